@@ -1,0 +1,57 @@
+package org.tutai.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code tutai} command. */
+@Command(
+    name = "tutai",
+    description = "Publishes map layers as tiles and map services.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tutai.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ServeCommand.class})
+public final class Tutai implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Tutai())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(Tutai::tellFailure)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  private static int tellFailure(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    var message = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    command.getErr().println("tutai: " + message);
+    return 1;
+  }
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version =
+          Optional.ofNullable(Tutai.class.getPackage().getImplementationVersion())
+              .orElse("(not packaged)");
+      return new String[] {"tutai " + version};
+    }
+  }
+}
