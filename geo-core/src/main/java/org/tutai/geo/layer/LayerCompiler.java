@@ -20,6 +20,9 @@ public final class LayerCompiler {
    */
   public CompileReport compile(FeatureSource source, Path target, Progress progress)
       throws IOException {
-    throw new IOException("not there yet");
+    if (!target.isAbsolute()) {
+      progress.at(0, -1);
+    }
+    throw new IOException("not there yet: " + source.name());
   }
 }
