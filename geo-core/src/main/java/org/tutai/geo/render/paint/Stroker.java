@@ -180,8 +180,8 @@ public final class Stroker implements PathSink {
   }
 
   /**
-   * Whether a segment or one beside it may be seen. A run of drawn segments thus ends with one out of
-   * sight: how the seen one before it bends into it does not depend on where the picture ends.
+   * Whether a segment or one beside it may be seen. A run of drawn segments thus ends with one out
+   * of sight: how the seen one before it bends into it does not depend on where the picture ends.
    */
   private boolean isDrawn(int segment) {
     int last = contour.count - 1;

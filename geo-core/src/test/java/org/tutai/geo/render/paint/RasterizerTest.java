@@ -70,7 +70,8 @@ class RasterizerTest {
 
   @Test
   void evenOddLeavesOutWhatIsCoveredTwice() {
-    Shape ring = Shape.of(300, 350, 4900, 250, 5000, 4800, 500, 5000)
+    Shape ring =
+        Shape.of(300, 350, 4900, 250, 5000, 4800, 500, 5000)
             .and(1000, 1000, 4000, 1170, 4200, 4100, 900, 3900);
     int[] expected = Shapes.sampled(20, 20, (x, y) -> (ring.winding(x, y) & 1) == 1);
     checkClose(Shapes.coverage(20, 20, FillRule.EVEN_ODD, ring), expected, 14, 0.7);
