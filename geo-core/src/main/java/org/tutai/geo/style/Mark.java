@@ -1,6 +1,8 @@
 package org.tutai.geo.style;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.expr.Expression;
 
 /**
  * A well-known shape (SLD 1.0, section 11.3.2: square, circle, triangle, star, cross, x), filled
@@ -16,5 +18,11 @@ public record Mark(Shape shape, @Nullable Fill fill, @Nullable Stroke stroke) {
     STAR,
     CROSS,
     X
+  }
+
+  /** The mark with each of its expressions changed. */
+  Mark map(UnaryOperator<Expression> change) {
+    return new Mark(
+        shape, fill == null ? null : fill.map(change), stroke == null ? null : stroke.map(change));
   }
 }

@@ -1,6 +1,7 @@
 package org.tutai.geo.style;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tutai.geo.expr.Expression;
 
 /**
@@ -37,5 +38,17 @@ public record Stroke(
 
   public Stroke {
     dashes = List.copyOf(dashes);
+  }
+
+  /** The stroke with each of its expressions changed. */
+  Stroke map(UnaryOperator<Expression> change) {
+    return new Stroke(
+        change.apply(color),
+        change.apply(opacity),
+        change.apply(width),
+        join,
+        cap,
+        dashes,
+        dashOffset);
   }
 }

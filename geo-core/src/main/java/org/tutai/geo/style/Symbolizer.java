@@ -1,5 +1,6 @@
 package org.tutai.geo.style;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.expr.Expression;
 
@@ -9,11 +10,27 @@ import org.tutai.geo.expr.Expression;
  */
 public sealed interface Symbolizer {
 
+  /** The symbolizer with each of its expressions changed. */
+  Symbolizer map(UnaryOperator<Expression> change);
+
   /** Fills and strokes polygons; lines are closed for filling. */
-  record PolygonSymbolizer(@Nullable Fill fill, @Nullable Stroke stroke) implements Symbolizer {}
+  record PolygonSymbolizer(@Nullable Fill fill, @Nullable Stroke stroke) implements Symbolizer {
+
+    @Override
+    public PolygonSymbolizer map(UnaryOperator<Expression> change) {
+      return new PolygonSymbolizer(
+          fill == null ? null : fill.map(change), stroke == null ? null : stroke.map(change));
+    }
+  }
 
   /** Strokes lines and the rings of polygons. */
-  record LineSymbolizer(Stroke stroke) implements Symbolizer {}
+  record LineSymbolizer(Stroke stroke) implements Symbolizer {
+
+    @Override
+    public LineSymbolizer map(UnaryOperator<Expression> change) {
+      return new LineSymbolizer(stroke.map(change));
+    }
+  }
 
   /**
    * Puts a mark on each point; on a line's middle vertex and inside a polygon.
@@ -23,7 +40,14 @@ public sealed interface Symbolizer {
    * @param opacity evaluates to 0 … 1
    */
   record PointSymbolizer(Mark mark, Expression size, Expression rotation, Expression opacity)
-      implements Symbolizer {}
+      implements Symbolizer {
+
+    @Override
+    public PointSymbolizer map(UnaryOperator<Expression> change) {
+      return new PointSymbolizer(
+          mark.map(change), change.apply(size), change.apply(rotation), change.apply(opacity));
+    }
+  }
 
   /**
    * Writes text at a point.
@@ -47,5 +71,21 @@ public sealed interface Symbolizer {
       double displacementY,
       Expression priority,
       double letterSpacing)
-      implements Symbolizer {}
+      implements Symbolizer {
+
+    @Override
+    public TextSymbolizer map(UnaryOperator<Expression> change) {
+      return new TextSymbolizer(
+          change.apply(label),
+          font.map(change),
+          fill.map(change),
+          halo == null ? null : halo.map(change),
+          anchorX,
+          anchorY,
+          displacementX,
+          displacementY,
+          change.apply(priority),
+          letterSpacing);
+    }
+  }
 }
