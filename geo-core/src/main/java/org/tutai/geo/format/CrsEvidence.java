@@ -1,0 +1,39 @@
+package org.tutai.geo.format;
+
+import java.util.List;
+import java.util.Optional;
+import org.tutai.geo.crs.Crs;
+
+/**
+ * What a file's words about its coordinate reference system come to.
+ *
+ * @param crs the system, or empty where the words don't name one that is known
+ * @param remarks one line each, for a person: what was found and what it was taken for
+ */
+public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
+
+  public CrsEvidence {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Reads well-known text in any dialect.
+   *
+   * @param wkt the text
+   * @param where what holds it, for the remark (".prj")
+   */
+  public static CrsEvidence ofWkt(String wkt, String where) {
+    return new CrsEvidence(
+        Optional.empty(), List.of("CRS: the " + where + " is not understood: " + shorten(wkt)));
+  }
+
+  /** Nothing was said; the remark says so. */
+  public static CrsEvidence none(String why) {
+    return new CrsEvidence(Optional.empty(), List.of("CRS: " + why));
+  }
+
+  private static String shorten(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+  }
+}

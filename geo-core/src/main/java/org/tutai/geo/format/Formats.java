@@ -1,0 +1,112 @@
+package org.tutai.geo.format;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.feature.FeatureSource;
+
+/** The formats that are there, and the files they read. Stateless, thread-safe. */
+public final class Formats {
+
+  /** How many folders deep {@link #discover} looks. */
+  public static final int DEPTH = 8;
+
+  private static final List<Format> ALL =
+      ServiceLoader.load(Format.class, Format.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
+  private Formats() {}
+
+  /** Every format. */
+  public static List<Format> all() {
+    return ALL;
+  }
+
+  /** The format that a file's name tells; empty for a sidecar and for a name of no format. */
+  public static Optional<Format> forPath(Path path) {
+    return ALL.stream().filter(format -> format.accepts(path)).findFirst();
+  }
+
+  /**
+   * Opens the layers of a file.
+   *
+   * @throws FormatException when no format has such a name, or the file is damaged past reading
+   */
+  public static List<FeatureSource> open(Path path) throws IOException {
+    Optional<Format> format = forPath(path);
+    if (format.isEmpty()) {
+      String ids = ALL.stream().map(Format::id).sorted().collect(Collectors.joining(", "));
+      throw new FormatException(
+          path, -1, "a file of a known format (" + ids + ")", "another ending");
+    }
+    return format.get().open(path);
+  }
+
+  /**
+   * Finds the files under a folder that a format reads, sorted by path.
+   *
+   * <p>Goes {@value #DEPTH} folders deep. Hidden files and folders (a dot first) are passed over,
+   * and folders that cannot be read; links are followed, but not round in a ring. Given a file
+   * instead of a folder, finds that file if a format reads it.
+   */
+  public static List<Path> discover(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Finder(folder, found));
+    found.sort(null);
+    return List.copyOf(found);
+  }
+
+  private static final class Finder extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<Path> found;
+
+    Finder(Path root, List<Path> found) {
+      this.root = root;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && !isHidden(file) && forPath(file).isPresent()) {
+        found.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+      if (file.equals(root)) {
+        throw cause;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException cause) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isHidden(Path path) {
+      return !path.equals(root) && String.valueOf(path.getFileName()).startsWith(".");
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package org.tutai.geo.format.shapefile;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.PositionedFile;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.feature.Schema;
+import org.tutai.geo.format.CrsEvidence;
+import org.tutai.geo.format.TextEncoding;
+
+/**
+ * The layer of a shapefile.
+ *
+ * <p>Only the {@code .shp} must be there. Without a {@code .dbf} the features have no values;
+ * without a {@code .shx}, or with one that leads astray, the records are found by going through the
+ * {@code .shp}. A feature's ordinal is its record's place, which is its row's as well. Rows flagged
+ * as deleted are dropped and counted as {@code deleted-row}. Immutable.
+ */
+public final class ShapefileReader implements FeatureSource {
+
+  private final Path path;
+  private final ShpHeader header;
+  private final @Nullable Path index;
+  private final @Nullable Table table;
+  private final Schema schema;
+  private final Optional<Crs> crs;
+  private final OptionalLong count;
+  private final List<String> remarks;
+
+  private ShapefileReader(
+      Path path,
+      ShpHeader header,
+      @Nullable Path index,
+      @Nullable Table table,
+      Schema schema,
+      Optional<Crs> crs,
+      OptionalLong count,
+      List<String> remarks) {
+    this.path = path;
+    this.header = header;
+    this.index = index;
+    this.table = table;
+    this.schema = schema;
+    this.crs = crs;
+    this.count = count;
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** Opens a shapefile, finding out its text encoding. See {@link #open(Path, Charset)}. */
+  public static ShapefileReader open(Path shp) throws IOException {
+    return open(shp, null);
+  }
+
+  /**
+   * Opens a shapefile.
+   *
+   * @param shp the {@code .shp}; the others are looked for beside it, in lower and upper case
+   * @param encoding of the texts, or null to find out
+   * @throws org.tutai.geo.bytes.FormatException when the {@code .shp} or the {@code .dbf} is
+   *     damaged past reading, or holds multipatches
+   */
+  public static ShapefileReader open(Path shp, @Nullable Charset encoding) throws IOException {
+    return new Opening(shp).open(encoding);
+  }
+
+  /** What is gathered while a shapefile is opened. */
+  private static final class Opening {
+    private final Path path;
+    private final Sidecars sidecars;
+    private final List<String> remarks = new ArrayList<>();
+
+    Opening(Path path) {
+      this.path = path;
+      this.sidecars = new Sidecars(path);
+    }
+
+    ShapefileReader open(@Nullable Charset encoding) throws IOException {
+      try (var shp = PositionedFile.open(path)) {
+        ShpHeader header = ShpHeader.read(shp);
+        if (header.length() != shp.size()) {
+          remarks.add(
+              "The .shp is "
+                  + shp.size()
+                  + " bytes long; its header says "
+                  + header.length()
+                  + " bytes.");
+        }
+        Optional<Path> shx = sidecars.find("shx");
+        Optional<ShxCheck> check = checkIndex(shp, header, shx);
+        Table table = table(encoding);
+        CrsEvidence crs = crs();
+        remarks.addAll(crs.remarks());
+        return new ShapefileReader(
+            path,
+            header,
+            check.isPresent() ? shx.orElseThrow() : null,
+            table,
+            new Schema(header.type().kind(), table == null ? List.of() : table.fields()),
+            crs.crs(),
+            count(check, table),
+            remarks);
+      }
+    }
+
+    /** The check of the index when there is one to trust. */
+    private Optional<ShxCheck> checkIndex(PositionedFile shp, ShpHeader header, Optional<Path> shx)
+        throws IOException {
+      if (shx.isEmpty()) {
+        remarks.add("There is no .shx; the records were found without it.");
+        return Optional.empty();
+      }
+      ShxCheck check = ShxCheck.of(shp, header.length(), shx.get());
+      if (!check.trusted()) {
+        remarks.add("The .shx is not used: " + check.fault() + ".");
+      }
+      return Optional.of(check).filter(ShxCheck::trusted);
+    }
+
+    private @Nullable Table table(@Nullable Charset encoding) throws IOException {
+      Optional<Path> dbf = sidecars.find("dbf");
+      if (dbf.isEmpty()) {
+        remarks.add("There is no .dbf; the features have no attributes.");
+        return null;
+      }
+      Table table = Table.open(dbf.get(), encoding, sidecars.text("cpg").orElse(null));
+      remarks.addAll(table.remarks());
+      return table;
+    }
+
+    private CrsEvidence crs() throws IOException {
+      Optional<String> prj = sidecars.text("prj").filter(text -> !text.isBlank());
+      return prj.isEmpty()
+          ? CrsEvidence.none("there is no .prj that says it")
+          : CrsEvidence.ofWkt(prj.get(), ".prj");
+    }
+
+    private OptionalLong count(Optional<ShxCheck> check, @Nullable Table table) {
+      if (check.isEmpty()) {
+        return table == null ? OptionalLong.empty() : OptionalLong.of(table.header().rows());
+      }
+      long entries = check.get().entries();
+      if (table != null && table.header().rows() != entries) {
+        remarks.add(
+            "The .shp has "
+                + entries
+                + " shapes and the .dbf "
+                + table.header().rows()
+                + " rows; "
+                + (table.header().rows() < entries
+                    ? "the last shapes have no attributes."
+                    : "the last rows have no shapes and are left out."));
+      }
+      return OptionalLong.of(entries);
+    }
+  }
+
+  @Override
+  public String name() {
+    return Sidecars.stem(path);
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public Optional<Crs> crs() {
+    return crs;
+  }
+
+  @Override
+  public OptionalLong count() {
+    return count;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /** The encoding that texts are decoded with and what spoke for it; empty without a table. */
+  public Optional<TextEncoding.Detected> encoding() {
+    return Optional.ofNullable(table).map(Table::encoding);
+  }
+
+  @Override
+  public FeatureStream features() throws IOException {
+    return ShapefileStream.open(path, header, index, table);
+  }
+}
