@@ -1,5 +1,6 @@
 package org.tutai.geo.crs;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Objects;
  * @param metresPerUnit metres in one unit of the axes; for degrees, those of a degree on the
  *     equator, as the OGC reckons scale denominators (111,319.49…)
  * @param areaOfUse where it is meant to be used, longitude and latitude degrees
+ * @param domain where its projection can be drawn without folding or running off to infinity,
+ *     longitude and latitude degrees; wider than the area of use, and past ±180° of longitude where
+ *     a shape may cross the antimeridian in one piece
  * @param toLonLat to WGS 84 longitude, latitude degrees
  * @param fromLonLat from WGS 84 longitude, latitude degrees
  */
@@ -28,6 +32,7 @@ public record Crs(
     boolean geographic,
     double metresPerUnit,
     Bounds areaOfUse,
+    Bounds domain,
     CoordinateTransform toLonLat,
     CoordinateTransform fromLonLat) {
 
@@ -38,12 +43,47 @@ public record Crs(
   }
 
   public Crs {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(axisOrder, "axisOrder");
+    Objects.requireNonNull(areaOfUse, "areaOfUse");
+    Objects.requireNonNull(domain, "domain");
     Objects.requireNonNull(toLonLat, "toLonLat");
     Objects.requireNonNull(fromLonLat, "fromLonLat");
     if (!(metresPerUnit > 0)) {
       throw new IllegalArgumentException(
           "metresPerUnit must be positive (got: " + metresPerUnit + ")");
     }
+  }
+
+  /** A CRS that can be drawn on the whole earth. */
+  public Crs(
+      String code,
+      String name,
+      AxisOrder axisOrder,
+      boolean geographic,
+      double metresPerUnit,
+      Bounds areaOfUse,
+      CoordinateTransform toLonLat,
+      CoordinateTransform fromLonLat) {
+    this(
+        code,
+        name,
+        axisOrder,
+        geographic,
+        metresPerUnit,
+        areaOfUse,
+        Bounds.WORLD_LON_LAT,
+        toLonLat,
+        fromLonLat);
+  }
+
+  /**
+   * The name for a person: Traditional Chinese for a Chinese locale where there is one, otherwise
+   * {@link #name()}.
+   */
+  public String title(Locale locale) {
+    return locale.getLanguage().equals("zh") ? ChineseTitles.of(code).orElse(name) : name;
   }
 
   @Override

@@ -1,0 +1,25 @@
+package org.tutai.geo.crs;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The names that Taiwan's agencies and users give to the systems used there. */
+final class ChineseTitles {
+
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "EPSG:4326", "WGS 84 經緯度",
+          "CRS:84", "WGS 84 經緯度（經度在前）",
+          "EPSG:3857", "Web 麥卡托投影（WGS 84）",
+          "EPSG:3824", "TWD97 經緯度",
+          "EPSG:3825", "TWD97 二度分帶（119 度，澎湖、金門、馬祖）",
+          "EPSG:3826", "TWD97 二度分帶（121 度，臺灣）",
+          "EPSG:32650", "UTM 六度分帶 50 帶（WGS 84）",
+          "EPSG:32651", "UTM 六度分帶 51 帶（WGS 84）");
+
+  private ChineseTitles() {}
+
+  static Optional<String> of(String code) {
+    return Optional.ofNullable(TITLES.get(code));
+  }
+}
