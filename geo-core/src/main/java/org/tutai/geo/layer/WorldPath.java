@@ -57,6 +57,14 @@ public final class WorldPath {
     kinds[parts++] = kind;
   }
 
+  /** Takes back the vertices of the part being built from the index {@code vertices} on. */
+  void cutBack(int vertices) {
+    if (vertices > this.vertices || vertices < (parts == 0 ? 0 : partEnds[parts - 1])) {
+      throw new IllegalArgumentException("only the part being built can be cut (got: " + vertices + ")");
+    }
+    this.vertices = vertices;
+  }
+
   public int vertices() {
     return vertices;
   }
