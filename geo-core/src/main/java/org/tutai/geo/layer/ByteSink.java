@@ -3,7 +3,10 @@ package org.tutai.geo.layer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing little-endian byte buffer with the variable-length integers of the layer file. For one thread. */
+/**
+ * A growing little-endian byte buffer with the variable-length integers of the layer file. For one
+ * thread.
+ */
 final class ByteSink {
 
   private byte[] bytes = new byte[1024];

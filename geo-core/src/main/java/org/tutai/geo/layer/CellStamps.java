@@ -6,21 +6,23 @@ import java.util.Map;
 import org.tutai.geo.crs.WorldBox;
 
 /**
- * A quadtree of cells over the world, each stamped with the hashes of the features that touch it, so that a tile can tell
- * whether anything under it changed.
+ * A quadtree of cells over the world, each stamped with the hashes of the features that touch it,
+ * so that a tile can tell whether anything under it changed.
  *
- * <p>A feature is entered at every level from the whole world down to the deepest level where its bounds touch at most four
- * cells; that last level is where it ends. A cell keeps two sums (mod 2^64): of all features that reach its level there, and
- * of those that end there. What a box covers is then the first sum over the cells of a level as fine as the box, and the
- * second over the coarser levels above: no feature is missed, however large, and few cells are read.
+ * <p>A feature is entered at every level from the whole world down to the deepest level where its
+ * bounds touch at most four cells; that last level is where it ends. A cell keeps two sums (mod
+ * 2^64): of all features that reach its level there, and of those that end there. What a box covers
+ * is then the first sum over the cells of a level as fine as the box, and the second over the
+ * coarser levels above: no feature is missed, however large, and few cells are read.
  *
- * <p>Stored as three columns sorted by key: {@code key}, {@code reaching}, {@code ending}; the key of a cell is {@code
- * level << 56 | row << 28 | column}.
+ * <p>Stored as three columns sorted by key: {@code key}, {@code reaching}, {@code ending}; the key
+ * of a cell is {@code level << 56 | row << 28 | column}.
  */
 final class CellStamps {
 
   static final int DEEPEST = 16;
   private static final int MOST_CELLS = 1 << 20;
+
   /** The world's square, with room for the poles: 2^32 units a side. */
   private static final int WORLD_BITS = 32;
 
@@ -57,10 +59,15 @@ final class CellStamps {
   /** The stamp of a box; 0 where nothing was ever entered. */
   long of(WorldBox box) {
     long span = Math.max((long) box.maxX() - box.minX(), (long) box.maxY() - box.minY());
-    int level = Math.max(0, Math.min(DEEPEST, WORLD_BITS - (64 - Long.numberOfLeadingZeros(Math.max(span, 1))) + 1));
+    int level =
+        Math.max(
+            0,
+            Math.min(
+                DEEPEST, WORLD_BITS - (64 - Long.numberOfLeadingZeros(Math.max(span, 1))) + 1));
     long stamp = sum(level, box, reaching);
     for (int above = level - 1; above >= 0; above--) {
-      stamp += mix(sum(above, box, ending) + above);
+      long ended = sum(above, box, ending);
+      stamp += ended == 0 ? 0 : mix(ended + above);
     }
     return stamp;
   }
@@ -71,14 +78,19 @@ final class CellStamps {
     long sum = 0;
     for (int row = cell(box.minY(), level); row <= cell(box.maxY(), level); row++) {
       int at = Arrays.binarySearch(keys, key(level, row, fromColumn));
-      for (int i = at < 0 ? -at - 1 : at; i < keys.length && keys[i] <= key(level, row, toColumn); i++) {
+      for (int i = at < 0 ? -at - 1 : at;
+          i < keys.length && keys[i] <= key(level, row, toColumn);
+          i++) {
         sum += mix(column[i] + keys[i]);
       }
     }
     return sum;
   }
 
-  /** A bijective scramble, so that sums don't cancel (the finalizer of SplitMix64, Steele, Lea and Flood, 2014). */
+  /**
+   * A bijective scramble, so that sums don't cancel (the finalizer of SplitMix64, Steele, Lea and
+   * Flood, 2014).
+   */
   static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -90,6 +102,8 @@ final class CellStamps {
   static final class Builder {
 
     private Map<Long, long[]> cells = new HashMap<>();
+    private static final long[] NONE = {0, 0};
+
     private int deepest = DEEPEST;
 
     void add(WorldBox box, long hash) {
@@ -142,7 +156,7 @@ final class CellStamps {
       long[] reaching = new long[keys.length];
       long[] ending = new long[keys.length];
       for (int i = 0; i < keys.length; i++) {
-        long[] sums = cells.get(keys[i]);
+        long[] sums = cells.getOrDefault(keys[i], NONE);
         reaching[i] = sums[0];
         ending[i] = sums[1];
       }

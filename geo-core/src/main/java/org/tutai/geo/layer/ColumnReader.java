@@ -25,7 +25,8 @@ abstract class ColumnReader {
     return 0;
   }
 
-  static ColumnReader open(LayerFile file, FieldType type, int column, int rows) throws FormatException {
+  static ColumnReader open(LayerFile file, FieldType type, int column, int rows)
+      throws FormatException {
     Optional<Section> codes = file.find(Kind.CODES, column);
     if (codes.isPresent()) {
       file.require(Kind.CODES, column, 2L * rows);
@@ -36,7 +37,11 @@ abstract class ColumnReader {
       return new Fixed(file.file(), type, nulls, file.require(Kind.FIXED, column, 8L * rows));
     }
     return new Runs(
-        file, type, nulls, file.require(Kind.OFFSETS, column, 8L * (rows + 1L)), file.require(Kind.BYTES, column));
+        file,
+        type,
+        nulls,
+        file.require(Kind.OFFSETS, column, 8L * (rows + 1L)),
+        file.require(Kind.BYTES, column));
   }
 
   private static boolean isNull(MappedFile file, Section nulls, int row) {
@@ -49,23 +54,29 @@ abstract class ColumnReader {
     private final long codes;
     private final @Nullable Object[] values;
 
-    Coded(LayerFile layer, FieldType type, Section codes, Section dictionary) throws FormatException {
+    Coded(LayerFile layer, FieldType type, Section codes, Section dictionary)
+        throws FormatException {
       this.file = layer.file();
       this.codes = codes.offset();
       this.values = readDictionary(layer, type, dictionary);
     }
 
-    private static @Nullable Object[] readDictionary(LayerFile layer, FieldType type, Section section)
-        throws FormatException {
-      ByteBuffer bytes = ByteBuffer.wrap(layer.bytes(section)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    private static @Nullable Object[] readDictionary(
+        LayerFile layer, FieldType type, Section section) throws FormatException {
+      ByteBuffer bytes =
+          ByteBuffer.wrap(layer.bytes(section)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
       int count = bytes.remaining() < 4 ? -1 : bytes.getInt();
       if (count < 0 || count > ColumnWriter.NO_VALUE || count > bytes.remaining()) {
-        throw layer.bad(section.offset(), "a dictionary of at most 65,535 values inside its section", "" + count);
+        throw layer.bad(
+            section.offset(),
+            "a dictionary of at most 65,535 values inside its section",
+            "" + count);
       }
       @Nullable Object[] values = new @Nullable Object[count + 1];
       for (int i = 0; i < count; i++) {
         if (Columnar.fixed(type)) {
-          values[i] = Columnar.ofBits(type, bytes.remaining() < 8 ? fail(layer, section) : bytes.getLong());
+          values[i] =
+              Columnar.ofBits(type, bytes.remaining() < 8 ? fail(layer, section) : bytes.getLong());
         } else {
           values[i] = Columnar.ofBytes(type, readRun(layer, section, bytes));
         }
@@ -77,7 +88,8 @@ abstract class ColumnReader {
       throw layer.bad(section.offset(), "a whole dictionary", "one that ends early");
     }
 
-    private static byte[] readRun(LayerFile layer, Section section, ByteBuffer bytes) throws FormatException {
+    private static byte[] readRun(LayerFile layer, Section section, ByteBuffer bytes)
+        throws FormatException {
       long length = 0;
       int shift = 0;
       byte b;
@@ -130,7 +142,9 @@ abstract class ColumnReader {
 
     @Override
     @Nullable Object value(int row) {
-      return isNull(file, nulls, row) ? null : Columnar.ofBits(type, file.getLong(values + 8L * row));
+      return isNull(file, nulls, row)
+          ? null
+          : Columnar.ofBits(type, file.getLong(values + 8L * row));
     }
   }
 
@@ -158,7 +172,8 @@ abstract class ColumnReader {
       long from = file.getLong(offsets + 8L * row);
       long to = file.getLong(offsets + 8L * (row + 1L));
       if (from < 0 || to < from || to > bytes.length() || to - from > Integer.MAX_VALUE - 8) {
-        throw new IllegalStateException("damaged layer file " + file.path() + ": a value's bytes lie outside");
+        throw new IllegalStateException(
+            "damaged layer file " + file.path() + ": a value's bytes lie outside");
       }
       byte[] run = new byte[(int) (to - from)];
       file.getBytes(bytes.offset() + from, run, 0, run.length);

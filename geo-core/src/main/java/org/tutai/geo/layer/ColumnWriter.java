@@ -9,12 +9,13 @@ import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.layer.LayerFile.Kind;
 
 /**
- * Writes one attribute column: as plain values, and, while there are few enough different ones, as codes into a dictionary;
- * at the end the better of the two is kept.
+ * Writes one attribute column: as plain values, and, while there are few enough different ones, as
+ * codes into a dictionary; at the end the better of the two is kept.
  *
- * <p>Coded: {@code CODES} holds two bytes a row, {@code DICTIONARY} the values in the order of their codes (each as a length
- * and bytes, or as eight bytes); "no value" is a code of its own, {@value #NO_VALUE}. Plain: {@code FIXED} holds eight bytes a
- * row, or {@code OFFSETS} and {@code BYTES} the runs, and {@code NULLS} a bit a row.
+ * <p>Coded: {@code CODES} holds two bytes a row, {@code DICTIONARY} the values in the order of
+ * their codes (each as a length and bytes, or as eight bytes); "no value" is a code of its own,
+ * {@value #NO_VALUE}. Plain: {@code FIXED} holds eight bytes a row, or {@code OFFSETS} and {@code
+ * BYTES} the runs, and {@code NULLS} a bit a row.
  */
 final class ColumnWriter {
 

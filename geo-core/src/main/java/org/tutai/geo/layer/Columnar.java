@@ -3,14 +3,14 @@ package org.tutai.geo.layer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.feature.FieldType;
 
 /** How values of each {@link FieldType} stand in the file: eight bytes, or a run of bytes. */
 final class Columnar {
 
-  private static final long MICROS = 1_000_000L;
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
   private Columnar() {}
 
@@ -36,19 +36,19 @@ final class Columnar {
       case REAL -> Double.longBitsToDouble(bits);
       case BOOLEAN -> bits != 0;
       case DATE -> LocalDate.ofEpochDay(bits);
-      case DATE_TIME ->
-          LocalDateTime.ofEpochSecond(
-              Math.floorDiv(bits, MICROS), (int) Math.floorMod(bits, MICROS) * 1000, ZoneOffset.UTC);
+      case DATE_TIME -> EPOCH.plus(bits, ChronoUnit.MICROS);
       case TEXT, BINARY -> throw new IllegalArgumentException(type + " is not of fixed size");
     };
   }
 
   private static long micros(LocalDateTime time) {
-    return time.toEpochSecond(ZoneOffset.UTC) * MICROS + time.getNano() / 1000;
+    return ChronoUnit.MICROS.between(EPOCH, time);
   }
 
   static byte[] toBytes(FieldType type, Object value) {
-    return type == FieldType.TEXT ? ((String) value).getBytes(StandardCharsets.UTF_8) : (byte[]) value;
+    return type == FieldType.TEXT
+        ? ((String) value).getBytes(StandardCharsets.UTF_8)
+        : (byte[]) value;
   }
 
   static Object ofBytes(FieldType type, byte[] bytes) {

@@ -33,8 +33,8 @@ import org.tutai.geo.layer.LayerFile.Kind;
 import org.tutai.geo.layer.LayerFile.Section;
 
 /**
- * An immutable compiled layer file, memory-mapped. Thread-safe; closing it makes later calls fail with {@link
- * IllegalStateException}.
+ * An immutable compiled layer file, memory-mapped. Thread-safe; closing it makes later calls fail
+ * with {@link IllegalStateException}.
  */
 public final class CompiledLayer implements LayerView, AutoCloseable {
 
@@ -76,14 +76,18 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
     this.count = (int) info.count();
     this.shaped = meta.path("shaped").asInt(-1);
     if (info.count() > MOST_FEATURES || shaped < 0 || shaped > count) {
-      throw layer.bad(metaSection.offset(), "0 <= shaped <= count < 2^31", shaped + ", " + info.count());
+      throw layer.bad(
+          metaSection.offset(), "0 <= shaped <= count < 2^31", shaped + ", " + info.count());
     }
     this.ordinals = layer.require(Kind.ORDINALS, 0, 4L * count).offset();
     this.sourceOrder = layer.require(Kind.SOURCE_ORDER, 0, 4L * count).offset();
-    this.leaves = new Leaves(layer.require(Kind.BOXES, 0, (pointsOnly ? 8L : 16L) * shaped).offset());
+    this.leaves =
+        new Leaves(layer.require(Kind.BOXES, 0, (pointsOnly ? 8L : 16L) * shaped).offset());
     this.tree = PackedTree.of(shaped, ints(Kind.TREE));
     this.columns = openColumns();
-    this.stamps = new CellStamps(longs(Kind.STAMP_KEYS), longs(Kind.STAMP_REACHING), longs(Kind.STAMP_ENDING));
+    this.stamps =
+        new CellStamps(
+            longs(Kind.STAMP_KEYS), longs(Kind.STAMP_REACHING), longs(Kind.STAMP_ENDING));
     this.levels = findLevels();
     this.shapeOffsets = new Section[levels.length];
     this.shapes = new Section[levels.length];
@@ -102,7 +106,8 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
   /**
    * Opens a compiled layer.
    *
-   * @throws FormatException when the file is not a compiled layer of a version this code reads, or is damaged
+   * @throws FormatException when the file is not a compiled layer of a version this code reads, or
+   *     is damaged
    */
   public static CompiledLayer open(Path path) throws IOException {
     LayerFile layer = LayerFile.open(path);
@@ -134,10 +139,18 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
             ? Optional.empty()
             : Optional.of(
                 new Bounds(
-                    box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble()));
+                    box.get(0).asDouble(),
+                    box.get(1).asDouble(),
+                    box.get(2).asDouble(),
+                    box.get(3).asDouble()));
     Schema schema = new Schema(GeometryKind.valueOf(meta.path("geometry").asText()), fields);
     return new LayerInfo(
-        meta.path("name").asText(), schema, crs, meta.path("count").asLong(), lonLat, meta.path("digest").asText());
+        meta.path("name").asText(),
+        schema,
+        crs,
+        meta.path("count").asLong(),
+        lonLat,
+        meta.path("digest").asText());
   }
 
   private static List<String> texts(JsonNode array) {
@@ -276,7 +289,8 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
   }
 
   private IllegalStateException damaged(String what) {
-    return new IllegalStateException("damaged layer file " + file.path() + ": " + what + "; delete it to compile anew");
+    return new IllegalStateException(
+        "damaged layer file " + file.path() + ": " + what + "; delete it to compile anew");
   }
 
   @Override
@@ -465,6 +479,7 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
         throw damaged("a shape's bytes lie outside their section");
       }
       int level = levels[levelIndex];
+      try {
       reader.read(
           file.slice(bytes.offset() + from, (int) (to - from)),
           0,
@@ -473,11 +488,15 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
           ShapeCodec.cell(leaves.minY(index), level),
           clip,
           into);
+      } catch (IndexOutOfBoundsException e) {
+        throw damaged("a shape ends early");
+      }
     }
 
     @Override
     public WorldBox bounds() {
-      return new WorldBox(leaves.minX(index), leaves.minY(index), leaves.maxX(index), leaves.maxY(index));
+      return new WorldBox(
+          leaves.minX(index), leaves.minY(index), leaves.maxX(index), leaves.maxY(index));
     }
 
     @Override

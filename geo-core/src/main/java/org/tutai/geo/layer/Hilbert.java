@@ -8,8 +8,8 @@ final class Hilbert {
   private Hilbert() {}
 
   /**
-   * The place of a cell of a 65,536 × 65,536 square along the curve, from 0 to 2^32 − 1. Both coordinates must be from 0 to
-   * 65,535.
+   * The place of a cell of a 65,536 × 65,536 square along the curve, from 0 to 2^32 − 1. Both
+   * coordinates must be from 0 to 65,535.
    */
   static long position(int x, int y) {
     long position = 0;

@@ -41,9 +41,10 @@ import org.tutai.geo.layer.LayerFile.Kind;
 /**
  * Turns a source into a compiled layer file: publishing is compiling.
  *
- * <p>Two passes in bounded memory: the first reads the source once, puts each shape on the grid and writes rows to a scratch
- * file beside the target; the second reads the rows in Hilbert order and writes columns, boxes and levels of detail. What
- * stays in memory is 32 bytes a feature and one feature at a time. Thread-safe; one compiler may run several compilations.
+ * <p>Two passes in bounded memory: the first reads the source once, puts each shape on the grid and
+ * writes rows to a scratch file beside the target; the second reads the rows in Hilbert order and
+ * writes columns, boxes and levels of detail. What stays in memory is 32 bytes a feature and one
+ * feature at a time. Thread-safe; one compiler may run several compilations.
  */
 public final class LayerCompiler {
 
@@ -55,7 +56,10 @@ public final class LayerCompiler {
 
   private static final int LAST_LEVEL = 21;
 
-  /** A level is kept when it has at most this share of the vertices of the finer level kept before it. */
+  /**
+   * A level is kept when it has at most this share of the vertices of the finer level kept before
+   * it.
+   */
   private static final double WORTHWHILE = 0.75;
 
   private static final int PROGRESS_STEP = 1024;
@@ -77,14 +81,17 @@ public final class LayerCompiler {
    * @throws org.tutai.geo.bytes.FormatException when the source cannot be read
    * @throws IllegalArgumentException when the source's CRS is not known
    */
-  public CompileReport compile(FeatureSource source, Path target, Progress progress) throws IOException {
+  public CompileReport compile(FeatureSource source, Path target, Progress progress)
+      throws IOException {
     Crs crs =
         source
             .crs()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the layer \"" + source.name() + "\" must have a known CRS (got: none); "
+                        "the layer \""
+                            + source.name()
+                            + "\" must have a known CRS (got: none); "
                             + "put a .prj beside it or state the CRS in the file"));
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null) {
@@ -121,7 +128,10 @@ public final class LayerCompiler {
     private final MessageDigest digest;
     private final WorldShaper shaper;
     private final WKBWriter[] wkb = {
-      null, null, new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN), new WKBWriter(3, ByteOrderValues.LITTLE_ENDIAN),
+      null,
+      null,
+      new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN),
+      new WKBWriter(3, ByteOrderValues.LITTLE_ENDIAN),
       new WKBWriter(4, ByteOrderValues.LITTLE_ENDIAN)
     };
     private final WorldPath shape = new WorldPath();
@@ -192,7 +202,8 @@ public final class LayerCompiler {
     private void addRow(Feature feature, RowFile rows) throws IOException {
       checkValues(feature);
       Geometry geometry = feature.geometry();
-      WorldBox box = geometry == null || geometry.isEmpty() ? null : shapeOf(feature.ordinal(), geometry);
+      WorldBox box =
+          geometry == null || geometry.isEmpty() ? null : shapeOf(feature.ordinal(), geometry);
       bytes.clear();
       if (box != null) {
         extent = extent == null ? box : union(extent, box);
@@ -208,7 +219,13 @@ public final class LayerCompiler {
         Field field = schema.fields().get(i);
         if (!Columnar.fits(field.type(), feature.value(i))) {
           throw new IllegalArgumentException(
-              "values of " + field.name() + " must be of type " + field.type() + " (got: " + feature.value(i) + ")");
+              "values of "
+                  + field.name()
+                  + " must be of type "
+                  + field.type()
+                  + " (got: "
+                  + feature.value(i)
+                  + ")");
         }
       }
     }
@@ -219,7 +236,9 @@ public final class LayerCompiler {
             new BadFeature(
                 ordinal,
                 "outside-crs",
-                "a coordinate has no place on earth in " + crs.code() + "; the feature keeps its values and is not drawn",
+                "a coordinate has no place on earth in "
+                    + crs.code()
+                    + "; the feature keeps its values and is not drawn",
                 true));
         return null;
       }
@@ -287,7 +306,8 @@ public final class LayerCompiler {
       if (all == null || middle == Long.MIN_VALUE) {
         return 1L << 31;
       }
-      long side = Math.max(1, Math.max((long) all.maxX() - all.minX(), (long) all.maxY() - all.minY()));
+      long side =
+          Math.max(1, Math.max((long) all.maxX() - all.minX(), (long) all.maxY() - all.minY()));
       int x = (int) (((middle >> 32) - all.minX()) * 65535 / side);
       int y = (int) (((int) middle - (long) all.minY()) * 65535 / side);
       return Hilbert.position(x, y) >>> 1;
@@ -328,7 +348,8 @@ public final class LayerCompiler {
       boxes.set(index, box);
       stamps.add(box, row.hash());
       shape.clear();
-      shapeReader.read(ByteBuffer.wrap(row.shape()), 0, 0, box.minX(), box.minY(), WorldBox.ALL, shape);
+      shapeReader.read(
+          ByteBuffer.wrap(row.shape()), 0, 0, box.minX(), box.minY(), WorldBox.ALL, shape);
       levelVertices[0] += shape.vertices();
       if (!pointsOnly) {
         writeLabelPoint();
@@ -429,12 +450,7 @@ public final class LayerCompiler {
                           WorldGrid.lonOfX(box.maxX()),
                           WorldGrid.latOfY(box.maxY())));
       return new LayerInfo(
-          source.name(),
-          schema,
-          crs,
-          count,
-          lonLat,
-          HexFormat.of().formatHex(digest.digest()));
+          source.name(), schema, crs, count, lonLat, HexFormat.of().formatHex(digest.digest()));
     }
 
     private void writeMeta(LayerInfo info) throws IOException {
@@ -449,7 +465,8 @@ public final class LayerCompiler {
       meta.put("vertices", levelVertices[0]);
       meta.put("digest", info.digest());
       ArrayNode extentNode = meta.putArray("lonLat");
-      info.lonLat().ifPresent(b -> extentNode.add(b.minX()).add(b.minY()).add(b.maxX()).add(b.maxY()));
+      info.lonLat()
+          .ifPresent(b -> extentNode.add(b.minX()).add(b.minY()).add(b.maxX()).add(b.maxY()));
       ArrayNode fields = meta.putArray("fields");
       for (Field field : schema.fields()) {
         fields

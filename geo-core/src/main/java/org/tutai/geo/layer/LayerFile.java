@@ -20,7 +20,8 @@ import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.MappedFile;
 
 /**
- * The frame of a compiled layer file: a head, a table of sections, the sections. See {@code docs/formats/compiled-layer.md}.
+ * The frame of a compiled layer file: a head, a table of sections, the sections. See {@code
+ * docs/formats/compiled-layer.md}.
  *
  * <pre>
  *  0  8  magic "TUTAILYR"
@@ -98,7 +99,10 @@ final class LayerFile {
   Section require(Kind kind, int index, long length) throws FormatException {
     Section section = require(kind, index);
     if (section.length() != length) {
-      throw bad(section.offset(), "section " + kind + " of " + length + " bytes", section.length() + " bytes");
+      throw bad(
+          section.offset(),
+          "section " + kind + " of " + length + " bytes",
+          section.length() + " bytes");
     }
     return section;
   }
@@ -136,14 +140,17 @@ final class LayerFile {
 
   private static Map<Long, Section> readTable(MappedFile file) throws FormatException {
     if (!file.contains(0, HEAD) || file.getLong(0) != MAGIC) {
-      throw new FormatException(file.path(), 0, "a compiled layer beginning with TUTAILYR", "something else");
+      throw new FormatException(
+          file.path(), 0, "a compiled layer beginning with TUTAILYR", "something else");
     }
     if (file.getInt(8) != VERSION) {
-      throw new FormatException(file.path(), 8, "layer format version " + VERSION, "version " + file.getInt(8));
+      throw new FormatException(
+          file.path(), 8, "layer format version " + VERSION, "version " + file.getInt(8));
     }
     int count = file.getInt(12);
     if (count < 1 || count > MOST_SECTIONS || !file.contains(HEAD, (long) count * ENTRY)) {
-      throw new FormatException(file.path(), 12, "1 to " + MOST_SECTIONS + " sections inside the file", "" + count);
+      throw new FormatException(
+          file.path(), 12, "1 to " + MOST_SECTIONS + " sections inside the file", "" + count);
     }
     Map<Long, Section> table = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
@@ -151,7 +158,10 @@ final class LayerFile {
       Section section = new Section(file.getLong(at + 8), file.getLong(at + 16));
       if (!file.contains(section.offset(), section.length())) {
         throw new FormatException(
-            file.path(), at, "a section inside the file's " + file.size() + " bytes", section.toString());
+            file.path(),
+            at,
+            "a section inside the file's " + file.size() + " bytes",
+            section.toString());
       }
       table.put(key(file.getInt(at), file.getInt(at + 4)), section);
     }
@@ -200,12 +210,15 @@ final class LayerFile {
         }
         out.force(true);
       }
-      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return Files.size(target);
     }
 
-    private static ByteBuffer table(List<Map.Entry<Name, SectionWriter>> entries) throws IOException {
-      ByteBuffer head = ByteBuffer.allocate(align(HEAD + ENTRY * entries.size())).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer table(List<Map.Entry<Name, SectionWriter>> entries)
+        throws IOException {
+      ByteBuffer head =
+          ByteBuffer.allocate(align(HEAD + ENTRY * entries.size())).order(ByteOrder.LITTLE_ENDIAN);
       head.putLong(MAGIC).putInt(VERSION).putInt(entries.size());
       long offset = head.capacity();
       for (Map.Entry<Name, SectionWriter> entry : entries) {
@@ -252,7 +265,9 @@ final class LayerFile {
 
     SectionWriter(Path path) throws IOException {
       this.path = path;
-      this.out = new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 16);
+      this.out =
+          new BufferedOutputStream(
+              Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 16);
     }
 
     long size() {

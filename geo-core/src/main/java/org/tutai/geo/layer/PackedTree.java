@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.tutai.geo.crs.WorldBox;
 
 /**
- * A packed R-tree over boxes that are already in Hilbert order: boxes in groups of sixteen, the groups' boxes in groups of
- * sixteen, and so on; no pointers. The leaves are the features' boxes, stored by themselves.
+ * A packed R-tree over boxes that are already in Hilbert order: boxes in groups of sixteen, the
+ * groups' boxes in groups of sixteen, and so on; no pointers. The leaves are the features' boxes,
+ * stored by themselves.
  *
- * <p>The upper levels are one array of four ints a node (minX, minY, maxX, maxY), the lowest level first; level k has
- * ceil(n / 16^k) nodes. After Kamel and Faloutsos, "On Packing R-trees" (CIKM 1993).
+ * <p>The upper levels are one array of four ints a node (minX, minY, maxX, maxY), the lowest level
+ * first; level k has ceil(n / 16^k) nodes. After Kamel and Faloutsos, "On Packing R-trees" (CIKM
+ * 1993).
  */
 final class PackedTree {
 
@@ -71,7 +73,13 @@ final class PackedTree {
   static PackedTree of(int count, int[] nodes) {
     if (nodes.length != intsFor(count)) {
       throw new IllegalArgumentException(
-          "a tree of " + count + " leaves must have " + intsFor(count) + " ints (got: " + nodes.length + ")");
+          "a tree of "
+              + count
+              + " leaves must have "
+              + intsFor(count)
+              + " ints (got: "
+              + nodes.length
+              + ")");
     }
     return new PackedTree(count, nodes);
   }

@@ -18,9 +18,9 @@ import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.Schema;
 
 /**
- * The features of a source between the two passes of compiling: written in the source's order, read in the curve's. Each row
- * holds the exact geometry as WKB, the values, and the shape on the grid; a table in memory holds where each row starts and
- * its middle, 24 bytes a feature.
+ * The features of a source between the two passes of compiling: written in the source's order, read
+ * in the curve's. Each row holds the exact geometry as WKB, the values, and the shape on the grid;
+ * a table in memory holds where each row starts and its middle, 24 bytes a feature.
  */
 final class RowFile implements Closeable {
 
@@ -48,20 +48,30 @@ final class RowFile implements Closeable {
     this.path = path;
     this.schema = schema;
     this.digest = digest;
-    this.out = new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 18);
+    this.out =
+        new BufferedOutputStream(
+            Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 18);
   }
 
   int rows() {
     return starts.size();
   }
 
-  /** The middle of a row's box, x in the upper half; {@link Long#MIN_VALUE} for a row without a shape. */
+  /**
+   * The middle of a row's box, x in the upper half; {@link Long#MIN_VALUE} for a row without a
+   * shape.
+   */
   long middle(int row) {
     return middles.get(row);
   }
 
   /** Adds a row. The shape may be empty, then there is no box. */
-  void add(long ordinal, byte[] wkb, @Nullable WorldBox box, ByteSink shape, List<@Nullable Object> values)
+  void add(
+      long ordinal,
+      byte[] wkb,
+      @Nullable WorldBox box,
+      ByteSink shape,
+      List<@Nullable Object> values)
       throws IOException {
     content.clear();
     content.putVar(wkb.length);
@@ -129,7 +139,12 @@ final class RowFile implements Closeable {
     long contentAt = at + 16;
     WorldBox box = null;
     if (shapeLength >= 0) {
-      box = new WorldBox(file.getInt(at + 16), file.getInt(at + 20), file.getInt(at + 24), file.getInt(at + 28));
+      box =
+          new WorldBox(
+              file.getInt(at + 16),
+              file.getInt(at + 20),
+              file.getInt(at + 24),
+              file.getInt(at + 28));
       contentAt += 16;
     }
     byte[] bytes = new byte[contentLength];

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import org.tutai.geo.crs.WorldBox;
 
 /**
- * The bytes of one feature's shape at one level of detail, and the simplification that makes levels.
+ * The bytes of one feature's shape at one level of detail, and the simplification that makes
+ * levels.
  *
  * <pre>
  * shape  := parts:var part*
@@ -14,19 +15,20 @@ import org.tutai.geo.crs.WorldBox;
  *                                                      64 vertices each, the last block fewer
  * </pre>
  *
- * <p>All coordinates count cells of 2^level grid units from the feature's lower left corner (its bounds' minimum, itself
- * moved to a cell). A block's first and last vertex stand in its head, so that a reader which sees from the box that the
- * whole block lies on one side of its window draws one straight line instead: what is inside the window stays the same.
+ * <p>All coordinates count cells of 2^level grid units from the feature's lower left corner (its
+ * bounds' minimum, itself moved to a cell). A block's first and last vertex stand in its head, so
+ * that a reader which sees from the box that the whole block lies on one side of its window draws
+ * one straight line instead: what is inside the window stays the same.
  *
- * <p>Simplification decides by coordinates alone: a vertex moves to the centre of its cell of the world-wide grid, repeats
- * and vertices in the middle of a straight stretch vanish. Shapes that share vertices, in one layer or in several, go on
- * sharing them. A part that shrinks into one cell is kept as one vertex, so that islets don't vanish from the map.
+ * <p>Simplification decides by coordinates alone: a vertex moves to the centre of its cell of the
+ * world-wide grid, repeats and vertices in the middle of a straight stretch vanish. Shapes that
+ * share vertices, in one layer or in several, go on sharing them. A part that shrinks into one cell
+ * is kept as one vertex, so that islets don't vanish from the map.
  */
 final class ShapeCodec {
 
   private static final int LONGEST_RUN = 96;
   private static final int BLOCK = 64;
-  private static final WorldPath.Kind[] KINDS = WorldPath.Kind.values();
 
   private ShapeCodec() {}
 
@@ -82,7 +84,9 @@ final class ShapeCodec {
   private static void closeSeam(WorldPath into, int start) {
     int[] out = into.coordinates();
     int n = into.vertices();
-    while (n > start + 1 && out[2 * n - 2] == out[2 * start] && out[2 * n - 1] == out[2 * start + 1]) {
+    while (n > start + 1
+        && out[2 * n - 2] == out[2 * start]
+        && out[2 * n - 1] == out[2 * start + 1]) {
       into.cutBack(--n);
     }
   }
@@ -102,18 +106,22 @@ final class ShapeCodec {
     long uy = (long) by - ay;
     long vx = (long) cx - bx;
     long vy = (long) cy - by;
-    return ux * vy == uy * vx && Long.signum(ux) * Long.signum(vx) >= 0 && Long.signum(uy) * Long.signum(vy) >= 0
+    return ux * vy == uy * vx
+        && Long.signum(ux) * Long.signum(vx) >= 0
+        && Long.signum(uy) * Long.signum(vy) >= 0
         && !(Long.signum(ux) * Long.signum(vx) == 0 && Long.signum(uy) * Long.signum(vy) == 0);
   }
 
-  /** Writes a simplified shape (in cells) relative to the cell ({@code originX}, {@code originY}). */
+  /**
+   * Writes a simplified shape (in cells) relative to the cell ({@code originX}, {@code originY}).
+   */
   static void write(WorldPath cells, int originX, int originY, ByteSink sink) {
     sink.putVar(cells.parts());
     int[] xy = cells.coordinates();
     for (int part = 0; part < cells.parts(); part++) {
       int from = cells.partStart(part);
       int to = cells.partEnd(part);
-      sink.put(cells.kind(part).ordinal());
+      sink.put(cells.kind(part).code());
       sink.putVar(to - from);
       if (to - from <= LONGEST_RUN) {
         writeRun(xy, from, to, originX, originY, sink);
@@ -126,7 +134,8 @@ final class ShapeCodec {
     }
   }
 
-  private static void writeRun(int[] xy, int from, int to, int originX, int originY, ByteSink sink) {
+  private static void writeRun(
+      int[] xy, int from, int to, int originX, int originY, ByteSink sink) {
     int x = originX;
     int y = originY;
     for (int i = from; i < to; i++) {
@@ -177,12 +186,18 @@ final class ShapeCodec {
      * @param clip blocks wholly on one side of this are drawn short
      */
     void read(
-        ByteBuffer source, int position, int level, int originX, int originY, WorldBox clip, WorldPath into) {
+        ByteBuffer source,
+        int position,
+        int level,
+        int originX,
+        int originY,
+        WorldBox clip,
+        WorldPath into) {
       bytes = source;
       at = position;
       int parts = (int) var();
       for (int part = 0; part < parts; part++) {
-        WorldPath.Kind kind = KINDS[bytes.get(at++)];
+        WorldPath.Kind kind = WorldPath.Kind.of(bytes.get(at++));
         int vertices = (int) var();
         if (vertices <= LONGEST_RUN) {
           readRun(vertices, originX, originY, level, into);

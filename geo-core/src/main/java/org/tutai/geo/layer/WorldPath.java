@@ -16,9 +16,25 @@ public final class WorldPath {
 
   /** What the parts are. */
   public enum Kind {
-    POINT,
-    LINE,
-    RING
+    POINT(0),
+    LINE(1),
+    RING(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** The number that stands for the kind in a file. */
+    int code() {
+      return code;
+    }
+
+    /** The kind of a number; anything unknown is a line. */
+    static Kind of(int code) {
+      return code == 0 ? POINT : code == 2 ? RING : LINE;
+    }
   }
 
   private int[] xy = new int[256];
@@ -60,7 +76,8 @@ public final class WorldPath {
   /** Takes back the vertices of the part being built from the index {@code vertices} on. */
   void cutBack(int vertices) {
     if (vertices > this.vertices || vertices < (parts == 0 ? 0 : partEnds[parts - 1])) {
-      throw new IllegalArgumentException("only the part being built can be cut (got: " + vertices + ")");
+      throw new IllegalArgumentException(
+          "only the part being built can be cut (got: " + vertices + ")");
     }
     this.vertices = vertices;
   }

@@ -15,14 +15,15 @@ import org.tutai.geo.crs.WorldGrid;
 /**
  * Moves exact geometries from a layer's CRS onto the world grid. Holds buffers; for one thread.
  *
- * <p>A straight line of the source need not be straight on the grid. Edges whose middle would stray by more than {@value
- * #TOLERANCE} units (about a metre) are halved until it doesn't; halving sees only an edge's two ends, so an edge that two
- * shapes share is halved alike in both.
+ * <p>A straight line of the source need not be straight on the grid. Edges whose middle would stray
+ * by more than {@value #TOLERANCE} units (about a metre) are halved until it doesn't; halving sees
+ * only an edge's two ends, so an edge that two shapes share is halved alike in both.
  */
 final class WorldShaper {
 
   private static final int TOLERANCE = 50;
   private static final int DEEPEST_HALVING = 9;
+
   /** Edges shorter than this many units (about 20 km) are taken as straight without looking. */
   private static final long SHORT_EDGE = 1 << 20;
 
@@ -39,9 +40,11 @@ final class WorldShaper {
   }
 
   /**
-   * Puts a geometry on the grid: outer rings counter-clockwise, inner clockwise, rings not closed by a repeated vertex.
+   * Puts a geometry on the grid: outer rings counter-clockwise, inner clockwise, rings not closed
+   * by a repeated vertex.
    *
-   * @return false, leaving {@code into} half filled, when a coordinate has no place on earth in the layer's CRS
+   * @return false, leaving {@code into} half filled, when a coordinate has no place on earth in the
+   *     layer's CRS
    */
   boolean shape(Geometry geometry, WorldPath into) {
     into.clear();
@@ -107,7 +110,17 @@ final class WorldShaper {
         int toX = gridX(lonLat[2 * i + 2]);
         int toY = gridY(lonLat[2 * i + 3]);
         if (Math.abs((long) toX - x) + Math.abs((long) toY - y) > SHORT_EDGE) {
-          halve(source[2 * i], source[2 * i + 1], x, y, source[2 * i + 2], source[2 * i + 3], toX, toY, 0, into);
+          halve(
+              source[2 * i],
+              source[2 * i + 1],
+              x,
+              y,
+              source[2 * i + 2],
+              source[2 * i + 3],
+              toX,
+              toY,
+              0,
+              into);
         }
       }
     }
@@ -132,7 +145,16 @@ final class WorldShaper {
   }
 
   private void halve(
-      double ax, double ay, int fromX, int fromY, double bx, double by, int toX, int toY, int depth, WorldPath into) {
+      double ax,
+      double ay,
+      int fromX,
+      int fromY,
+      double bx,
+      double by,
+      int toX,
+      int toY,
+      int depth,
+      WorldPath into) {
     if (depth == DEEPEST_HALVING) {
       return;
     }

@@ -1,0 +1,54 @@
+package org.tutai.geo.layer;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.feature.BadFeatures;
+import org.tutai.geo.feature.Feature;
+import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.feature.Schema;
+
+/** A source of features held in a list, for tests. */
+public record ListSource(String name, Schema schema, String crsCode, List<Feature> list)
+    implements FeatureSource {
+
+  @Override
+  public Optional<Crs> crs() {
+    return CrsRegistry.byCode(crsCode);
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.of(list.size());
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of("made for a test");
+  }
+
+  @Override
+  public FeatureStream features() {
+    Iterator<Feature> features = list.iterator();
+    BadFeatures bad = new BadFeatures();
+    return new FeatureStream() {
+      @Override
+      public @Nullable Feature next() {
+        return features.hasNext() ? features.next() : null;
+      }
+
+      @Override
+      public BadFeatures bad() {
+        return bad;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
