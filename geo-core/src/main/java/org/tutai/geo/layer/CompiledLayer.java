@@ -480,14 +480,14 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
       }
       int level = levels[levelIndex];
       try {
-      reader.read(
-          file.slice(bytes.offset() + from, (int) (to - from)),
-          0,
-          level,
-          ShapeCodec.cell(leaves.minX(index), level),
-          ShapeCodec.cell(leaves.minY(index), level),
-          clip,
-          into);
+        reader.read(
+            file.slice(bytes.offset() + from, (int) (to - from)),
+            0,
+            level,
+            ShapeCodec.cell(leaves.minX(index), level),
+            ShapeCodec.cell(leaves.minY(index), level),
+            clip,
+            into);
       } catch (IndexOutOfBoundsException e) {
         throw damaged("a shape ends early");
       }

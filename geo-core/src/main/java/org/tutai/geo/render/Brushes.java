@@ -12,7 +12,8 @@ import org.tutai.geo.style.Fill;
 import org.tutai.geo.style.Stroke;
 
 /**
- * A fill's or a stroke's colour and pen, worked out once where they are constant and for each feature where they are not.
+ * A fill's or a stroke's colour and pen, worked out once where they are constant and for each
+ * feature where they are not.
  */
 final class Brushes {
 
@@ -87,7 +88,9 @@ final class Brushes {
     /** How far, in pixels, the line reaches from its middle: for buffers. */
     double reachPixels() {
       Pen fixed = pen;
-      return constantWidth ? (fixed == null ? 0 : fixed.width() / (double) PathSink.ONE) : UNKNOWN_WIDTH;
+      return constantWidth
+          ? (fixed == null ? 0 : fixed.width() / (double) PathSink.ONE)
+          : UNKNOWN_WIDTH;
     }
   }
 
@@ -100,7 +103,12 @@ final class Brushes {
     if (units < 1) {
       return null;
     }
-    return new Pen(units, join(stroke.join()), cap(stroke.cap()), dashes(stroke.dashes()), units(stroke.dashOffset()));
+    return new Pen(
+        units,
+        join(stroke.join()),
+        cap(stroke.cap()),
+        dashes(stroke.dashes()),
+        units(stroke.dashOffset()));
   }
 
   private static int units(double pixels) {
@@ -108,7 +116,8 @@ final class Brushes {
   }
 
   private static int[] dashes(List<Double> pixels) {
-    int[] dashes = pixels.stream().mapToInt(Brushes::units).map(unit -> Math.max(0, unit)).toArray();
+    int[] dashes =
+        pixels.stream().mapToInt(Brushes::units).map(unit -> Math.max(0, unit)).toArray();
     int sum = 0;
     for (int dash : dashes) {
       sum += dash;

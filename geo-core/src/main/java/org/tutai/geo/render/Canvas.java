@@ -8,7 +8,9 @@ import org.tutai.geo.render.paint.Picture;
 import org.tutai.geo.render.paint.Rasterizer;
 import org.tutai.geo.render.paint.Stroker;
 
-/** A picture being painted and the tools to paint it, kept from picture to picture. For one thread. */
+/**
+ * A picture being painted and the tools to paint it, kept from picture to picture. For one thread.
+ */
 final class Canvas {
 
   private final Rasterizer rasterizer;
@@ -49,7 +51,7 @@ final class Canvas {
 
   /** Takes a pen up, unless it is in the hand already. */
   void take(Pen wanted) {
-    if (wanted != pen) {
+    if (!wanted.equals(pen)) {
       stroker.pen(wanted);
       pen = wanted;
     }

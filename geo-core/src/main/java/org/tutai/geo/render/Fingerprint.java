@@ -3,8 +3,8 @@ package org.tutai.geo.render;
 import org.tutai.geo.crs.Bounds;
 
 /**
- * A 128-bit hash of what a picture is made of, built up piece by piece. Not for secrets: it guards against chance, two
- * independent 64-bit chains of the SplitMix64 finalizer. For one thread.
+ * A 128-bit hash of what a picture is made of, built up piece by piece. Not for secrets: it guards
+ * against chance, two independent 64-bit chains of the SplitMix64 finalizer. For one thread.
  */
 final class Fingerprint {
 

@@ -26,8 +26,9 @@ import org.tutai.geo.style.Symbolizer;
 import org.tutai.geo.style.Symbolizer.TextSymbolizer;
 
 /**
- * The labels of a published map in one CRS: what each says, how it looks, where it stands, and in which range of scales it
- * shows. Made once, from coordinates and priorities alone, and the same for every tile and view. Immutable, thread-safe.
+ * The labels of a published map in one CRS: what each says, how it looks, where it stands, and in
+ * which range of scales it shows. Made once, from coordinates and priorities alone, and the same
+ * for every tile and view. Immutable, thread-safe.
  */
 final class LabelSet {
 
@@ -117,7 +118,8 @@ final class LabelSet {
       if (stretches.isEmpty()) {
         return;
       }
-      try (FeatureCursor cursor = layer.layer().query(new Query(WorldBox.ALL, 0, Query.Order.ANY))) {
+      try (FeatureCursor cursor =
+          layer.layer().query(new Query(WorldBox.ALL, 0, Query.Order.ANY))) {
         while (cursor.next() && texts.size() < MOST_LABELS) {
           addFeature(cursor, stretches);
         }
@@ -163,7 +165,11 @@ final class LabelSet {
     }
 
     /** Joins stretches that touch and write the same; a gap begins a new label. */
-    private void extend(Map<TextSymbolizer, double[]> ranges, TextSymbolizer text, Stretch stretch, FeatureCursor cursor) {
+    private void extend(
+        Map<TextSymbolizer, double[]> ranges,
+        TextSymbolizer text,
+        Stretch stretch,
+        FeatureCursor cursor) {
       double[] range = ranges.get(text);
       if (range == null) {
         ranges.put(text, new double[] {stretch.from(), stretch.to()});
@@ -176,7 +182,8 @@ final class LabelSet {
       }
     }
 
-    private void add(FeatureCursor cursor, TextSymbolizer symbolizer, double minScale, double maxScale) {
+    private void add(
+        FeatureCursor cursor, TextSymbolizer symbolizer, double minScale, double maxScale) {
       String text = Expressions.text(symbolizer.label(), cursor);
       if (text == null || text.isBlank()) {
         return;
@@ -200,7 +207,10 @@ final class LabelSet {
       places.add(worldY);
     }
 
-    /** Puts the anchor's CRS coordinates into {@link #point}; false where the CRS has no place for it. */
+    /**
+     * Puts the anchor's CRS coordinates into {@link #point}; false where the CRS has no place for
+     * it.
+     */
     private boolean locate(int worldX, int worldY) {
       point[0] = WorldGrid.lonOfX(worldX);
       point[1] = WorldGrid.latOfY(worldY);
@@ -212,7 +222,12 @@ final class LabelSet {
     }
 
     private @Nullable LabelCandidate candidate(
-        TextBrush brush, String text, TextSymbolizer symbolizer, FeatureCursor cursor, double minScale, double maxScale) {
+        TextBrush brush,
+        String text,
+        TextSymbolizer symbolizer,
+        FeatureCursor cursor,
+        double minScale,
+        double maxScale) {
       TextBrush.Extent extent = brush.extent(text);
       if (extent.isEmpty()) {
         return null;

@@ -3,18 +3,18 @@ package org.tutai.geo.render;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.expr.Row;
 import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.feature.Schema;
 import org.tutai.geo.style.FeatureTypeStyle;
 import org.tutai.geo.style.Rule;
 import org.tutai.geo.style.RulePlan;
 import org.tutai.geo.style.Symbolizer;
-import org.tutai.geo.feature.Schema;
-import org.locationtech.jts.geom.Geometry;
 
 /**
- * One pass of a style made ready for painting at a scale: the rules that can hold, each as the strokes, fills and marks it
- * paints. Text is not here: labels are planned for the whole map.
+ * One pass of a style made ready for painting at a scale: the rules that can hold, each as the
+ * strokes, fills and marks it paints. Text is not here: labels are planned for the whole map.
  */
 final class LayerPass {
 
@@ -88,7 +88,8 @@ final class LayerPass {
 
   private static @Nullable Step step(Symbolizer symbolizer) {
     if (symbolizer instanceof Symbolizer.PolygonSymbolizer polygon) {
-      return new Step.Area(Brushes.Paint.of(polygon.fill(), NO_ROW), Brushes.Line.of(polygon.stroke(), NO_ROW));
+      return new Step.Area(
+          Brushes.Paint.of(polygon.fill(), NO_ROW), Brushes.Line.of(polygon.stroke(), NO_ROW));
     }
     if (symbolizer instanceof Symbolizer.LineSymbolizer line) {
       return new Step.Outline(new Brushes.Line(line.stroke(), NO_ROW));

@@ -8,22 +8,30 @@ import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.render.paint.Picture;
 
 /**
- * Draws maps: layers, styles and a view become a picture. The one renderer behind tiles, map requests and the desktop.
+ * Draws maps: layers, styles and a view become a picture. The one renderer behind tiles, map
+ * requests and the desktop.
  *
- * <p>Layers are painted from first to last, labels above all of them. The same map and view always give the same pixels, and
- * a view that is a window of a larger one at the same scale, whole pixels apart, gives that part of its pixels. Thread-safe.
+ * <p>Layers are painted from first to last, labels above all of them. The same map and view always
+ * give the same pixels, and a view that is a window of a larger one at the same scale, whole pixels
+ * apart, gives that part of its pixels. Thread-safe.
  */
 public final class MapRenderer {
 
   /** Changes whenever the same map and view would give other pixels; part of every fingerprint. */
   public static final int VERSION = 1;
 
-  /** Canvases kept for reuse: their buffers are the greater part of what a small picture costs to set up. */
+  /**
+   * Canvases kept for reuse: their buffers are the greater part of what a small picture costs to
+   * set up.
+   */
   private static final int KEPT_CANVASES = 8;
 
   private static final int LARGEST_KEPT = 1 << 20;
 
-  /** How far marks and strokes of a style are taken to reach, in pixels, when content under a view is stamped. */
+  /**
+   * How far marks and strokes of a style are taken to reach, in pixels, when content under a view
+   * is stamped.
+   */
   private static final double STAMP_BUFFER = 64;
 
   private final BlockingQueue<Canvas> canvases = new ArrayBlockingQueue<>(KEPT_CANVASES);
@@ -35,7 +43,8 @@ public final class MapRenderer {
    */
   public Picture render(PublishedMap map, MapView view, RenderBudget budget) {
     Canvas canvas = canvas(view);
-    GridTransform transform = new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
+    GridTransform transform =
+        new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
     LayerPainter painter = new LayerPainter(canvas, view, transform, new Work(budget));
     for (StyledLayer layer : map.layers()) {
       painter.paint(layer);
@@ -65,12 +74,14 @@ public final class MapRenderer {
   }
 
   /**
-   * What identifies the picture's content: equal fingerprints mean equal pictures. Lower-case hex, fit for an ETag. Covers
-   * the styles, the renderer's version, the view, and the stamps of all layers under the view and its buffer; for layers
-   * that write labels, the whole layer, since a label far away may move one here.
+   * What identifies the picture's content: equal fingerprints mean equal pictures. Lower-case hex,
+   * fit for an ETag. Covers the styles, the renderer's version, the view, and the stamps of all
+   * layers under the view and its buffer; for layers that write labels, the whole layer, since a
+   * label far away may move one here.
    */
   public String fingerprint(PublishedMap map, MapView view) {
-    GridTransform transform = new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
+    GridTransform transform =
+        new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
     Optional<WorldBox> box = transform.worldBox(STAMP_BUFFER);
     Fingerprint print = new Fingerprint().add(VERSION).add(view.crs().code());
     print.add(view.width()).add(view.height()).add(view.bounds());

@@ -9,13 +9,14 @@ import org.tutai.geo.layer.FeatureCursor;
 import org.tutai.geo.layer.WorldPath;
 
 /**
- * Paints a layer of points. Points are read in whatever order is fastest, thinned by an occupancy mask, and what is left is
- * painted in the source's order.
+ * Paints a layer of points. Points are read in whatever order is fastest, thinned by an occupancy
+ * mask, and what is left is painted in the source's order.
  *
- * <p>The mask has a cell for each half pixel, fixed to the ground. Of the points that fall into one cell and take the same
- * rules, the last in painting order wins: it covers the others, but for a fringe of half a pixel. What a million points
- * paint into a picture therefore costs a look at each and the painting of a few for each pixel. Points of different rules do
- * not displace one another unless every mark is opaque and of one size, when the last one covers whatever is below.
+ * <p>The mask has a cell for each half pixel, fixed to the ground. Of the points that fall into one
+ * cell and take the same rules, the last in painting order wins: it covers the others, but for a
+ * fringe of half a pixel. What a million points paint into a picture therefore costs a look at each
+ * and the painting of a few for each pixel. Points of different rules do not displace one another
+ * unless every mark is opaque and of one size, when the last one covers whatever is below.
  */
 final class PointPainter {
 
@@ -30,7 +31,9 @@ final class PointPainter {
   private final int columns;
   private final int rows;
 
-  /** For each kind of point and cell: ordinal + 1 in the upper half, slot in the lower; 0 for none. */
+  /**
+   * For each kind of point and cell: ordinal + 1 in the upper half, slot in the lower; 0 for none.
+   */
   private final long[][] cells;
 
   private final boolean oneMask;
@@ -61,7 +64,9 @@ final class PointPainter {
     MarkBrush first = null;
     for (int rule = 0; rule < pass.plan().rules().size(); rule++) {
       List<LayerPass.Step> steps = pass.steps(rule);
-      if (steps.size() != 1 || !(steps.get(0) instanceof LayerPass.Step.Dots dots) || !dots.brush().isOpaque()) {
+      if (steps.size() != 1
+          || !(steps.get(0) instanceof LayerPass.Step.Dots dots)
+          || !dots.brush().isOpaque()) {
         return false;
       }
       if (first != null && !dots.brush().coversLike(first)) {
@@ -72,7 +77,9 @@ final class PointPainter {
     return true;
   }
 
-  /** Whether the pass can be painted this way: every mark is the same for all features of its rule. */
+  /**
+   * Whether the pass can be painted this way: every mark is the same for all features of its rule.
+   */
   static boolean fits(LayerPass pass) {
     for (int rule = 0; rule < pass.plan().rules().size(); rule++) {
       for (LayerPass.Step step : pass.steps(rule)) {
@@ -106,7 +113,11 @@ final class PointPainter {
   private void addAll(FeatureCursor cursor, int[] matched) {
     cursor.path(several);
     for (int i = 0; i < several.vertices(); i++) {
-      add(several.coordinates()[2 * i], several.coordinates()[2 * i + 1], cursor.ordinal(), matched);
+      add(
+          several.coordinates()[2 * i],
+          several.coordinates()[2 * i + 1],
+          cursor.ordinal(),
+          matched);
     }
   }
 
@@ -182,7 +193,9 @@ final class PointPainter {
     for (int i = 0; i < n; i++) {
       int slot = 3 * (int) order[i];
       for (LayerPass.Step step : pass.steps(slots[slot + 2])) {
-        ((LayerPass.Step.Dots) step).brush().stamp(canvas, slots[slot], slots[slot + 1], LayerPass.NO_ROW);
+        ((LayerPass.Step.Dots) step)
+            .brush()
+            .stamp(canvas, slots[slot], slots[slot + 1], LayerPass.NO_ROW);
       }
     }
   }
@@ -201,7 +214,8 @@ final class PointPainter {
       this.pass = pass;
       this.cursor = cursor;
       OptionalInt single = pass.plan().singleColumn();
-      this.column = single.isPresent() && cursor.codes(single.getAsInt()) > 0 ? single.getAsInt() : -1;
+      this.column =
+          single.isPresent() && cursor.codes(single.getAsInt()) > 0 ? single.getAsInt() : -1;
       this.byCode = new int[column < 0 ? 0 : cursor.codes(column)][];
       Arrays.fill(byCode, UNKNOWN);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tutai.geo.crs.Crs;
 
 /**
- * Layers with their styles, painted from first to last: what has one plan of labels per CRS. The plan is made when it is
- * first needed and kept as long as the map, so keep the map. Thread-safe.
+ * Layers with their styles, painted from first to last: what has one plan of labels per CRS. The
+ * plan is made when it is first needed and kept as long as the map, so keep the map. Thread-safe.
  */
 public final class PublishedMap {
 

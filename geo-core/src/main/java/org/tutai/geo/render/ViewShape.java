@@ -6,7 +6,10 @@ import org.tutai.geo.layer.FeatureCursor;
 import org.tutai.geo.layer.WorldPath;
 import org.tutai.geo.render.paint.PathSink;
 
-/** One feature's shape in picture space; loaded once, drawn by several symbolizers. Holds buffers; for one thread. */
+/**
+ * One feature's shape in picture space; loaded once, drawn by several symbolizers. Holds buffers;
+ * for one thread.
+ */
 final class ViewShape {
 
   private final WorldPath raw = new WorldPath();
@@ -53,7 +56,8 @@ final class ViewShape {
   /** Gives rings, and lines closed, to be filled. */
   void fillTo(PathSink sink) {
     for (int part = 0; part < shape.parts(); part++) {
-      if (shape.kind(part) != WorldPath.Kind.POINT && shape.partEnd(part) - shape.partStart(part) > 2) {
+      if (shape.kind(part) != WorldPath.Kind.POINT
+          && shape.partEnd(part) - shape.partStart(part) > 2) {
         trace(part, sink);
         sink.close();
       }

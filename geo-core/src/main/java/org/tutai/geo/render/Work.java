@@ -26,7 +26,9 @@ final class Work {
     nextLook = vertices + CLOCK_STEP;
     if (vertices > budget.maxVertices()) {
       throw new BudgetExceededException(
-          "the picture needs more than " + budget.maxVertices() + " vertices; ask for a smaller area or fewer layers");
+          "the picture needs more than "
+              + budget.maxVertices()
+              + " vertices; ask for a smaller area or fewer layers");
     }
     if (System.nanoTime() - budget.deadlineNanos() > 0) {
       throw new BudgetExceededException(

@@ -4,12 +4,13 @@ import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.layer.WorldPath;
 
 /**
- * Cuts shapes on the world grid to a box, and puts vertices into long edges: what a view in a curved projection needs before
- * its coordinates are transformed. Holds buffers; for one thread.
+ * Cuts shapes on the world grid to a box, and puts vertices into long edges: what a view in a
+ * curved projection needs before its coordinates are transformed. Holds buffers; for one thread.
  *
- * <p>Rings are cut by Sutherland and Hodgman ("Reentrant Polygon Clipping", CACM 17(1), 1974): where a ring leaves the box
- * and comes back, the result runs along the box's edge, which fills right and, since the box lies outside the picture, is
- * never seen as a line. Lines are cut into pieces.
+ * <p>Rings are cut by Sutherland and Hodgman ("Reentrant Polygon Clipping", CACM 17(1), 1974):
+ * where a ring leaves the box and comes back, the result runs along the box's edge, which fills
+ * right and, since the box lies outside the picture, is never seen as a line. Lines are cut into
+ * pieces.
  */
 final class WorldClip {
 
@@ -44,7 +45,9 @@ final class WorldClip {
     into.endPart(WorldPath.Kind.POINT);
   }
 
-  /** Liang and Barsky's parametric test, edge by edge; a piece ends where the line leaves the box. */
+  /**
+   * Liang and Barsky's parametric test, edge by edge; a piece ends where the line leaves the box.
+   */
   private static void clipLine(int[] xy, int from, int to, WorldBox box, WorldPath into) {
     boolean open = false;
     for (int i = from; i + 1 < to; i++) {
@@ -113,7 +116,9 @@ final class WorldClip {
     return 2 * vertices <= array.length ? array : java.util.Arrays.copyOf(array, 4 * vertices);
   }
 
-  /** Keeps what lies on the side of {@code limit} towards which {@code sign} points, on one axis. */
+  /**
+   * Keeps what lies on the side of {@code limit} towards which {@code sign} points, on one axis.
+   */
   private void cutSide(int axis, double limit, int sign) {
     nextSize = 0;
     for (int i = 0; i < size; i++) {
@@ -136,7 +141,10 @@ final class WorldClip {
     size = nextSize;
   }
 
-  /** Copies {@code shape} with vertices added so that no edge is longer than {@code longest} in either axis. */
+  /**
+   * Copies {@code shape} with vertices added so that no edge is longer than {@code longest} in
+   * either axis.
+   */
   static void densify(WorldPath shape, double longest, WorldPath into) {
     into.clear();
     int[] xy = shape.coordinates();
@@ -146,7 +154,8 @@ final class WorldClip {
       for (int i = from; i < to; i++) {
         into.add(xy[2 * i], xy[2 * i + 1]);
         boolean last = i + 1 == to;
-        if (shape.kind(part) != WorldPath.Kind.POINT && !(last && shape.kind(part) == WorldPath.Kind.LINE)) {
+        if (shape.kind(part) != WorldPath.Kind.POINT
+            && !(last && shape.kind(part) == WorldPath.Kind.LINE)) {
           int j = last ? from : i + 1;
           between(xy[2 * i], xy[2 * i + 1], xy[2 * j], xy[2 * j + 1], longest, into);
         }
@@ -162,7 +171,9 @@ final class WorldClip {
     int pieces = (int) Math.min(MOST_PIECES, Math.ceil(reach / longest));
     for (int k = 1; k < pieces; k++) {
       double t = (double) k / pieces;
-      into.add((int) Math.rint(ax + t * ((double) bx - ax)), (int) Math.rint(ay + t * ((double) by - ay)));
+      into.add(
+          (int) Math.rint(ax + t * ((double) bx - ax)),
+          (int) Math.rint(ay + t * ((double) by - ay)));
     }
   }
 }
