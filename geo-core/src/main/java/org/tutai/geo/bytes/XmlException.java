@@ -10,6 +10,8 @@ public final class XmlException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 200;
+
   private final int line;
   private final String element;
   private final String expected;
@@ -60,6 +62,11 @@ public final class XmlException extends IOException {
       text.append(text.isEmpty() ? "" : ", ").append(element);
     }
     text.append(text.isEmpty() ? "" : ": ").append("expected ").append(expected);
-    return text.append(", found ").append(found).toString().replaceAll("\\s+", " ");
+    return text.append(", found ").append(abbreviated(found)).toString().replaceAll("\\s+", " ");
+  }
+
+  /* What is found may be a whole document. */
+  private static String abbreviated(String found) {
+    return found.length() <= LONGEST ? found : found.substring(0, LONGEST) + " …";
   }
 }

@@ -38,6 +38,7 @@ final class Gml {
           case "multipoint" -> multiPoint(element);
           case "multilinestring" -> multiLine(element);
           case "multipolygon" -> multiPolygon(element);
+          case "multigeometry" -> collection(element);
           default ->
               throw element.expected(
                   "a GML Envelope, Box, Point, LineString, Polygon or a multiple of these",
@@ -132,6 +133,16 @@ final class Gml {
       members.add(polygon(member));
     }
     return FACTORY.createMultiPolygon(members.toArray(Polygon[]::new));
+  }
+
+  private static Geometry collection(XmlElement element) throws XmlException {
+    List<Geometry> members = new ArrayList<>();
+    for (XmlElement member : element.children()) {
+      for (XmlElement child : member.children()) {
+        members.add(parse(child));
+      }
+    }
+    return FACTORY.createGeometryCollection(members.toArray(Geometry[]::new));
   }
 
   private static List<XmlElement> members(XmlElement element, String name) throws XmlException {

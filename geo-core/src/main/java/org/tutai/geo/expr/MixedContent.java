@@ -18,8 +18,6 @@ import org.tutai.geo.expr.Expression.Literal;
  */
 final class MixedContent {
 
-  private static final Pattern LAYOUT_BEFORE = Pattern.compile("^\\s*\\n\\s*");
-  private static final Pattern LAYOUT_AFTER = Pattern.compile("\\s*\\n\\s*$");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final OgcFilterParser parser;
@@ -57,8 +55,19 @@ final class MixedContent {
       return text.value();
     }
     String value = text.value();
-    value = first ? value.stripLeading() : LAYOUT_BEFORE.matcher(value).replaceFirst("");
-    value = last ? value.stripTrailing() : LAYOUT_AFTER.matcher(value).replaceFirst("");
-    return SPACES.matcher(value).replaceAll(" ");
+    String begun = value.stripLeading();
+    if (!first && !hasLineBreak(value, 0, value.length() - begun.length())) {
+      begun = value;
+    }
+    String ended = begun.stripTrailing();
+    if (!last && !hasLineBreak(begun, ended.length(), begun.length())) {
+      ended = begun;
+    }
+    return SPACES.matcher(ended).replaceAll(" ");
+  }
+
+  private static boolean hasLineBreak(String text, int from, int to) {
+    int at = text.indexOf('\n', from);
+    return at >= 0 && at < to;
   }
 }

@@ -124,7 +124,8 @@ public final class OgcFilterParser {
       case "propertyislike" -> like(element);
       case "propertyisnull", "propertyisnil" ->
           new Expression.IsNull(parseExpression(one(element, "one expression")));
-      case "function", "propertyname", "literal" -> parseExpression(element);
+      case "literal" -> new Literal(Values.truth(literalText(element)));
+      case "function", "propertyname" -> parseExpression(element);
       case "dwithin", "beyond" -> unknown(element, "a filter by distance, which is never true");
       default -> conditionOrNot(element);
     };

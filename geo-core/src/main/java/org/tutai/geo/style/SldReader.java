@@ -172,7 +172,7 @@ public final class SldReader {
         filter = filters.parseFilter(child);
       } else if (child.is("ElseFilter")) {
         elseFilter = true;
-      } else if (!SldValues.isMetadata(child) && !isScale(child)) {
+      } else if (!isScale(child) && !SldValues.isMetadata(child)) {
         symbolizers.read(child).ifPresent(drawn::add);
       }
     }
@@ -225,13 +225,15 @@ public final class SldReader {
   static final class Remarks implements OgcFilterParser.Unsupported {
 
     private static final int MOST = 1000;
+    private static final int LONGEST = 200;
 
     private final List<SldDocument.Remark> all = new ArrayList<>();
 
     @Override
     public void at(XmlElement element, String what) {
       if (all.size() < MOST) {
-        all.add(new SldDocument.Remark(element.line(), element.tag(), what));
+        String text = what.length() <= LONGEST ? what : what.substring(0, LONGEST) + " …";
+        all.add(new SldDocument.Remark(element.line(), element.tag(), text));
       }
     }
 

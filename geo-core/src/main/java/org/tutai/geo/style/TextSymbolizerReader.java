@@ -3,10 +3,11 @@ package org.tutai.geo.style;
 import static org.tutai.geo.style.SldValues.number;
 import static org.tutai.geo.style.SldValues.parameterName;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.XmlElement;
 import org.tutai.geo.bytes.XmlException;
@@ -31,7 +32,7 @@ final class TextSymbolizerReader {
   private final SymbolizerReader symbolizers;
 
   private @Nullable Expression label;
-  private final List<String> families = new ArrayList<>();
+  private final Set<String> families = new LinkedHashSet<>();
   private Expression fontSize = number(DEFAULT_FONT_SIZE);
   private boolean bold;
   private boolean italic;
@@ -63,7 +64,7 @@ final class TextSymbolizerReader {
     return Optional.of(
         new Symbolizer.TextSymbolizer(
             label,
-            new Font(families, fontSize, bold, italic),
+            new Font(List.copyOf(families), fontSize, bold, italic),
             fill,
             halo,
             anchorX,
@@ -103,7 +104,7 @@ final class TextSymbolizerReader {
   private void families(String list) {
     for (String family : list.split(",")) {
       String name = family.strip().replaceAll("^[\"']|[\"']$", "");
-      if (!name.isEmpty() && !families.contains(name)) {
+      if (!name.isEmpty()) {
         families.add(name);
       }
     }

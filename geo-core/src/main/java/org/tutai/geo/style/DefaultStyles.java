@@ -1,0 +1,190 @@
+package org.tutai.geo.style;
+
+import static org.tutai.geo.style.SldValues.number;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.expr.Expression;
+import org.tutai.geo.expr.Expression.Comparator;
+import org.tutai.geo.expr.Expression.Comparison;
+import org.tutai.geo.expr.Expression.Function;
+import org.tutai.geo.expr.Expression.Literal;
+import org.tutai.geo.expr.Expression.Property;
+import org.tutai.geo.expr.Expression.TheGeometry;
+import org.tutai.geo.feature.Field;
+import org.tutai.geo.feature.FieldType;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.feature.Schema;
+
+/**
+ * Styles for layers that come without one: quiet, and each layer in a colour of its own, chosen by
+ * its name alone, so that it stays the same from day to day and from server to desktop.
+ */
+public final class DefaultStyles {
+
+  /** The name of every style made here. */
+  public static final String NAME = "default";
+
+  /* ColorBrewer's Dark2 without its grey, which looks like a boundary, and Set1's blue. */
+  private static final int[] PALETTE = {
+    0x1b9e77, 0xd95f02, 0x7570b3, 0xe7298a, 0x66a61e, 0xb8860b, 0xa6761d, 0x377eb8
+  };
+
+  private static final int LAND = 0xf6f4ee;
+  private static final int INK = 0x3d3a36;
+
+  /** Past so many features names are written only when seen from near. */
+  private static final long FEW = 1_000;
+
+  private static final double NEAR = 150_000;
+
+  private DefaultStyles() {}
+
+  /**
+   * The style of a layer by its kind of geometry, without labels; of a table, one without rules.
+   */
+  public static Style of(String layerName, GeometryKind kind) {
+    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules(kind, colorOf(layerName)))));
+  }
+
+  /**
+   * The style of a layer, with labels when it has a field that looks like a name.
+   *
+   * @param count the number of features: names of many are written only when seen from near
+   */
+  public static Style of(String layerName, Schema schema, long count) {
+    Style plain = of(layerName, schema.geometryKind());
+    Optional<Field> name = nameField(schema);
+    if (name.isEmpty() || schema.geometryKind() == GeometryKind.NONE) {
+      return plain;
+    }
+    double maxScale = count <= FEW ? Double.POSITIVE_INFINITY : NEAR;
+    boolean beside = schema.geometryKind() == GeometryKind.POINT;
+    Rule labels =
+        new Rule("labels", "", 0, maxScale, null, false, List.of(label(name.get(), beside)));
+    List<FeatureTypeStyle> passes = new ArrayList<>(plain.passes());
+    passes.add(new FeatureTypeStyle(List.of(labels)));
+    return new Style(NAME, "", passes);
+  }
+
+  /** The colour of a layer, {@code 0xRRGGBB}, as its marks and lines have it. */
+  static int colorOf(String layerName) {
+    var hash = new CRC32();
+    hash.update(layerName.getBytes(StandardCharsets.UTF_8));
+    return PALETTE[(int) (hash.getValue() % PALETTE.length)];
+  }
+
+  private static List<Rule> rules(GeometryKind kind, int color) {
+    return switch (kind) {
+      case POLYGON -> List.of(rule(null, polygon(color)));
+      case LINE -> List.of(rule(null, line(color)));
+      case POINT -> List.of(rule(null, point(color)));
+      case MIXED ->
+          List.of(
+              rule(dimension(2), polygon(color)),
+              rule(dimension(1), line(color)),
+              rule(dimension(0), point(color)));
+      case NONE -> List.of();
+    };
+  }
+
+  private static Rule rule(@Nullable Expression filter, Symbolizer symbolizer) {
+    return new Rule("", "", 0, Double.POSITIVE_INFINITY, filter, false, List.of(symbolizer));
+  }
+
+  private static Expression dimension(long dimension) {
+    return new Comparison(
+        Comparator.EQUAL,
+        new Function("dimension", List.of(new TheGeometry())),
+        new Literal(dimension),
+        true);
+  }
+
+  private static Symbolizer polygon(int color) {
+    return new Symbolizer.PolygonSymbolizer(
+        fill(mix(LAND, color, 0.18), 0.75), stroke(mix(color, INK, 0.25), 0.8));
+  }
+
+  private static Symbolizer line(int color) {
+    return new Symbolizer.LineSymbolizer(stroke(mix(color, INK, 0.1), 1.4));
+  }
+
+  private static Symbolizer point(int color) {
+    Stroke rim = stroke(mix(0xffffff, color, 0.2), 1);
+    Mark mark = new Mark(Mark.Shape.CIRCLE, fill(color, 1), rim);
+    return new Symbolizer.PointSymbolizer(mark, number(6), number(0), number(1));
+  }
+
+  private static Symbolizer label(Field field, boolean beside) {
+    return new Symbolizer.TextSymbolizer(
+        new Property(field.name()),
+        new Font(List.of("Noto Sans TC"), number(12), false, false),
+        fill(INK, 1),
+        new Halo(number(1.5), fill(LAND, 0.85)),
+        beside ? 0 : 0.5,
+        0.5,
+        beside ? 6 : 0,
+        0,
+        number(0),
+        0);
+  }
+
+  private static Fill fill(int rgb, double opacity) {
+    return new Fill(SldValues.color(rgb), number(opacity));
+  }
+
+  private static Stroke stroke(int rgb, double width) {
+    return new Stroke(
+        SldValues.color(rgb),
+        number(1),
+        number(width),
+        Stroke.Join.ROUND,
+        Stroke.Cap.ROUND,
+        List.of(),
+        0);
+  }
+
+  /** The colour that lies {@code share} of the way from one to another. */
+  private static int mix(int from, int to, double share) {
+    int mixed = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int a = from >> shift & 255;
+      int b = to >> shift & 255;
+      mixed |= (int) Math.round(a + (b - a) * share) << shift;
+    }
+    return mixed;
+  }
+
+  /** The field that most looks like a feature's name. */
+  static Optional<Field> nameField(Schema schema) {
+    Field best = null;
+    for (Field field : schema.fields()) {
+      if (likeness(field) > (best == null ? 0 : likeness(best))) {
+        best = field;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static int likeness(Field field) {
+    String name = field.name().toLowerCase(Locale.ROOT);
+    if (field.type() != FieldType.TEXT || name.endsWith("filename")) {
+      return 0;
+    }
+    if (name.equals("名稱") || name.equals("名称") || name.equals("name")) {
+      return 5;
+    }
+    if (name.endsWith("名稱") || name.endsWith("名称") || name.equals("地名")) {
+      return 4;
+    }
+    if (name.endsWith("name")) {
+      return 3;
+    }
+    return name.endsWith("名") ? 2 : name.startsWith("name") ? 1 : 0;
+  }
+}
