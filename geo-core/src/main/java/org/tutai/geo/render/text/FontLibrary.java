@@ -149,7 +149,8 @@ public final class FontLibrary {
     private static TrueTypeFont read(String resource) {
       try (InputStream in = FontLibrary.class.getResourceAsStream(resource)) {
         if (in == null) {
-          throw new IllegalStateException("the program is incomplete: font " + resource + " is missing");
+          throw new IllegalStateException(
+              "the program is incomplete: font " + resource + " is missing");
         }
         return TrueTypeFont.of(Path.of(resource), in.readAllBytes());
       } catch (IOException e) {

@@ -73,8 +73,7 @@ final class FontTable {
   }
 
   FormatException wrong(int at, String expected, String found) {
-    return new FormatException(
-        font.name(), start + at, "in table " + tag + " " + expected, found);
+    return new FormatException(font.name(), start + at, "in table " + tag + " " + expected, found);
   }
 
   private void check(int at, int length) throws FormatException {

@@ -44,7 +44,7 @@ final class GlyphCache {
   }
 
   private Mask put(long key, Mask mask) {
-    long size = mask.coverage().length + ENTRY;
+    long size = (long) mask.coverage().length + ENTRY;
     if (size > bytesPerGeneration / 4) {
       return mask;
     }

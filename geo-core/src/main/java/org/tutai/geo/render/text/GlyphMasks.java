@@ -32,7 +32,10 @@ final class GlyphMasks {
     int height = Math.min(room[3] - room[1], Rasterizer.MAX_SIDE);
     var place =
         new GlyphOutline.Placement(
-            scale, slant, phase - (double) room[0] * PathSink.ONE, -(double) room[1] * PathSink.ONE);
+            scale,
+            slant,
+            phase - (double) room[0] * PathSink.ONE,
+            -(double) room[1] * PathSink.ONE);
     var rasterizer = new Rasterizer(width, height);
     outline.draw(place, rasterizer);
     Mask mask = rasterizer.mask(FillRule.NON_ZERO);
@@ -64,7 +67,12 @@ final class GlyphMasks {
   }
 
   private static Mask union(Mask a, Mask b) {
-    return union(new Mask[] {a, b}, Integer.MIN_VALUE / 2, Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2, Integer.MAX_VALUE / 2);
+    return union(
+        new Mask[] {a, b},
+        Integer.MIN_VALUE / 2,
+        Integer.MIN_VALUE / 2,
+        Integer.MAX_VALUE / 2,
+        Integer.MAX_VALUE / 2);
   }
 
   /** The part of all masks on a picture as one mask, of the greatest coverage of any. */

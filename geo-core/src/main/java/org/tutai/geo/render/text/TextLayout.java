@@ -127,7 +127,8 @@ public final class TextLayout {
   private static List<int[]> lines(String text) {
     var lines = new ArrayList<int[]>();
     // A decomposed text is at most a few times longer: what is far too long need not be normalized.
-    String bounded = text.length() <= 16 * MAX_CHARACTERS ? text : text.substring(0, 16 * MAX_CHARACTERS);
+    String bounded =
+        text.length() <= 16 * MAX_CHARACTERS ? text : text.substring(0, 16 * MAX_CHARACTERS);
     String normal =
         Normalizer.isNormalized(bounded, Normalizer.Form.NFC)
             ? bounded

@@ -53,8 +53,8 @@ public final class TextPainter {
   /**
    * Paints text with its halo.
    *
-   * @param x of the layout's origin on the picture, in {@link PathSink} units (1/256 pixel); may lie
-   *     outside the picture
+   * @param x of the layout's origin on the picture, in {@link PathSink} units (1/256 pixel); may
+   *     lie outside the picture
    * @param y of the first baseline, likewise
    */
   public void paint(Picture target, TextLayout layout, int x, int y, TextPaint paint) {
@@ -72,7 +72,7 @@ public final class TextPainter {
     for (int i = 0; i < into.length; i++) {
       long across = quantized(x + Math.rint(layout.x(i) * PathSink.ONE), PHASE);
       long along = quantized(y + Math.rint(layout.y(i) * PathSink.ONE), PathSink.ONE);
-      int phase = (int) Math.floorMod(across, PHASES);
+      int phase = Math.floorMod(across, PHASES);
       int column = clamped(Math.floorDiv(across, PHASES));
       into[i] = mask(layout, i, phase, radius).moved(column, clamped(along));
     }

@@ -12,8 +12,8 @@ import org.tutai.geo.bytes.FormatException;
  * A font with TrueType outlines (OpenType 1.9): from a {@code .ttf} file, or one face of a {@code
  * .ttc} collection.
  *
- * <p>Opening reads the directory and the tables of characters and widths; a glyph is read when it is
- * asked for. Fonts with PostScript outlines ({@code CFF}) and packed ones (WOFF) are refused.
+ * <p>Opening reads the directory and the tables of characters and widths; a glyph is read when it
+ * is asked for. Fonts with PostScript outlines ({@code CFF}) and packed ones (WOFF) are refused.
  * Nothing in a file is trusted: whatever does not hold is a {@link FormatException}, at opening or
  * when the glyph is read. Hinting, kerning, substitution and variation are not looked at.
  *
@@ -290,8 +290,7 @@ public final class TrueTypeFont {
       int record = 6 + 12 * i;
       boolean windows = names.u16(record) == 3;
       if (windows && names.u16(record + 6) == id) {
-        byte[] text =
-            names.copy(storage + names.u16(record + 10), names.u16(record + 8));
+        byte[] text = names.copy(storage + names.u16(record + 10), names.u16(record + 8));
         if (found == null || names.u16(record + 4) == 0x0409) {
           found = new String(text, StandardCharsets.UTF_16BE);
         }

@@ -1,9 +1,9 @@
 /**
  * Text: fonts read by ourselves, laid out and painted.
  *
- * <p>A {@link org.tutai.geo.render.text.FontLibrary} finds a glyph for any character, in the bundled
- * Noto Sans TC first; a {@link org.tutai.geo.render.text.TextLayout} puts the glyphs of a label in
- * place; a {@link org.tutai.geo.render.text.TextPainter} paints it with its halo. {@link
+ * <p>A {@link org.tutai.geo.render.text.FontLibrary} finds a glyph for any character, in the
+ * bundled Noto Sans TC first; a {@link org.tutai.geo.render.text.TextLayout} puts the glyphs of a
+ * label in place; a {@link org.tutai.geo.render.text.TextPainter} paints it with its halo. {@link
  * org.tutai.geo.render.text.TrueTypeFont} reads the font files.
  *
  * <p>Text runs from left to right, character by character: Chinese, Japanese, Latin, Greek and
