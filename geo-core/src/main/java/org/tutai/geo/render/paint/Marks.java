@@ -31,7 +31,9 @@ public final class Marks {
 
   private Marks() {}
 
-  /** Five points on a circle, the first upwards, and between them five on one that their lines meet. */
+  /**
+   * Five points on a circle, the first upwards, and between them five on one that their lines meet.
+   */
   private static double[] star() {
     double[] xy = new double[20];
     for (int i = 0; i < 10; i++) {
@@ -50,14 +52,14 @@ public final class Marks {
    *     #MAX_SIZE}
    * @param degrees by which it is turned clockwise
    */
-  public static void draw(
-      Shape shape, PathSink sink, int x, int y, int size, double degrees) {
+  public static void draw(Shape shape, PathSink sink, int x, int y, int size, double degrees) {
     if (size < 0 || size > MAX_SIZE) {
       throw new IllegalArgumentException(
           "a mark's size must be from 0 to " + MAX_SIZE + " 1/256 px (got: " + size + ")");
     }
     if (!Double.isFinite(degrees)) {
-      throw new IllegalArgumentException("a mark must be turned by a number (got: " + degrees + ")");
+      throw new IllegalArgumentException(
+          "a mark must be turned by a number (got: " + degrees + ")");
     }
     double[] points =
         switch (shape) {

@@ -19,7 +19,9 @@ public final class Sprite {
   @FunctionalInterface
   public interface Drawing {
 
-    /** Paints on the picture, around (x, y) in 1/256 px; the rasterizer is of its size, and empty. */
+    /**
+     * Paints on the picture, around (x, y) in 1/256 px; the rasterizer is of its size, and empty.
+     */
     void draw(Rasterizer rasterizer, Picture picture, int x, int y);
   }
 

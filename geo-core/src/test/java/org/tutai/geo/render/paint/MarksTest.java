@@ -29,8 +29,7 @@ class MarksTest {
     int[] got = drawn(Marks.Shape.CIRCLE, 5130, 5070, size, 0);
     double radius = size / 512.0;
     assertThat(sum(got)).isCloseTo(Math.PI * radius * radius, within(0.02 + 0.003 * sum(got)));
-    int[] expected =
-        Shapes.sampled(40, 40, (x, y) -> Math.hypot(x - 5130, y - 5070) <= size / 2.0);
+    int[] expected = Shapes.sampled(40, 40, (x, y) -> Math.hypot(x - 5130, y - 5070) <= size / 2.0);
     for (int p = 0; p < got.length; p++) {
       assertThat(got[p]).as("pixel %d", p).isCloseTo(expected[p], within(14));
     }
@@ -55,8 +54,7 @@ class MarksTest {
   void turningKeepsTheArea(Marks.Shape shape) {
     double upright = sum(drawn(shape, 5120, 5120, 20 * 256, 0));
     for (double degrees = -400; degrees < 400; degrees += 33) {
-      assertThat(sum(drawn(shape, 5120, 5120, 20 * 256, degrees)))
-          .isCloseTo(upright, within(0.3));
+      assertThat(sum(drawn(shape, 5120, 5120, 20 * 256, degrees))).isCloseTo(upright, within(0.3));
     }
   }
 

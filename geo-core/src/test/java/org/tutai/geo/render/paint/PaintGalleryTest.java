@@ -12,7 +12,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.render.paint.Shapes.Shape;
 
-/** Draws samples to {@code target/paint-gallery.png}, to be looked at, enlarged and at real size. */
+/**
+ * Draws samples to {@code target/paint-gallery.png}, to be looked at, enlarged and at real size.
+ */
 class PaintGalleryTest {
 
   private static final int WIDTH = 1000;
@@ -78,9 +80,13 @@ class PaintGalleryTest {
       for (int k = 0; k < 12; k++) {
         double angle = k * Math.PI / 12 + 0.05;
         stroke(
-            round, INK, false,
-            x + 50 + 12 * Math.cos(angle), 260 + 12 * Math.sin(angle),
-            x + 50 + 48 * Math.cos(angle), 260 + 48 * Math.sin(angle));
+            round,
+            INK,
+            false,
+            x + 50 + 12 * Math.cos(angle),
+            260 + 12 * Math.sin(angle),
+            x + 50 + 48 * Math.cos(angle),
+            260 + 48 * Math.sin(angle));
       }
     }
   }
@@ -123,7 +129,8 @@ class PaintGalleryTest {
             });
     Random random = new Random(1);
     for (int i = 0; i < 400; i++) {
-      sprite.stamp(picture, px(640 + 340 * random.nextDouble()), px(415 + 240 * random.nextDouble()));
+      sprite.stamp(
+          picture, px(640 + 340 * random.nextDouble()), px(415 + 240 * random.nextDouble()));
     }
   }
 
