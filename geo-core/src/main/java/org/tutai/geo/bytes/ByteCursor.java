@@ -60,6 +60,11 @@ public final class ByteCursor {
     littleEndian = order == ByteOrder.LITTLE_ENDIAN;
   }
 
+  /** The order of the bytes. */
+  public ByteOrder order() {
+    return littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+  }
+
   /** How many bytes are left. */
   public int remaining() {
     return end - at;

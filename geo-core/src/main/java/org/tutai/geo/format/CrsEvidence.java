@@ -27,6 +27,17 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
         Optional.empty(), List.of("CRS: the " + where + " is not understood: " + shorten(wkt)));
   }
 
+  /**
+   * Looks up a code, and reads the well-known text beside it where the code is not known.
+   *
+   * @param organization the authority, such as EPSG
+   * @param wkt the definition; may be empty
+   * @param where what holds them, for the remark
+   */
+  public static CrsEvidence ofCode(String organization, int code, String wkt, String where) {
+    return ofWkt(wkt, where + " (" + organization + ":" + code + ")");
+  }
+
   /** Nothing was said; the remark says so. */
   public static CrsEvidence none(String why) {
     return new CrsEvidence(Optional.empty(), List.of("CRS: " + why));

@@ -1,0 +1,230 @@
+package org.tutai.geo.format.geopackage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.crs.Bounds;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.feature.Schema;
+import org.tutai.geo.format.CrsEvidence;
+
+/**
+ * One layer of a GeoPackage: a table or view of features, or a table of attributes alone (kind
+ * {@link GeometryKind#NONE}).
+ *
+ * <p>The file is never written to, and nothing is written beside it. Features come in the order of
+ * their row numbers. The row number is a field unless it is named {@code fid} or {@code ogc_fid}:
+ * those were made up by the program that wrote the file. Safe for any number of threads.
+ */
+public final class GeoPackageReader implements FeatureSource {
+
+  private final Path path;
+  private final LayerTable table;
+  private final Schema schema;
+  private final Optional<Crs> crs;
+  private final OptionalLong count;
+  private final List<String> remarks;
+  private volatile @Nullable RowRanks ranks;
+
+  private GeoPackageReader(
+      Path path, LayerTable table, CrsEvidence crs, OptionalLong count, List<String> remarks) {
+    this.path = path;
+    this.table = table;
+    this.schema = table.schema();
+    this.crs = crs.crs();
+    this.count = count;
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** A row of {@code gpkg_contents}. */
+  private record Content(String table, String type) {
+
+    boolean features() {
+      return type.equals("features");
+    }
+
+    boolean vectors() {
+      return features() || type.equals("attributes") || type.equals("aspatial");
+    }
+  }
+
+  /**
+   * Opens the layers of a file, in the order the file lists them. A layer that cannot be opened is
+   * told of in the others' remarks.
+   *
+   * @throws FormatException when the file is no GeoPackage, or no layer can be opened
+   */
+  public static List<GeoPackageReader> open(Path path) throws IOException {
+    try (var database = Database.open(path)) {
+      try {
+        return layers(path, database);
+      } catch (SQLException e) {
+        throw database.failure(e);
+      }
+    }
+  }
+
+  private static List<GeoPackageReader> layers(Path path, Database database)
+      throws SQLException, IOException {
+    if (!database.has("gpkg_contents")) {
+      throw new FormatException(
+          path,
+          -1,
+          "a table gpkg_contents",
+          "an SQLite file without it",
+          "This is not a GeoPackage.");
+    }
+    List<Content> contents =
+        database.all(
+            "SELECT table_name, data_type FROM gpkg_contents",
+            row -> new Content(String.valueOf(row.getString(1)), String.valueOf(row.getString(2))));
+    List<String> failures = new ArrayList<>();
+    List<LayerTable> tables = new ArrayList<>();
+    for (Content content : contents) {
+      if (content.vectors()) {
+        table(database, content, failures).ifPresent(tables::add);
+      } else {
+        failures.add(
+            "The table " + content.table() + " holds " + content.type() + " and is left out.");
+      }
+    }
+    if (tables.isEmpty()) {
+      throw new FormatException(
+          path,
+          -1,
+          "a table of features",
+          failures.isEmpty() ? "none" : String.join(" ", failures));
+    }
+    List<GeoPackageReader> layers = new ArrayList<>();
+    for (LayerTable table : tables) {
+      layers.add(layer(path, database, table, failures));
+    }
+    return layers;
+  }
+
+  private static Optional<LayerTable> table(
+      Database database, Content content, List<String> failures) {
+    try {
+      return Optional.of(LayerTable.read(database, content.table(), content.features()));
+    } catch (SQLException e) {
+      failures.add("The layer " + content.table() + " cannot be read: " + e.getMessage() + ".");
+      return Optional.empty();
+    }
+  }
+
+  private static GeoPackageReader layer(
+      Path path, Database database, LayerTable table, List<String> failures) throws SQLException {
+    List<String> remarks = new ArrayList<>(failures);
+    CrsEvidence crs =
+        table.geometry() == null
+            ? new CrsEvidence(Optional.empty(), List.of())
+            : SpatialReference.find(database, table.srsId());
+    remarks.addAll(crs.remarks());
+    if (table.geometry() != null && table.index() == null) {
+      remarks.add("There is no R-tree over the geometries; a part is found by reading all.");
+    }
+    return new GeoPackageReader(path, table, crs, count(database, table), remarks);
+  }
+
+  private static OptionalLong count(Database database, LayerTable table) throws SQLException {
+    if (database.has("gpkg_ogr_contents")) {
+      List<Long> stated =
+          database.all(
+              "SELECT feature_count FROM gpkg_ogr_contents WHERE lower(table_name) = lower(?)"
+                  + " AND feature_count IS NOT NULL",
+              row -> row.getLong(1),
+              table.name());
+      if (!stated.isEmpty() && stated.get(0) >= 0) {
+        return OptionalLong.of(stated.get(0));
+      }
+    }
+    if (table.key() == null) {
+      return OptionalLong.empty();
+    }
+    List<Long> counted =
+        database.all("SELECT count(*) FROM " + Database.quote(table.name()), row -> row.getLong(1));
+    return OptionalLong.of(counted.get(0));
+  }
+
+  @Override
+  public String name() {
+    return table.name();
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public Optional<Crs> crs() {
+    return crs;
+  }
+
+  @Override
+  public OptionalLong count() {
+    return count;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /** Whether an R-tree finds the features of a rectangle. */
+  public boolean indexed() {
+    return table.index() != null;
+  }
+
+  @Override
+  public FeatureStream features() throws IOException {
+    return stream(database -> GeoPackageStream.all(database, table));
+  }
+
+  /**
+   * Reads the features whose envelope meets a rectangle in the layer's CRS, touching included, with
+   * the ordinals they have among all features. Uses the R-tree when there is one, else looks at
+   * every feature. Bad features that the R-tree leads past are not counted.
+   */
+  public FeatureStream features(Bounds bounds) throws IOException {
+    return stream(
+        database -> GeoPackageStream.within(database, table, bounds, ranksFrom(database)));
+  }
+
+  private @Nullable RowRanks ranksFrom(Database database) throws SQLException {
+    String key = table.key();
+    if (table.index() == null || key == null) {
+      return null;
+    }
+    RowRanks known = ranks;
+    if (known == null) {
+      known = RowRanks.read(database, table.name(), key);
+      ranks = known;
+    }
+    return known;
+  }
+
+  private interface Opening {
+    FeatureStream open(Database database) throws SQLException;
+  }
+
+  private FeatureStream stream(Opening opening) throws IOException {
+    Database database = Database.open(path);
+    try {
+      return opening.open(database);
+    } catch (SQLException e) {
+      FormatException failure = database.failure(e);
+      database.close();
+      throw failure;
+    }
+  }
+}

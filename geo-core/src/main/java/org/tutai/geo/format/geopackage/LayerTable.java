@@ -1,0 +1,233 @@
+package org.tutai.geo.format.geopackage;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.feature.Schema;
+
+/**
+ * What the database's own tables say of one layer.
+ *
+ * @param name the table or view
+ * @param geometry the column of geometries, or null for none
+ * @param kind of the geometries
+ * @param key the column that is the row's number, or null for a view
+ * @param index the R-tree over the geometries, or null for none
+ * @param srsId of the geometries
+ * @param columns the other columns
+ */
+record LayerTable(
+    String name,
+    @Nullable String geometry,
+    GeometryKind kind,
+    @Nullable String key,
+    @Nullable String index,
+    int srsId,
+    List<Column> columns) {
+
+  /** Keys of these names were made up by the program that wrote the file. */
+  private static final Set<String> MADE_UP_KEYS = Set.of("fid", "ogc_fid");
+
+  private static final int TYPES_LOOKED_AT = 100;
+
+  LayerTable {
+    columns = List.copyOf(columns);
+  }
+
+  /** A column as SQLite tells of it. */
+  private record Told(String name, String type, int key) {}
+
+  private record GeometryColumn(String name, String type, int srsId) {}
+
+  /** Reads what there is to know about a table of {@code gpkg_contents}. */
+  static LayerTable read(Database database, String name, boolean features) throws SQLException {
+    List<Told> told =
+        database.all(
+            "PRAGMA table_info(" + Database.quote(name) + ")",
+            row ->
+                new Told(
+                    row.getString("name"),
+                    String.valueOf(row.getString("type")),
+                    row.getInt("pk")));
+    if (told.isEmpty()) {
+      throw new SQLException("there is no table or view " + name);
+    }
+    GeometryColumn geometry = features ? geometry(database, name) : null;
+    String geometryName = geometry == null ? null : columnName(told, geometry.name());
+    String key = key(database, name, told);
+    return new LayerTable(
+        name,
+        geometryName,
+        geometry == null ? GeometryKind.NONE : kind(geometry.type()),
+        key,
+        key == null || geometryName == null ? null : index(database, name, geometryName),
+        geometry == null ? 0 : geometry.srsId(),
+        columns(database, name, told, geometryName, key));
+  }
+
+  private static @Nullable GeometryColumn geometry(Database database, String table)
+      throws SQLException {
+    List<GeometryColumn> found =
+        database.all(
+            "SELECT column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns"
+                + " WHERE lower(table_name) = lower(?)",
+            row ->
+                new GeometryColumn(
+                    row.getString(1), String.valueOf(row.getString(2)), row.getInt(3)),
+            table);
+    if (found.isEmpty()) {
+      throw new SQLException(
+          "the layer " + table + " has no geometry column in gpkg_geometry_columns");
+    }
+    return found.get(0);
+  }
+
+  private static String columnName(List<Told> told, String registered) throws SQLException {
+    return told.stream()
+        .map(Told::name)
+        .filter(name -> name.equalsIgnoreCase(registered))
+        .findFirst()
+        .orElseThrow(() -> new SQLException("there is no geometry column " + registered));
+  }
+
+  private static @Nullable String key(Database database, String table, List<Told> told)
+      throws SQLException {
+    List<Told> keys = told.stream().filter(column -> column.key() > 0).toList();
+    boolean rowNumber =
+        keys.size() == 1
+            && keys.get(0).type().equalsIgnoreCase("INTEGER")
+            && !database
+                .all(
+                    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?",
+                    row -> true,
+                    table)
+                .isEmpty();
+    return rowNumber ? keys.get(0).name() : null;
+  }
+
+  /** The R-tree, when the file says that it is kept up to date. */
+  private static @Nullable String index(Database database, String table, String geometry)
+      throws SQLException {
+    String index = "rtree_" + table + "_" + geometry;
+    if (!database.has("gpkg_extensions") || !database.has(index)) {
+      return null;
+    }
+    boolean registered =
+        !database
+            .all(
+                "SELECT 1 FROM gpkg_extensions WHERE lower(table_name) = lower(?)"
+                    + " AND extension_name = 'gpkg_rtree_index'",
+                row -> true,
+                table)
+            .isEmpty();
+    return registered ? index : null;
+  }
+
+  private static List<Column> columns(
+      Database database,
+      String table,
+      List<Told> told,
+      @Nullable String geometry,
+      @Nullable String key)
+      throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    for (Told column : told) {
+      boolean madeUp =
+          column.name().equals(key)
+              && MADE_UP_KEYS.contains(column.name().toLowerCase(Locale.ROOT));
+      if (!madeUp && !column.name().equals(geometry) && !column.name().isEmpty()) {
+        String type = column.type().isBlank() ? look(database, table, column) : column.type();
+        columns.add(Column.of(column.name(), type));
+      }
+    }
+    return columns;
+  }
+
+  /** A view's computed column has no declared type; its first values show one. */
+  private static String look(Database database, String table, Told column) throws SQLException {
+    String name = Database.quote(column.name());
+    Set<String> types =
+        Set.copyOf(
+            database.all(
+                "SELECT DISTINCT typeof(c) FROM (SELECT "
+                    + name
+                    + " AS c FROM "
+                    + Database.quote(table)
+                    + " LIMIT "
+                    + TYPES_LOOKED_AT
+                    + ") WHERE c IS NOT NULL",
+                row -> row.getString(1)));
+    if (types.equals(Set.of("integer"))) {
+      return "INTEGER";
+    }
+    if (!types.isEmpty() && Set.of("integer", "real").containsAll(types)) {
+      return "REAL";
+    }
+    return types.equals(Set.of("blob")) ? "BLOB" : "TEXT";
+  }
+
+  private static GeometryKind kind(String type) {
+    return switch (type.strip().toUpperCase(Locale.ROOT)) {
+      case "POINT", "MULTIPOINT" -> GeometryKind.POINT;
+      case "LINESTRING",
+          "MULTILINESTRING",
+          "CIRCULARSTRING",
+          "COMPOUNDCURVE",
+          "CURVE",
+          "MULTICURVE" ->
+          GeometryKind.LINE;
+      case "POLYGON",
+          "MULTIPOLYGON",
+          "CURVEPOLYGON",
+          "SURFACE",
+          "MULTISURFACE",
+          "POLYHEDRALSURFACE",
+          "TIN",
+          "TRIANGLE" ->
+          GeometryKind.POLYGON;
+      default -> GeometryKind.MIXED;
+    };
+  }
+
+  Schema schema() {
+    return new Schema(kind, columns.stream().map(Column::field).toList());
+  }
+
+  /** All features, in the order of their row numbers. */
+  String selectAll() {
+    return "SELECT " + selected() + " FROM " + Database.quote(name) + order();
+  }
+
+  /** The features whose boxes in the R-tree meet a rectangle: minx, maxx, miny, maxy. */
+  String selectByIndex() {
+    return "SELECT "
+        + selected()
+        + " FROM "
+        + Database.quote(name)
+        + " WHERE "
+        + Database.quote(String.valueOf(key))
+        + " IN (SELECT id FROM "
+        + Database.quote(String.valueOf(index))
+        + " WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
+        + order();
+  }
+
+  /** The key first, then the geometry, then the values; what is not there is NULL. */
+  private String selected() {
+    return Stream.concat(
+            Stream.of(key, geometry)
+                .map(column -> column == null ? "NULL" : Database.quote(column)),
+            columns.stream().map(column -> Database.quote(column.name())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String order() {
+    return key == null ? "" : " ORDER BY " + Database.quote(key);
+  }
+}

@@ -1,0 +1,35 @@
+package org.tutai.geo.format.geopackage;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.format.CrsEvidence;
+
+/** Finds what a row of {@code gpkg_spatial_ref_sys} means. */
+final class SpatialReference {
+
+  private SpatialReference() {}
+
+  /** The system of a layer's {@code srs_id}. */
+  static CrsEvidence find(Database database, int id) throws SQLException {
+    if (id == -1 || id == 0) {
+      return CrsEvidence.none(
+          "srs_id " + id + " stands for undefined " + (id == 0 ? "degrees" : "plane units"));
+    }
+    List<CrsEvidence> found =
+        database.all(
+            "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys"
+                + " WHERE srs_id = ?",
+            row ->
+                CrsEvidence.ofCode(
+                    text(row.getString(1)), row.getInt(2), text(row.getString(3)), "srs_id " + id),
+            id);
+    return found.isEmpty()
+        ? CrsEvidence.none("srs_id " + id + " is not in gpkg_spatial_ref_sys")
+        : found.get(0);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

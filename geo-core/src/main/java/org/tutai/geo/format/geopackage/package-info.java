@@ -1,0 +1,31 @@
+/**
+ * GeoPackages (OGC 12-128): {@link org.tutai.geo.format.geopackage.GeoPackageFormat} opens, {@link
+ * org.tutai.geo.format.geopackage.GeoPackageReader} reads a layer, all of it or what meets a
+ * rectangle.
+ *
+ * <p>A GeoPackage is an SQLite file with tables that describe its tables:
+ *
+ * <pre>
+ * gpkg_contents          table_name, data_type ('features', 'attributes', 'tiles'), extent, srs_id
+ * gpkg_geometry_columns  table_name, column_name, geometry_type_name, srs_id, z, m
+ * gpkg_spatial_ref_sys   srs_id, organization, organization_coordsys_id, definition
+ * gpkg_extensions        table_name, extension_name ('gpkg_rtree_index')
+ * rtree_TABLE_COLUMN     id, minx, maxx, miny, maxy: a virtual table
+ *
+ * geometry (clause 2.1.3)
+ *     0  'G' 'P'   2  version, 0
+ *     3  flags: bit 0 little-endian, 1-3 envelope (0, 4, 6, 6 or 8 numbers), 4 empty, 5 extended
+ *     4  int       srs_id
+ *     8  double    minx, maxx, miny, maxy [, minz, maxz] [, minm, maxm]
+ *        well-known binary: byte order, int type (+1000 Z, +2000 M, +3000 both), coordinates
+ * </pre>
+ *
+ * <p>Traps: x is always east or longitude, whatever the CRS's definition says; srs_id -1 and 0 mean
+ * undefined; a table may have any name, dots and quotes included; what a program wrote last may lie
+ * in a {@code -wal} file beside; R-trees hold single precision, rounded outwards, and empty
+ * geometries are not in them; a file may hold hostile views.
+ */
+@NullMarked
+package org.tutai.geo.format.geopackage;
+
+import org.jspecify.annotations.NullMarked;
