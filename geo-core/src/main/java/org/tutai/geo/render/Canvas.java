@@ -1,11 +1,14 @@
 package org.tutai.geo.render;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.expr.Row;
 import org.tutai.geo.render.paint.FillRule;
 import org.tutai.geo.render.paint.Pen;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.geo.render.paint.Rasterizer;
+import org.tutai.geo.render.paint.Sprite;
 import org.tutai.geo.render.paint.Stroker;
 
 /**
@@ -13,9 +16,20 @@ import org.tutai.geo.render.paint.Stroker;
  */
 final class Canvas {
 
+  private static final int KEPT_SPRITES = 64;
+
   private final Rasterizer rasterizer;
   private final Stroker stroker;
   private final ViewShape shape = new ViewShape();
+  private final Map<MarkBrush.Look, Sprite> sprites =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MarkBrush.Look, Sprite> eldest) {
+          return size() > KEPT_SPRITES;
+        }
+      };
   private Picture picture;
   private @Nullable Pen pen;
 
@@ -55,6 +69,11 @@ final class Canvas {
       stroker.pen(wanted);
       pen = wanted;
     }
+  }
+
+  /** The sprite of a mark, kept from picture to picture. */
+  Sprite sprite(MarkBrush.Look look) {
+    return sprites.computeIfAbsent(look, MarkBrush.Look::sprite);
   }
 
   /** Fills the feature's shape. */

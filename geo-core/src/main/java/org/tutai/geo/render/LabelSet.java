@@ -19,6 +19,7 @@ import org.tutai.geo.layer.Query;
 import org.tutai.geo.render.label.LabelCandidate;
 import org.tutai.geo.render.label.LabelPlan;
 import org.tutai.geo.render.label.LabelPlanner;
+import org.tutai.geo.render.text.TextPainter;
 import org.tutai.geo.style.FeatureTypeStyle;
 import org.tutai.geo.style.Rule;
 import org.tutai.geo.style.RulePlan;
@@ -39,14 +40,12 @@ final class LabelSet {
   private final List<String> texts;
   private final List<TextBrush> brushes;
   private final int[] places;
-  private final double widest;
 
   private LabelSet(Maker maker) {
     this.plan = maker.planner.plan();
     this.texts = maker.texts;
     this.brushes = maker.brushes;
     this.places = maker.places.toArray();
-    this.widest = maker.widest;
   }
 
   /** Plans the labels of a map in a CRS. */
@@ -69,7 +68,7 @@ final class LabelSet {
   }
 
   /** Paints the labels that show in a view, the most important last. */
-  void paint(Canvas canvas, MapView view, GridTransform transform) {
+  void paint(TextPainter painter, Canvas canvas, MapView view, GridTransform transform) {
     if (texts.isEmpty()) {
       return;
     }
@@ -81,13 +80,9 @@ final class LabelSet {
       xy[0] = places[2 * id];
       xy[1] = places[2 * id + 1];
       transform.toPixels(xy, 0, 1, xy);
-      brushes.get(id).paint(canvas.picture(), texts.get(id), xy[0], xy[1]);
+      TextBrush brush = brushes.get(id);
+      brush.paint(painter, canvas.picture(), brush.layout(texts.get(id)), xy[0], xy[1]);
     }
-  }
-
-  /** How far, in pixels, a label may reach from its anchor. */
-  double reachPixels() {
-    return widest;
   }
 
   int size() {
@@ -105,7 +100,6 @@ final class LabelSet {
     private final Map<TextBrush, TextBrush> sameBrushes = new HashMap<>();
     private final IntList places = new IntList();
     private final double[] point = new double[2];
-    private double widest;
 
     Maker(Crs crs) {
       this.crs = crs;
@@ -228,11 +222,10 @@ final class LabelSet {
         FeatureCursor cursor,
         double minScale,
         double maxScale) {
-      TextBrush.Extent extent = brush.extent(text);
+      TextBrush.Extent extent = brush.extent(brush.layout(text));
       if (extent.isEmpty()) {
         return null;
       }
-      widest = Math.max(widest, extent.reach());
       double toResolution = MapView.PIXEL_METRES / crs.metresPerUnit();
       return new LabelCandidate(
           texts.size(),

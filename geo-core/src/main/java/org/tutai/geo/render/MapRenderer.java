@@ -6,6 +6,8 @@ import java.util.concurrent.BlockingQueue;
 import org.tutai.geo.crs.GridTransform;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.render.paint.Picture;
+import org.tutai.geo.render.text.FontLibrary;
+import org.tutai.geo.render.text.TextPainter;
 
 /**
  * Draws maps: layers, styles and a view become a picture. The one renderer behind tiles, map
@@ -34,6 +36,7 @@ public final class MapRenderer {
    */
   private static final double STAMP_BUFFER = 64;
 
+  private final TextPainter text = new TextPainter();
   private final BlockingQueue<Canvas> canvases = new ArrayBlockingQueue<>(KEPT_CANVASES);
 
   /**
@@ -50,7 +53,7 @@ public final class MapRenderer {
       painter.paint(layer);
     }
     if (map.hasText()) {
-      map.labels(view.crs()).paint(canvas, view, transform);
+      map.labels(view.crs()).paint(text, canvas, view, transform);
     }
     Picture picture = canvas.picture();
     giveBack(canvas, view);
@@ -85,6 +88,9 @@ public final class MapRenderer {
     Optional<WorldBox> box = transform.worldBox(STAMP_BUFFER);
     Fingerprint print = new Fingerprint().add(VERSION).add(view.crs().code());
     print.add(view.width()).add(view.height()).add(view.bounds());
+    if (map.hasText()) {
+      print.add(FontLibrary.standard().fingerprint());
+    }
     for (StyledLayer layer : map.layers()) {
       print.add(layer.styleDigest());
       if (LabelSet.hasText(layer)) {
