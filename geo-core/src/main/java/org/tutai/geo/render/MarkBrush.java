@@ -14,7 +14,10 @@ import org.tutai.geo.render.paint.Stroker;
 import org.tutai.geo.style.Mark;
 import org.tutai.geo.style.Symbolizer.PointSymbolizer;
 
-/** A mark made ready: worked out once where everything about it is constant, for each feature where not. */
+/**
+ * A mark made ready: worked out once where everything about it is constant, for each feature where
+ * not.
+ */
 final class MarkBrush {
 
   /** What a size that depends on the feature is reckoned as when the view is buffered. */
