@@ -76,11 +76,12 @@ public final class CrsRegistry {
   /** As {@link #byCode}, for a reference already taken apart. */
   public static Optional<Crs> find(CrsCode reference) {
     String key = reference.toString();
-    Crs own = OWN.get(key);
-    if (own != null) {
-      return Optional.of(own);
-    }
-    return utm(reference).or(() -> findElsewhere(reference, key));
+    return findOwn(reference).or(() -> findElsewhere(reference, key));
+  }
+
+  /** As {@link #find}, without asking the services. */
+  static Optional<Crs> findOwn(CrsCode reference) {
+    return Optional.ofNullable(OWN.get(reference.toString())).or(() -> utm(reference));
   }
 
   /** The systems that services offer by default, in order of usefulness in Taiwan. */

@@ -24,6 +24,22 @@ interface GridMapping {
         : Optional.empty();
   }
 
+  /**
+   * The latitude of a grid y, for the nodes of interpolation: going on past the poles, so that what
+   * lies just before them is interpolated as anything else.
+   */
+  static double latOfNode(double y) {
+    double abs = Math.abs(y);
+    return abs <= WorldGrid.HALF
+        ? WorldGrid.latOfY(y)
+        : Math.copySign(
+            WorldGrid.MERCATOR_LIMIT + (abs - WorldGrid.HALF) * POLAR_DEGREES_PER_UNIT, y);
+  }
+
+  /** Degrees of latitude in a grid unit past Mercator's limit. */
+  double POLAR_DEGREES_PER_UNIT =
+      (90 - WorldGrid.MERCATOR_LIMIT) / (WorldGrid.yOfLat(90) - WorldGrid.HALF);
+
   /** Web Mercator: the grid itself, scaled. */
   final class Scaled implements GridMapping {
 
@@ -114,7 +130,7 @@ interface GridMapping {
     /** The position, in 1/256 pixel y down, of a line of the table. */
     private double node(int row) {
       double y = Math.scalb((double) row, shift);
-      return -PixelLattice.ONE * WorldGrid.latOfY(y) / lattice.unitsPerPixelY();
+      return -PixelLattice.ONE * GridMapping.latOfNode(y) / lattice.unitsPerPixelY();
     }
 
     @Override

@@ -15,6 +15,8 @@ final class GridMesh implements GridMapping {
   private static final int COARSEST = 26;
   private static final double ERROR_PIXELS = 0.9 / 16;
   private static final double MESH_BUFFER_PIXELS = 64;
+  private static final long MOST_NODES = 1 << 17;
+  private static final double SHORTEST_EDGE_PIXELS = 4;
   private static final int SAMPLES_ON_AN_EDGE = 32;
   private static final int DOMAIN_COLUMNS = 48;
   private static final int DOMAIN_ROWS = 96;
@@ -50,7 +52,7 @@ final class GridMesh implements GridMapping {
     firstRow = box.map(b -> b.minY() >> shift).orElse(0);
     long across = box.map(b -> (b.maxX() >> shift) - firstColumn + 2L).orElse(0L);
     long up = box.map(b -> (b.maxY() >> shift) - firstRow + 2L).orElse(0L);
-    boolean worthwhile = across * up <= Math.max(4096, (long) width * height);
+    boolean worthwhile = across * up <= Math.max(MOST_NODES, 4L * width * height);
     columns = worthwhile ? (int) across : 0;
     rows = worthwhile ? (int) up : 0;
     nodes = new double[2 * columns * rows];
@@ -76,7 +78,8 @@ final class GridMesh implements GridMapping {
       for (int column = 0; column < columns; column++) {
         double gridX = Math.scalb((double) (firstColumn + column), shift);
         nodes[at + 2 * column] = WorldGrid.lonOfX(gridX);
-        nodes[at + 2 * column + 1] = WorldGrid.latOfY(Math.scalb((double) (firstRow + row), shift));
+        nodes[at + 2 * column + 1] =
+            GridMapping.latOfNode(Math.scalb((double) (firstRow + row), shift));
       }
     }
     project(nodes, columns * rows);
@@ -102,51 +105,43 @@ final class GridMesh implements GridMapping {
       int y = Math.max(domain.minY(), Math.min(domain.maxY(), xy[i + 1]));
       int column = (x >> shift) - firstColumn;
       int row = (y >> shift) - firstRow;
-      if (column < 0 || column >= columns - 1 || row < 0 || row >= rows - 1) {
-        outsideTheMesh(x, y, out, o);
-        continue;
+      boolean inside = column >= 0 && column < columns - 1 && row >= 0 && row < rows - 1;
+      double tx = (x & mask) * unit;
+      double ty = (y & mask) * unit;
+      if (!inside
+          || !interpolate(nodes, 2 * (row * columns + column), 2 * columns, tx, ty, out, o)) {
+        outsideTheMesh(x, y, tx, ty, out, o);
       }
-      interpolate(
-          nodes,
-          2 * (row * columns + column),
-          2 * columns,
-          (x & mask) * unit,
-          (y & mask) * unit,
-          out,
-          o);
     }
   }
 
-  /** Interpolates in the cell whose lower nodes start at {@code at}, the upper a row later. */
-  private void interpolate(double[] mesh, int at, int row, double tx, double ty, int[] out, int o) {
+  /**
+   * Interpolates in the cell whose lower nodes start at {@code at} and the upper a {@code row}
+   * later; says whether all four are places.
+   */
+  private boolean interpolate(
+      double[] mesh, int at, int row, double tx, double ty, int[] out, int o) {
     double lowX = mesh[at] + tx * (mesh[at + 2] - mesh[at]);
     double lowY = mesh[at + 1] + tx * (mesh[at + 3] - mesh[at + 1]);
     int up = at + row;
     double highX = mesh[up] + tx * (mesh[up + 2] - mesh[up]);
     double highY = mesh[up + 1] + tx * (mesh[up + 3] - mesh[up + 1]);
-    out[o] = lattice.x(lowX + ty * (highX - lowX));
-    out[o + 1] = lattice.y(lowY + ty * (highY - lowY));
+    double px = lowX + ty * (highX - lowX);
+    double py = lowY + ty * (highY - lowY);
+    if (Double.isNaN(px) || Double.isNaN(py)) {
+      return false;
+    }
+    out[o] = lattice.x(px);
+    out[o + 1] = lattice.y(py);
+    return true;
   }
 
   /**
    * The same interpolation with nodes made for the occasion; where the CRS does not reach as far as
    * the nodes, or no mesh was worthwhile, the exact projection.
    */
-  private void outsideTheMesh(int x, int y, int[] out, int o) {
-    double west = WorldGrid.lonOfX(Math.scalb((double) (x >> shift), shift));
-    double east = WorldGrid.lonOfX(Math.scalb((double) (x >> shift) + 1, shift));
-    double south = WorldGrid.latOfY(Math.scalb((double) (y >> shift), shift));
-    double north = WorldGrid.latOfY(Math.scalb((double) (y >> shift) + 1, shift));
-    double[] cell = {west, south, east, south, west, north, east, north};
-    project(cell, 4);
-    double sum = 0;
-    for (double v : cell) {
-      sum += v;
-    }
-    if (columns > 0 && Double.isFinite(sum)) {
-      double unit = Math.scalb(1.0, -shift);
-      int mask = (1 << shift) - 1;
-      interpolate(cell, 0, 4, (x & mask) * unit, (y & mask) * unit, out, o);
+  private void outsideTheMesh(int x, int y, double tx, double ty, int[] out, int o) {
+    if (columns > 0 && interpolate(cellAround(x, y), 0, 4, tx, ty, out, o)) {
       return;
     }
     double[] point = {WorldGrid.lonOfX(x), WorldGrid.latOfY(y)};
@@ -156,9 +151,24 @@ final class GridMesh implements GridMapping {
     out[o + 1] = placed ? lattice.y(point[1]) : -PixelLattice.FARTHEST;
   }
 
+  private double[] cellAround(int x, int y) {
+    double west = WorldGrid.lonOfX(Math.scalb((double) (x >> shift), shift));
+    double east = WorldGrid.lonOfX(Math.scalb((double) (x >> shift) + 1, shift));
+    double south = GridMapping.latOfNode(Math.scalb((double) (y >> shift), shift));
+    double north = GridMapping.latOfNode(Math.scalb((double) (y >> shift) + 1, shift));
+    double[] cell = {west, south, east, south, west, north, east, north};
+    project(cell, 4);
+    return cell;
+  }
+
   @Override
   public double longestStraightEdge() {
-    return Math.sqrt(smallestPixel() / curvature);
+    double shortest = SHORTEST_EDGE_PIXELS * smallestPixel() * gridUnitsPerCrsUnit();
+    return Math.max(shortest, Math.sqrt(smallestPixel() / curvature));
+  }
+
+  private double gridUnitsPerCrsUnit() {
+    return crs.metresPerUnit() / WorldGrid.METRES_PER_UNIT;
   }
 
   @Override

@@ -9,10 +9,10 @@ package org.tutai.geo.crs;
  *
  * @param unitsPerPixelX width of a pixel, in the units that positions are reckoned from
  * @param unitsPerPixelY height of a pixel
- * @param left the picture's left edge, in 1/256 pixel
- * @param top the picture's top edge, in 1/256 pixel, y down
+ * @param left the picture's left edge, in 1/256 pixel, a whole number
+ * @param top the picture's top edge, in 1/256 pixel, y down, a whole number
  */
-record PixelLattice(double unitsPerPixelX, double unitsPerPixelY, long left, long top) {
+record PixelLattice(double unitsPerPixelX, double unitsPerPixelY, double left, double top) {
 
   static final int ONE = 256;
 
@@ -46,26 +46,26 @@ record PixelLattice(double unitsPerPixelX, double unitsPerPixelY, long left, lon
     return Math.abs(size / power - 1) * Math.max(256, pixels) < NEAR ? power : 0;
   }
 
-  private static long position(double pixels, boolean wholeIfNear) {
+  private static double position(double pixels, boolean wholeIfNear) {
     double whole = Math.rint(pixels);
     if (wholeIfNear && Math.abs(pixels - whole) < NEAR) {
-      return (long) (whole * ONE);
+      return whole * ONE;
     }
     // The bias keeps halves, which exact windows have and rounding noise would toss, on one side.
-    return (long) Math.floor(pixels * ONE + 0.5 + 1.0 / 1024);
+    return Math.floor(pixels * ONE + 0.5 + 1.0 / 1024);
   }
 
   /** From a position in 1/256 pixel to the picture's x. */
   int x(double position) {
-    return clamp((long) Math.floor(position + 0.5) - left);
+    return clamp((int) (Math.floor(position + 0.5) - left));
   }
 
   /** From a position in 1/256 pixel, y down, to the picture's y. */
   int y(double position) {
-    return clamp((long) Math.floor(position + 0.5) - top);
+    return clamp((int) (Math.floor(position + 0.5) - top));
   }
 
-  private static int clamp(long v) {
-    return (int) Math.max(-FARTHEST, Math.min(FARTHEST, v));
+  private static int clamp(int v) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, v));
   }
 }

@@ -8,6 +8,8 @@ final class WebMercator {
 
   static final double RADIUS = 6378137;
 
+  static final Ellipsoid SPHERE = new Ellipsoid(RADIUS, 0);
+
   /** Half the side of the map's square, in metres. */
   static final double HALF = Math.PI * RADIUS;
 

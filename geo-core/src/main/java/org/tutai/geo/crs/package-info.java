@@ -2,11 +2,12 @@
  * Coordinate reference systems: looking them up, their axis order and area of use, the transforms
  * between them, and the grid on which maps are drawn.
  *
- * <p>Enter by {@link org.tutai.geo.crs.CrsRegistry#byCode} (a code) or {@code PrjParser} (the text
- * of a {@code .prj}); either gives a {@link org.tutai.geo.crs.Crs}, which carries its transforms to
- * and from WGS 84 longitude and latitude. {@link org.tutai.geo.crs.Transforms} joins two. Compiled
- * geometry lies on the {@link org.tutai.geo.crs.WorldGrid}; {@link org.tutai.geo.crs.GridTransform}
- * takes it from there to the pixels of a view.
+ * <p>Enter by {@link org.tutai.geo.crs.CrsRegistry#byCode} (a code) or {@link
+ * org.tutai.geo.crs.PrjParser} (the text of a {@code .prj}); either gives a {@link
+ * org.tutai.geo.crs.Crs}, which carries its transforms to and from WGS 84 longitude and latitude.
+ * {@link org.tutai.geo.crs.Transforms} joins two. Compiled geometry lies on the {@link
+ * org.tutai.geo.crs.WorldGrid}; {@link org.tutai.geo.crs.GridTransform} takes it from there to the
+ * pixels of a view.
  *
  * <p>Traps. Inside, x (east, longitude) always comes before y; only {@link
  * org.tutai.geo.crs.CrsAxes} knows what a protocol writes. TWD97 is taken as WGS 84 without a
