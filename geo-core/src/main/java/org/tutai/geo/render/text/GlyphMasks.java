@@ -11,6 +11,17 @@ import org.tutai.geo.render.paint.Stroker;
 /** Draws glyphs, and the halos around them, as masks; and puts masks together. */
 final class GlyphMasks {
 
+  /*
+   * Strokes of regular type are thinner than a pixel at label sizes, so nowhere does their full colour show, and
+   * dark text on a light map looks grey. Coverage is therefore raised to the power 1/1.2. Looked at on Chinese
+   * labels of 11 to 15 px: 1.2 restores the contrast, 1.4 begins to close dense characters, bold needs none. From
+   * 16 px on strokes reach a pixel; the effect fades out by 24 px.
+   */
+  private static final double STRENGTH = 1.2;
+
+  private static final double FULL_STRENGTH_UP_TO = 16;
+  private static final double NO_STRENGTH_FROM = 24;
+
   private GlyphMasks() {}
 
   /**
@@ -41,8 +52,28 @@ final class GlyphMasks {
     Mask mask = rasterizer.mask(FillRule.NON_ZERO);
     if (radius > 0) {
       mask = union(mask, stroke(outline, place, radius, rasterizer));
+    } else if (!request.bold()) {
+      mask = strengthened(mask, request.size());
     }
     return mask.moved(room[0], room[1]);
+  }
+
+  private static Mask strengthened(Mask mask, double size) {
+    if (size >= NO_STRENGTH_FROM) {
+      return mask;
+    }
+    double fade = (NO_STRENGTH_FROM - size) / (NO_STRENGTH_FROM - FULL_STRENGTH_UP_TO);
+    double power = 1 / (1 + (STRENGTH - 1) * Math.min(1, fade));
+    var table = new byte[256];
+    for (int i = 0; i < table.length; i++) {
+      // Strict, so that all JVMs agree.
+      table[i] = (byte) Math.round(255 * StrictMath.pow(i / 255.0, power));
+    }
+    byte[] coverage = mask.coverage().clone();
+    for (int i = 0; i < coverage.length; i++) {
+      coverage[i] = table[coverage[i] & 0xFF];
+    }
+    return new Mask(mask.left(), mask.top(), mask.width(), mask.height(), coverage);
   }
 
   private static Mask stroke(

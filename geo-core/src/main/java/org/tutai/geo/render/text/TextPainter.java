@@ -93,12 +93,13 @@ public final class TextPainter {
     int glyph = layout.glyph(i);
     var request = layout.request();
     long size = (long) (request.size() * 16);
-    long key = face.number & 0xFFFFFL;
+    long key = face.number & 0xFFFFL;
     key = key << 16 | glyph;
     key = key << 14 | size;
     key = key << 2 | phase;
     key = key << 10 | radius;
     key = key << 1 | (request.italic() ? 1 : 0);
+    key = key << 1 | (request.bold() ? 1 : 0);
     return cache.get(key, k -> GlyphMasks.draw(face, glyph, request, phase * PHASE, radius));
   }
 
