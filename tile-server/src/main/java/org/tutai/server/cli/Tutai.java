@@ -14,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Tutai.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, InfoCommand.class, DoctorCommand.class})
 public final class Tutai implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -44,14 +44,17 @@ public final class Tutai implements Runnable {
     return 1;
   }
 
+  /** The version of the jar, as a person reads it. */
+  static String version() {
+    return Optional.ofNullable(Tutai.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
   /** The version of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var version =
-          Optional.ofNullable(Tutai.class.getPackage().getImplementationVersion())
-              .orElse("(not packaged)");
-      return new String[] {"tutai " + version};
+      return new String[] {"tutai " + version()};
     }
   }
 }

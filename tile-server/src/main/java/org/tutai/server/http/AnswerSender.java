@@ -1,0 +1,140 @@
+package org.tutai.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.tutai.server.http.exchange.Answer;
+
+/**
+ * Writes answers: conditional requests (RFC 9110, section 13), HEAD, compression of text, CORS and
+ * the headers every answer has. Stateless, thread-safe.
+ */
+final class AnswerSender {
+
+  static final HttpField ALLOW_ORIGIN =
+      new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+  static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  static final HttpField CROSS_ORIGIN =
+      new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
+  static final HttpField EXPOSE =
+      new PreEncodedHttpField("Access-Control-Expose-Headers", "ETag, Retry-After");
+
+  private static final HttpField GZIPPED =
+      new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
+  private static final int LEAST_TO_GZIP = 1024;
+
+  /** The suffix that marks the ETag of a compressed body. */
+  private static final String GZIP_ETAG = "-gz";
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "text/.*|application/(.*\\+)?(json|xml|javascript)(;.*)?|application/vnd\\.ogc\\..*|image/svg\\+xml");
+
+  private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
+
+  private AnswerSender() {}
+
+  static void send(Answer answer, Request request, Response response, Callback callback) {
+    HttpFields.Mutable headers = response.getHeaders();
+    always(headers);
+    answer.headers().forEach(headers::put);
+    headers.put(HttpHeader.CACHE_CONTROL, answer.caching());
+    boolean text = TEXT.matcher(answer.mediaType()).matches();
+    boolean gzip = text && answer.body().length >= LEAST_TO_GZIP && acceptsGzip(request);
+    if (text && answer.body().length >= LEAST_TO_GZIP) {
+      addVary(headers);
+    }
+    String etag =
+        answer.etag().isEmpty() ? "" : '"' + answer.etag() + (gzip ? GZIP_ETAG : "") + '"';
+    if (!etag.isEmpty()) {
+      headers.put(HttpHeader.ETAG, etag);
+      if (answer.status() == 200
+          && matches(request.getHeaders().get(HttpHeader.IF_NONE_MATCH), answer.etag())) {
+        response.setStatus(304);
+        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        return;
+      }
+    }
+    body(answer, gzip, request, response, callback);
+  }
+
+  static void always(HttpFields.Mutable headers) {
+    headers.put(ALLOW_ORIGIN);
+    headers.put(EXPOSE);
+    headers.put(NO_SNIFF);
+    headers.put(CROSS_ORIGIN);
+  }
+
+  private static void body(
+      Answer answer, boolean gzip, Request request, Response response, Callback callback) {
+    byte[] bytes = gzip ? gzip(answer.body()) : answer.body();
+    response.setStatus(answer.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    if (gzip) {
+      headers.put(GZIPPED);
+    }
+    if (answer.status() != 204) {
+      headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
+      headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    }
+    boolean head = request.getMethod().equals("HEAD");
+    response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), callback);
+  }
+
+  private static void addVary(HttpFields.Mutable headers) {
+    String vary = headers.get(HttpHeader.VARY);
+    headers.put(HttpHeader.VARY, vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
+  }
+
+  private static boolean acceptsGzip(Request request) {
+    String accepted = request.getHeaders().get(HttpHeader.ACCEPT_ENCODING);
+    if (accepted == null) {
+      return false;
+    }
+    String lower = accepted.toLowerCase(Locale.ROOT);
+    return lower.contains("gzip") && !GZIP_REFUSED.matcher(lower).find();
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream(bytes.length / 3 + 64);
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Whether an {@code If-None-Match} names the content, compared weakly (RFC 9110, section 13.1.2).
+   */
+  static boolean matches(@Nullable String ifNoneMatch, String etag) {
+    if (ifNoneMatch == null || etag.isEmpty()) {
+      return false;
+    }
+    if (ifNoneMatch.strip().equals("*")) {
+      return true;
+    }
+    for (String candidate : ifNoneMatch.split(",")) {
+      String tag = candidate.strip();
+      tag = tag.startsWith("W/") ? tag.substring(2) : tag;
+      if (tag.equals('"' + etag + '"') || tag.equals('"' + etag + GZIP_ETAG + '"')) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package org.tutai.server.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.tutai.server.access.Access;
+import org.tutai.server.cache.Pictures;
+import org.tutai.server.http.api.HealthEndpoints;
+import org.tutai.server.http.api.LayersEndpoint;
+import org.tutai.server.http.api.Metrics;
+import org.tutai.server.http.api.OpenApiEndpoint;
+import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.http.page.PageEndpoint;
+import org.tutai.server.http.tiles.TilesEndpoint;
+import org.tutai.server.http.wms.WmsEndpoint;
+import org.tutai.server.http.wmts.WmtsEndpoint;
+import org.tutai.server.workspace.Compiling;
+import org.tutai.server.workspace.Published;
+
+/** Puts every address of the server together. */
+final class HandlerTree {
+
+  /**
+   * What the addresses answer from.
+   *
+   * @param published what is published now
+   * @param compiling what is on its way
+   */
+  record Sources(
+      Supplier<Published> published,
+      Supplier<List<Compiling>> compiling,
+      Access access,
+      Pictures pictures,
+      Metrics metrics,
+      Optional<String> publicUrl) {}
+
+  private HandlerTree() {}
+
+  static Handler of(Sources sources, Executor workers) {
+    var exchange =
+        new ExchangeHandler(
+            routes(sources),
+            sources.publicUrl(),
+            () -> sources.published().get().generation(),
+            sources.metrics()::answered);
+    var cached =
+        new CachedAnswersHandler(
+            sources.pictures().cache(),
+            () -> sources.published().get().generation(),
+            workers,
+            new GracefulHandler(exchange));
+    exchange.rememberIn(cached::remember);
+    sources.metrics().counter("tutai.http.cached", cached, CachedAnswersHandler::answered);
+    return cached;
+  }
+
+  private static Routes routes(Sources sources) {
+    Sights sights = principal -> sources.access().look(principal, sources.published().get());
+    Pictures pictures = sources.pictures();
+    var page = new PageEndpoint();
+    return Routes.builder()
+        .get("/", page)
+        .get("/assets", page)
+        .get("/favicon.ico", page)
+        .get("/robots.txt", page)
+        .getOrPost("/wms", new WmsEndpoint(sights, pictures))
+        .getOrPost("/wmts", new WmtsEndpoint(sights, pictures))
+        .get("/tiles", new TilesEndpoint(sights, pictures))
+        .get("/api/v1/layers", new LayersEndpoint(sights, sources.compiling()))
+        .get("/docs/api/openapi.json", new OpenApiEndpoint())
+        .get("/healthz", HealthEndpoints.alive())
+        .get("/readyz", HealthEndpoints.ready(() -> sources.published().get().ready()))
+        .get("/metrics", sources.metrics().endpoint())
+        .build();
+  }
+}

@@ -1,0 +1,120 @@
+package org.tutai.server.http.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.tutai.geo.crs.Bounds;
+import org.tutai.geo.feature.Field;
+import org.tutai.server.access.VisibleLayer;
+import org.tutai.server.access.VisibleLayers;
+import org.tutai.server.http.exchange.Answer;
+import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Endpoint;
+import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.workspace.Compiling;
+import org.tutai.server.workspace.LayerMetadata;
+import org.tutai.server.workspace.LocalText;
+import org.tutai.server.workspace.NamedStyle;
+
+/**
+ * Answers {@code /api/v1/layers}: the layers in painting order, what is on its way and what could
+ * not be published; and {@code /api/v1/layers/{name}}: one of them.
+ */
+public final class LayersEndpoint implements Endpoint {
+
+  private final Sights sights;
+  private final Supplier<List<Compiling>> compiling;
+
+  public LayersEndpoint(Sights sights, Supplier<List<Compiling>> compiling) {
+    this.sights = sights;
+    this.compiling = compiling;
+  }
+
+  @Override
+  public CompletableFuture<Answer> answer(Ask ask) {
+    VisibleLayers visible = sights.look(ask.principal());
+    return CompletableFuture.completedFuture(
+        switch (ask.path().size()) {
+          case 3 -> Answer.json(list(visible));
+          case 4 -> Answer.json(layer(find(visible, ask.path().get(3))));
+          default -> throw ProblemException.notFound("Layers are at /api/v1/layers/{name}.");
+        });
+  }
+
+  private static VisibleLayer find(VisibleLayers visible, String name) {
+    return visible
+        .byName(name)
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "There is no layer of this name. /api/v1/layers lists those there are."));
+  }
+
+  private Map<String, Object> list(VisibleLayers visible) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("ready", visible.ready());
+    json.put("generation", visible.generation());
+    json.put("layers", visible.all().stream().map(LayersEndpoint::layer).toList());
+    json.put("compiling", compiling.get());
+    json.put("problems", visible.problems());
+    return json;
+  }
+
+  private static Map<String, Object> layer(VisibleLayer layer) {
+    LayerMetadata m = layer.metadata();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("name", layer.name());
+    json.put("title", text(m.title()));
+    json.put("abstract", text(m.summary()));
+    json.put("attribution", text(m.attribution()));
+    json.put("attributionUrl", m.attributionUrl());
+    json.put("licence", m.licence());
+    json.put("licenceUrl", m.licenceUrl());
+    json.put("keywords", m.keywords());
+    json.put("group", text(m.group()));
+    json.put("order", m.order());
+    json.put("visible", m.visible());
+    json.put("geometry", layer.info().schema().geometryKind().name().toLowerCase(Locale.ROOT));
+    json.put("count", layer.info().count());
+    json.put("crs", layer.info().crs().code());
+    layer.info().lonLat().ifPresent(b -> json.put("bounds", bounds(b)));
+    json.put("fields", fields(layer.info().schema().fields()));
+    json.put("styles", styles(layer));
+    json.put("badFeatures", new TreeMap<>(layer.badFeatures()));
+    json.put("version", layer.info().digest());
+    return json;
+  }
+
+  private static Map<String, String> text(LocalText text) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("zh-TW", text.zhTw());
+    json.put("en", text.en());
+    return json;
+  }
+
+  private static List<Double> bounds(Bounds b) {
+    return List.of(b.minX(), b.minY(), b.maxX(), b.maxY());
+  }
+
+  private static List<Map<String, String>> fields(List<Field> fields) {
+    var json = new ArrayList<Map<String, String>>();
+    for (Field field : fields) {
+      json.add(Map.of("name", field.name(), "type", field.type().name().toLowerCase(Locale.ROOT)));
+    }
+    return json;
+  }
+
+  private static List<Map<String, String>> styles(VisibleLayer layer) {
+    var json = new ArrayList<Map<String, String>>();
+    for (NamedStyle style : layer.styles()) {
+      json.add(Map.of("name", style.name(), "title", style.title(), "version", style.digest()));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,126 @@
+package org.tutai.server.http.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.tutai.server.http.exchange.Answer;
+import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Endpoint;
+import org.tutai.server.http.exchange.ProblemException;
+
+/**
+ * Answers {@code /} with the page's {@code index.html}, {@code /assets/…} with the files beside it,
+ * and {@code /assets/ol/…} with those of OpenLayers.
+ */
+public final class PageEndpoint implements Endpoint {
+
+  private static final String FOLDER = "/org/tutai/server/page/";
+  private static final String OPENLAYERS = "/META-INF/resources/webjars/ol/" + openLayersVersion();
+
+  /** Where scripts, pictures and styles of the page may come from: here alone. */
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.ofEntries(
+          Map.entry("html", "text/html;charset=utf-8"),
+          Map.entry("css", "text/css;charset=utf-8"),
+          Map.entry("js", "text/javascript;charset=utf-8"),
+          Map.entry("json", "application/json"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("png", "image/png"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("txt", "text/plain;charset=utf-8"),
+          Map.entry("woff2", "font/woff2"));
+
+  private final Map<String, Optional<Answer>> loaded = new ConcurrentHashMap<>();
+
+  private static String openLayersVersion() {
+    String pom = "/META-INF/maven/org.webjars.npm/ol/pom.properties";
+    try (InputStream in = PageEndpoint.class.getResourceAsStream(pom)) {
+      var properties = new java.util.Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "none");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Answer> answer(Ask ask) {
+    return CompletableFuture.completedFuture(
+        resource(ask.path())
+            .flatMap(this::load)
+            .orElseThrow(() -> ProblemException.notFound("There is no such file.")));
+  }
+
+  /** The resource of an address; only plain names are followed, so no path leads elsewhere. */
+  private static Optional<String> resource(List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(FOLDER + "index.html");
+    }
+    if (!path.stream().allMatch(segment -> SAFE.matcher(segment).matches())) {
+      return Optional.empty();
+    }
+    if (path.size() == 1) {
+      return Optional.of(FOLDER + path.get(0));
+    }
+    if (path.get(1).equals("ol")) {
+      return Optional.of(OPENLAYERS + "/" + String.join("/", path.subList(2, path.size())));
+    }
+    return Optional.of(FOLDER + String.join("/", path.subList(1, path.size())));
+  }
+
+  private Optional<Answer> load(String resource) {
+    Optional<Answer> known = loaded.get(resource);
+    if (known == null) {
+      known = read(resource);
+      if (known.isPresent()) {
+        loaded.put(resource, known);
+      }
+    }
+    return known;
+  }
+
+  private static Optional<Answer> read(String resource) {
+    String type = MEDIA_TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+    try (InputStream in = PageEndpoint.class.getResourceAsStream(resource)) {
+      if (in == null || type == null) {
+        return Optional.empty();
+      }
+      byte[] bytes = in.readAllBytes();
+      var answer = new Answer(200, type, bytes, digest(bytes), Answer.REVALIDATE, Map.of(), false);
+      return Optional.of(
+          type.startsWith("text/html")
+              ? answer
+                  .with("Content-Security-Policy", POLICY)
+                  .with("Referrer-Policy", "strict-origin-when-cross-origin")
+              : answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.tutai.server.workspace;
+
+import java.util.List;
+import org.tutai.geo.layer.CompiledLayer;
+
+/**
+ * A source file as it is served: which state of it was tried last, and what came of it.
+ *
+ * @param source the state of the file that was tried last, whether it could be read or not
+ * @param servedKey the data key of the state whose layers these are; differs from the source's when
+ *     a new version could not be read
+ * @param layers those that could be compiled
+ * @param problems with the file and its layers
+ */
+record LoadedFile(
+    SourceFile source, String servedKey, List<Layer> layers, List<LayerProblem> problems) {
+
+  /** A layer of the file, with how it looks. */
+  record Layer(CompiledFile.Entry entry, CompiledLayer compiled, StyleFiles.Look look) {}
+
+  LoadedFile {
+    layers = List.copyOf(layers);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tutai.server.workspace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tutai.geo.layer.LayerView;
+
+/**
+ * A layer that is served. Immutable.
+ *
+ * @param name unique among the published, safe in addresses
+ * @param metadata what people are told of it; its title is never empty
+ * @param compiled everything the layer holds; only the {@code access} room may ask for it
+ * @param styles the default style first, names unique
+ * @param badFeatures how many features could not be read as they stand, by reason
+ */
+public record PublishedLayer(
+    String name,
+    LayerMetadata metadata,
+    LayerView compiled,
+    List<NamedStyle> styles,
+    Map<String, Long> badFeatures) {
+
+  public PublishedLayer {
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(compiled, "compiled");
+    styles = List.copyOf(styles);
+    badFeatures = Map.copyOf(badFeatures);
+    if (styles.isEmpty() || !styles.get(0).name().equals(NamedStyle.DEFAULT)) {
+      throw new IllegalArgumentException("a layer's first style must be its default style");
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.tutai.server.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.layer.CompileReport;
+import org.tutai.geo.layer.CompiledLayer;
+import org.tutai.geo.layer.LayerCompiler;
+
+/**
+ * Turns a source file into compiled layers that are open, by way of the store: what was compiled
+ * before is only opened. Thread-safe for different files.
+ */
+final class SourceLoader {
+
+  private static final Logger log = LoggerFactory.getLogger(SourceLoader.class);
+
+  /** Told how far compiling is; throws to give up. */
+  interface Progress {
+    void at(String source, long done, long total);
+
+    void done(String source);
+  }
+
+  private final CompiledStore store;
+  private final Progress progress;
+
+  SourceLoader(CompiledStore store, Progress progress) {
+    this.store = store;
+    this.progress = progress;
+  }
+
+  /**
+   * Loads a file. What fails becomes a problem; layers of {@code before} then stay.
+   *
+   * @param before what is served of the file so far
+   */
+  LoadedFile load(SourceFile source, @Nullable LoadedFile before) {
+    try {
+      return opened(source, compiled(source));
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      if (e instanceof java.util.concurrent.CancellationException cancelled) {
+        throw cancelled;
+      }
+      log.debug("{} cannot be published", source.path(), e);
+      return refused(source, before, e);
+    }
+  }
+
+  /** The same layers with styles and metadata as they now lie beside the file. */
+  LoadedFile restyle(SourceFile source, LoadedFile before) {
+    var layers = new ArrayList<LoadedFile.Layer>();
+    var problems = new ArrayList<LayerProblem>();
+    boolean single = before.layers().size() == 1;
+    for (LoadedFile.Layer layer : before.layers()) {
+      StyleFiles.Look look = look(source, layer.entry().name(), single, layer.compiled());
+      layers.add(new LoadedFile.Layer(layer.entry(), layer.compiled(), kept(look, layer.look())));
+      problems.addAll(look.problems());
+    }
+    return new LoadedFile(source, before.servedKey(), layers, problems);
+  }
+
+  /** A look whose files could not all be read leaves the one before in its place. */
+  private static StyleFiles.Look kept(StyleFiles.Look now, StyleFiles.Look before) {
+    return now.problems().isEmpty()
+        ? now
+        : new StyleFiles.Look(before.styles(), before.metadata(), now.problems());
+  }
+
+  private LoadedFile refused(SourceFile source, @Nullable LoadedFile before, Throwable failure) {
+    LayerProblem problem = Problems.of(source.path(), failure);
+    if (before == null || before.layers().isEmpty()) {
+      return new LoadedFile(source, source.dataKey(), List.of(), List.of(problem));
+    }
+    var older =
+        new LayerProblem(
+            problem.source(), problem.message() + " The version before it is still served.");
+    return new LoadedFile(source, before.servedKey(), before.layers(), List.of(older));
+  }
+
+  private CompiledFile compiled(SourceFile source) throws IOException {
+    Optional<CompiledFile> known = store.find(source.dataKey());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    CompiledFile file = compile(source);
+    store.put(source.dataKey(), file);
+    return file;
+  }
+
+  private CompiledFile compile(SourceFile source) throws IOException {
+    var layers = new ArrayList<CompiledFile.Entry>();
+    var failures = new ArrayList<CompiledFile.Failure>();
+    for (FeatureSource layer : source.format().open(source.path())) {
+      try {
+        if (layer.schema().geometryKind() == GeometryKind.NONE) {
+          failures.add(
+              new CompiledFile.Failure(
+                  layer.name(), "It is a table without geometry; there is nothing to draw."));
+        } else {
+          layers.add(compile(source, layer));
+        }
+      } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        log.debug("{} of {} cannot be compiled", layer.name(), source.path(), e);
+        failures.add(new CompiledFile.Failure(layer.name(), Problems.message(source.path(), e)));
+      }
+    }
+    return new CompiledFile(source.path().toString(), layers, failures);
+  }
+
+  private CompiledFile.Entry compile(SourceFile source, FeatureSource layer) throws IOException {
+    String label = label(source, layer.name());
+    Path unfinished = store.unfinishedLayer();
+    try {
+      CompileReport report =
+          new LayerCompiler()
+              .compile(layer, unfinished, (done, total) -> progress.at(label, done, total));
+      store.keep(unfinished, report.info().digest());
+      return new CompiledFile.Entry(layer.name(), report.info().digest(), report.bad().counts());
+    } finally {
+      Files.deleteIfExists(unfinished);
+      progress.done(label);
+    }
+  }
+
+  private LoadedFile opened(SourceFile source, CompiledFile file) throws IOException {
+    var layers = new ArrayList<LoadedFile.Layer>();
+    var problems = new ArrayList<LayerProblem>();
+    for (CompiledFile.Entry entry : file.layers()) {
+      CompiledLayer compiled = open(source, entry);
+      StyleFiles.Look look = look(source, entry.name(), file.layers().size() == 1, compiled);
+      layers.add(new LoadedFile.Layer(entry, compiled, look));
+      problems.addAll(look.problems());
+    }
+    for (CompiledFile.Failure failure : file.failures()) {
+      problems.add(new LayerProblem(label(source, failure.name()), failure.message()));
+    }
+    return new LoadedFile(source, source.dataKey(), layers, problems);
+  }
+
+  private CompiledLayer open(SourceFile source, CompiledFile.Entry entry) throws IOException {
+    try {
+      return store.open(entry);
+    } catch (IOException e) {
+      store.forget(source.dataKey());
+      throw e;
+    }
+  }
+
+  private static StyleFiles.Look look(
+      SourceFile source, String layer, boolean single, CompiledLayer compiled) {
+    var names = new LinkedHashSet<String>();
+    names.add(layer);
+    if (single) {
+      names.add(source.stem());
+    }
+    return StyleFiles.read(
+        source.folder(),
+        names.stream().filter(StyleFiles::isPlainFileName).toList(),
+        layer.isBlank() ? source.stem() : layer,
+        compiled.info().schema().geometryKind());
+  }
+
+  private static String label(SourceFile source, String layer) {
+    return layer.equals(source.stem()) ? source.name() : source.name() + ": " + layer;
+  }
+}
