@@ -49,6 +49,29 @@ final class ViewShape {
     }
   }
 
+  /** Takes a rectangle, in pixels, instead of a feature. */
+  void loadBox(double left, double top, double right, double bottom) {
+    loadPixels(WorldPath.Kind.RING, left, top, right, top, right, bottom, left, bottom);
+  }
+
+  /** Takes a line with two bends, in pixels, instead of a feature. */
+  void loadBend(double left, double bottom, double right, double top) {
+    double third = (right - left) / 3;
+    loadPixels(
+        WorldPath.Kind.LINE, left, bottom, left + third, top, right - third, bottom, right, top);
+  }
+
+  private void loadPixels(WorldPath.Kind kind, double... xy) {
+    raw.clear();
+    for (int i = 0; i < xy.length; i += 2) {
+      raw.add(0, 0);
+      pixels[i] = (int) Math.rint(xy[i] * PathSink.ONE);
+      pixels[i + 1] = (int) Math.rint(xy[i + 1] * PathSink.ONE);
+    }
+    raw.endPart(kind);
+    shape = raw;
+  }
+
   int vertices() {
     return shape.vertices();
   }

@@ -20,16 +20,16 @@ final class Work {
    */
   void spend(int more) {
     vertices += more + 1;
-    if (vertices < nextLook) {
-      return;
-    }
-    nextLook = vertices + CLOCK_STEP;
     if (vertices > budget.maxVertices()) {
       throw new BudgetExceededException(
           "the picture needs more than "
               + budget.maxVertices()
               + " vertices; ask for a smaller area or fewer layers");
     }
+    if (vertices < nextLook) {
+      return;
+    }
+    nextLook = vertices + CLOCK_STEP;
     if (System.nanoTime() - budget.deadlineNanos() > 0) {
       throw new BudgetExceededException(
           "the picture took longer than it may; ask for a smaller area or fewer layers");
