@@ -8,7 +8,10 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.tutai.geo.bytes.XmlWriter;
 
-/** Writes geometries as GML 2, as {@link Gml} reads them; boxes come back as polygons. */
+/**
+ * Writes geometries as GML 2, as {@link Gml} reads them; boxes come back as polygons and rings as
+ * lines.
+ */
 final class GmlWriter {
 
   private final XmlWriter xml;
@@ -35,8 +38,11 @@ final class GmlWriter {
   }
 
   private static String tag(Geometry geometry) {
-    String type = geometry.getGeometryType();
-    return type.equals("GeometryCollection") ? "MultiGeometry" : type;
+    return switch (geometry.getGeometryType()) {
+      case "GeometryCollection" -> "MultiGeometry";
+      case "LinearRing" -> "LineString";
+      default -> geometry.getGeometryType();
+    };
   }
 
   private void members(GeometryCollection geometry) {

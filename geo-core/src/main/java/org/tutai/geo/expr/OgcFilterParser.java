@@ -261,7 +261,9 @@ public final class OgcFilterParser {
     if (isPropertyName(element)) {
       return new TheGeometry();
     }
-    return element.is("Function") ? parseExpression(element) : new Literal(Gml.parse(element));
+    return element.is("Function") || element.is("Literal")
+        ? parseExpression(element)
+        : new Literal(Gml.parse(element));
   }
 
   private static boolean isPropertyName(XmlElement element) {

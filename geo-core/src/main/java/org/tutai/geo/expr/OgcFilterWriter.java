@@ -88,7 +88,7 @@ public final class OgcFilterWriter {
     } else if (expression instanceof Function e) {
       element("ogc:Function", e.arguments(), "name", e.name());
     } else if (expression instanceof Spatial e) {
-      element(operator(e.operator()), List.of(e.left(), e.right()));
+      spatial(e);
     } else {
       xml.leaf("ogc:PropertyName", "geometry");
     }
@@ -122,6 +122,18 @@ public final class OgcFilterWriter {
     return operator == Expression.SpatialOperator.BBOX
         ? "ogc:BBOX"
         : "ogc:" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private void spatial(Spatial spatial) {
+    xml.begin(operator(spatial.operator()));
+    for (Expression side : List.of(spatial.left(), spatial.right())) {
+      if (side instanceof Literal literal && literal.value() instanceof Geometry geometry) {
+        new GmlWriter(xml).write(geometry);
+      } else {
+        expression(side);
+      }
+    }
+    xml.end();
   }
 
   private void comparison(Comparison comparison) {
@@ -164,7 +176,9 @@ public final class OgcFilterWriter {
   private void literal(@Nullable Object value) {
     String text = Values.text(value);
     if (value instanceof Geometry geometry) {
+      xml.begin("ogc:Literal");
       new GmlWriter(xml).write(geometry);
+      xml.end();
     } else if (text == null) {
       xml.leaf("ogc:Function", "", "name", "coalesce");
     } else if (text.equals(text.strip())) {

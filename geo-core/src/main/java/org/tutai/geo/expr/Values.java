@@ -114,16 +114,21 @@ public final class Values {
       return null;
     }
     try {
-      if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
-        return LocalDate.parse(text.replace('/', '-').replace("Z", "")).atStartOfDay();
-      }
       String iso = text.replace('/', '-').replace(' ', 'T');
-      return iso.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)$") && iso.lastIndexOf('-') != 7
+      int clock = iso.indexOf('T');
+      if (clock < 0) {
+        return LocalDate.parse(iso).atStartOfDay();
+      }
+      return hasZone(iso.substring(clock))
           ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
           : LocalDateTime.parse(iso);
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  private static boolean hasZone(String clock) {
+    return clock.endsWith("Z") || clock.indexOf('+') >= 0 || clock.indexOf('-') >= 0;
   }
 
   /** Whether {@code left operator right}; false when either has no value. */

@@ -1,6 +1,7 @@
 package org.tutai.geo.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -24,7 +25,7 @@ class ForeignStylesTest {
   }
 
   @Test
-  void eachIsReadOrRefusedWithALine() throws IOException {
+  void eachIsReadAndWhatIsNotDrawnIsTold() throws IOException {
     var table = new StringBuilder();
     var remarks = new TreeMap<String, Integer>();
     int read = 0;
@@ -39,14 +40,12 @@ class ForeignStylesTest {
             .forEach(r -> remarks.merge(r.element() + " " + r.text(), 1, Integer::sum));
       } catch (StyleException e) {
         table.append(String.format("%-60s refused: %s%n", file.getFileName(), e.getMessage()));
-        assertThat(e.getMessage()).contains(file.toString()).contains("expected").contains("found");
-        assertThat(e.line()).as(file.toString()).isPositive();
       }
     }
     System.out.println(table);
     remarks.forEach((text, count) -> System.out.printf("%5d  %s%n", count, text));
     System.out.println(read + " of " + files.size() + " styles read");
-    assertThat(read).isGreaterThanOrEqualTo(files.size() - 3);
+    assertThat(read).isEqualTo(files.size());
   }
 
   private static String row(Path file, SldDocument document) {
@@ -67,7 +66,7 @@ class ForeignStylesTest {
   void documentsThatAreNoStyleAreRefused() throws IOException {
     for (Path file : files(".xml")) {
       if (file.getFileName().toString().startsWith("wms_")) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> SldReader.read(file)))
+        assertThatThrownBy(() -> SldReader.read(file))
             .as(file.toString())
             .isInstanceOf(StyleException.class);
       }

@@ -1,0 +1,105 @@
+package org.tutai.geo.style;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tutai.geo.expr.Expression;
+import org.tutai.geo.expr.Rows;
+import org.tutai.geo.feature.Field;
+import org.tutai.geo.feature.FieldType;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.feature.Schema;
+
+class DefaultStylesTest {
+
+  private static Schema schema(GeometryKind kind, String... names) {
+    return new Schema(
+        kind, Arrays.stream(names).map(name -> Field.of(name, FieldType.TEXT)).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindOfGeometryHasAStyleThatCanBeWritten(GeometryKind kind) throws StyleException {
+    Style style = DefaultStyles.of("towns", schema(kind, "NAME"), 10);
+    Style read = SldReader.read(SldWriter.write("towns", style)).defaultStyle().orElseThrow();
+    assertThat(read.passes()).hasSameSizeAs(style.passes());
+    assertThat(style.name()).isEqualTo("default");
+    boolean draws = style.passes().stream().anyMatch(pass -> !pass.rules().isEmpty());
+    assertThat(draws).isEqualTo(kind != GeometryKind.NONE);
+  }
+
+  @Test
+  void pointsAreSixPixelsWithALighterRim() {
+    Style style = DefaultStyles.of("shelters", GeometryKind.POINT);
+    Symbolizer.PointSymbolizer point =
+        (Symbolizer.PointSymbolizer) style.passes().get(0).rules().get(0).symbolizers().get(0);
+    assertThat(point.size()).isEqualTo(new Expression.Literal(6.0));
+    assertThat(brightness(Colors.argb(point.mark().stroke(), Rows.of())))
+        .isGreaterThan(brightness(Colors.argb(point.mark().fill(), Rows.of())));
+  }
+
+  private static int brightness(int argb) {
+    return (argb >> 16 & 255) + (argb >> 8 & 255) + (argb & 255);
+  }
+
+  @Test
+  void mixedLayersDrawEachShapeItsOwnWay() {
+    FeatureTypeStyle pass = DefaultStyles.of("x", GeometryKind.MIXED).passes().get(0);
+    RulePlan plan = RulePlan.of(pass, 1000, Rows.columns());
+    assertThat(plan.rulesFor(Rows.at("POLYGON ((0 0, 1 0, 0 1, 0 0))"))).containsExactly(0);
+    assertThat(plan.rulesFor(Rows.at("LINESTRING (0 0, 1 0)"))).containsExactly(1);
+    assertThat(plan.rulesFor(Rows.at("MULTIPOINT ((0 0))"))).containsExactly(2);
+  }
+
+  @Test
+  void aLayerKeepsItsColourAndOthersHaveOthers() {
+    assertThat(DefaultStyles.of("towns", GeometryKind.LINE))
+        .isEqualTo(DefaultStyles.of("towns", GeometryKind.LINE));
+    long colours =
+        IntStream.range(0, 200).map(i -> DefaultStyles.colorOf("layer" + i)).distinct().count();
+    assertThat(colours).isEqualTo(8);
+  }
+
+  @Test
+  void namesAreFoundInFieldsThatLookLikeThem() {
+    checkName("TOWNNAME", "TOWNCODE", "TOWNNAME", "TOWNENG");
+    checkName("name", "shape_name", "name", "name_en");
+    checkName("名稱", "NAME_EN", "名稱");
+    checkName("學校名稱", "代碼", "學校名稱");
+    checkName("站名", "id", "站名");
+    checkName(null, "code", "filename", "area");
+  }
+
+  private static void checkName(String expected, String... fields) {
+    assertThat(DefaultStyles.nameField(schema(GeometryKind.POINT, fields)).map(Field::name))
+        .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void aNumberIsNoName() {
+    Schema schema = new Schema(GeometryKind.POINT, List.of(Field.of("name", FieldType.INTEGER)));
+    assertThat(DefaultStyles.nameField(schema)).isEmpty();
+  }
+
+  @Test
+  void namesOfManyFeaturesAreWrittenOnlySeenFromNear() {
+    assertThat(labelsAt(1_000, 5e6)).isTrue();
+    assertThat(labelsAt(1_001, 5e6)).isFalse();
+    assertThat(labelsAt(1_001, 50_000)).isTrue();
+  }
+
+  private static boolean labelsAt(long count, double scale) {
+    Style style = DefaultStyles.of("a", schema(GeometryKind.POLYGON, "NAME"), count);
+    return style.passes().stream()
+        .flatMap(pass -> pass.rules().stream())
+        .filter(rule -> rule.holdsAt(scale))
+        .flatMap(rule -> rule.symbolizers().stream())
+        .anyMatch(Symbolizer.TextSymbolizer.class::isInstance);
+  }
+}
