@@ -37,6 +37,9 @@ public final class InteriorPoint {
 
   private static final int PROBES = 96;
 
+  /** How much more room a square must promise than there is already. */
+  private static final double WORTH_A_LOOK = 1.1;
+
   /** A name is wide: heights count this much more than widths when room is measured. */
   private static final double WIDE = 1.5;
 
@@ -350,6 +353,15 @@ public final class InteriorPoint {
 
     /** The distance to the nearest edge, negative outside. */
     double room(double px, double py) {
+      return room(px, py, 0);
+    }
+
+    /**
+     * The same, but gives up with a smaller number as soon as the distance is seen to be less than
+     * {@code atLeast}.
+     */
+    double room(double px, double py, double atLeast) {
+      double tooNear = atLeast * atLeast;
       boolean inside = false;
       double nearest = Double.POSITIVE_INFINITY;
       int start = 0;
@@ -364,6 +376,9 @@ public final class InteriorPoint {
             inside = !inside;
           }
           nearest = Math.min(nearest, squareToEdge(ax, ay, bx, by));
+          if (nearest < tooNear) {
+            return -atLeast;
+          }
           ax = bx;
           ay = by;
         }
@@ -450,7 +465,7 @@ public final class InteriorPoint {
         double half = heap[2] / 2;
         double promise = heap[3];
         pop();
-        if (promise < bestRoom * 1.05) {
+        if (promise < bestRoom * WORTH_A_LOOK) {
           break;
         }
         probe(x - half, y - half, half);
@@ -475,12 +490,13 @@ public final class InteriorPoint {
 
     private void probe(double x, double y, double half) {
       probes++;
-      double room = polygon.room(x, y);
+      double diagonal = half * Math.sqrt(2);
+      double room = polygon.room(x, y, Math.max(0, bestRoom - diagonal));
       if (room > bestRoom) {
         bestRoom = room;
         best = new double[] {x, y};
       }
-      double promise = room + half * Math.sqrt(2);
+      double promise = room + diagonal;
       if (half > 0 && promise > bestRoom) {
         push(x, y, half, promise);
       }

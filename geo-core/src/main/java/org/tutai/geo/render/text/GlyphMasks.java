@@ -1,5 +1,7 @@
 package org.tutai.geo.render.text;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tutai.geo.render.paint.FillRule;
 import org.tutai.geo.render.paint.Mask;
 import org.tutai.geo.render.paint.PathSink;
@@ -21,6 +23,9 @@ final class GlyphMasks {
 
   private static final double FULL_STRENGTH_UP_TO = 16;
   private static final double NO_STRENGTH_FROM = 24;
+
+  /** By size; sizes go by sixteenths, so there are at most 128. */
+  private static final Map<Double, byte[]> TABLES = new ConcurrentHashMap<>();
 
   private GlyphMasks() {}
 
@@ -62,18 +67,24 @@ final class GlyphMasks {
     if (size >= NO_STRENGTH_FROM) {
       return mask;
     }
-    double fade = (NO_STRENGTH_FROM - size) / (NO_STRENGTH_FROM - FULL_STRENGTH_UP_TO);
-    double power = 1 / (1 + (STRENGTH - 1) * Math.min(1, fade));
-    var table = new byte[256];
-    for (int i = 0; i < table.length; i++) {
-      // Strict, so that all JVMs agree.
-      table[i] = (byte) Math.round(255 * StrictMath.pow(i / 255.0, power));
-    }
+    byte[] table =
+        TABLES.computeIfAbsent(Math.max(size, FULL_STRENGTH_UP_TO), GlyphMasks::strengthTable);
     byte[] coverage = mask.coverage().clone();
     for (int i = 0; i < coverage.length; i++) {
       coverage[i] = table[coverage[i] & 0xFF];
     }
     return new Mask(mask.left(), mask.top(), mask.width(), mask.height(), coverage);
+  }
+
+  private static byte[] strengthTable(double size) {
+    double fade = (NO_STRENGTH_FROM - size) / (NO_STRENGTH_FROM - FULL_STRENGTH_UP_TO);
+    double power = 1 / (1 + (STRENGTH - 1) * fade);
+    var table = new byte[256];
+    for (int i = 0; i < table.length; i++) {
+      // Strict, so that all JVMs agree.
+      table[i] = (byte) Math.round(255 * StrictMath.pow(i / 255.0, power));
+    }
+    return table;
   }
 
   private static Mask stroke(

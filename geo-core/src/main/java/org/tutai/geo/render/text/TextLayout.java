@@ -126,14 +126,7 @@ public final class TextLayout {
 
   private static List<int[]> lines(String text) {
     var lines = new ArrayList<int[]>();
-    // A decomposed text is at most a few times longer: what is far too long need not be normalized.
-    String bounded =
-        text.length() <= 16 * MAX_CHARACTERS ? text : text.substring(0, 16 * MAX_CHARACTERS);
-    String normal =
-        Normalizer.isNormalized(bounded, Normalizer.Form.NFC)
-            ? bounded
-            : Normalizer.normalize(bounded, Normalizer.Form.NFC);
-    for (String line : normal.split("\\R")) {
+    for (String line : normalized(text).split("\\R")) {
       int[] shown = line.codePoints().map(TextLayout::shown).filter(c -> c >= 0).toArray();
       int[] stripped = stripped(shown);
       if (stripped.length > 0) {
@@ -141,6 +134,20 @@ public final class TextLayout {
       }
     }
     return lines;
+  }
+
+  /** In form NFC; what is far too long for a label is cut first. */
+  private static String normalized(String text) {
+    int most = 16 * MAX_CHARACTERS;
+    String bounded = text.length() <= most ? text : text.substring(0, most);
+    return bounded.chars().allMatch(TextLayout::isAlwaysComposed)
+        ? bounded
+        : Normalizer.normalize(bounded, Normalizer.Form.NFC);
+  }
+
+  /** Whether a character is the same in NFC wherever it stands: spares most labels the tables. */
+  private static boolean isAlwaysComposed(int character) {
+    return character < 0x0300 || (character >= 0x3400 && character <= 0x9FFF);
   }
 
   /** The character to show for one, or -1 for none. */
