@@ -1,0 +1,107 @@
+/** The page's words in both languages. A function takes what stands in the sentence. */
+const WORDS = {
+  "zh-TW": {
+    brand: "圖臺",
+    map: "地圖",
+    skip: "跳到圖層",
+    layersTitle: "圖層",
+    foundTitle: "查詢結果",
+    hint: "點一下地圖，查詢該處的圖徵。",
+    zoom: "層級",
+    close: "關閉",
+    togglePanel: "展開或收合面板",
+    switchLanguage: "Switch to English",
+    otherLanguage: "EN",
+    details: (title) => `${title}：圖例與設定`,
+    opacity: "不透明度",
+    zoomTo: "縮放至圖層",
+    source: "來源",
+    licence: "授權",
+    looking: "查詢中…",
+    nothingFound: "這裡沒有圖徵。換個位置，或打開其他圖層再試。",
+    askFailed: "查詢失敗：伺服器沒有回應。請稍後再試。",
+    compiling: (name, percent) => `正在準備「${name}」${percent}`,
+    starting: "正在準備圖層…",
+    lost: "連不上伺服器，正在重試…",
+    problem: (source, message) => `無法讀取「${source}」：${message}`,
+    noLayers: "還沒有圖層。用這個指令開啟你的資料，支援 Shapefile 與 GeoPackage：",
+    feature: (n) => `第 ${n} 筆`,
+    yes: "是",
+    no: "否",
+    zone: (zone) => `TWD97 ${zone} 分帶`,
+  },
+  en: {
+    brand: "Tutai",
+    map: "Map",
+    skip: "Skip to layers",
+    layersTitle: "Layers",
+    foundTitle: "Found here",
+    hint: "Click the map to ask what is there.",
+    zoom: "Zoom",
+    close: "Close",
+    togglePanel: "Open or close the panel",
+    switchLanguage: "切換為繁體中文",
+    otherLanguage: "中文",
+    details: (title) => `${title}: legend and settings`,
+    opacity: "Opacity",
+    zoomTo: "Zoom to layer",
+    source: "Source",
+    licence: "Licence",
+    looking: "Looking…",
+    nothingFound: "Nothing here. Try another place, or switch on more layers.",
+    askFailed: "The server did not answer. Please try again in a moment.",
+    compiling: (name, percent) => `Preparing “${name}” ${percent}`,
+    starting: "Preparing layers…",
+    lost: "The server cannot be reached; trying again…",
+    problem: (source, message) => `“${source}” cannot be read: ${message}`,
+    noLayers: "There are no layers yet. Open your own data (Shapefile, GeoPackage) with:",
+    feature: (n) => `No. ${n}`,
+    yes: "yes",
+    no: "no",
+    zone: (zone) => `TWD97 zone ${zone}`,
+  },
+};
+
+let language = localStorage.getItem("tutai.language") ?? (navigator.language.startsWith("zh") ? "zh-TW" : "en");
+if (!(language in WORDS)) {
+  language = "zh-TW";
+}
+
+/** The language in use: zh-TW or en. */
+export function current() {
+  return language;
+}
+
+/** Takes the other language, and remembers it. */
+export function switchLanguage() {
+  language = language === "zh-TW" ? "en" : "zh-TW";
+  localStorage.setItem("tutai.language", language);
+}
+
+/** A word or sentence in the language in use. */
+export function t(key, ...values) {
+  const word = WORDS[language][key];
+  return typeof word === "function" ? word(...values) : word;
+}
+
+/** A text that the server gives in both languages; the other one where this one is empty. */
+export function pick(texts) {
+  if (!texts) {
+    return "";
+  }
+  return texts[language] || texts["zh-TW"] || texts.en || "";
+}
+
+/** Writes the words into the elements that ask for them. */
+export function translatePage() {
+  document.documentElement.lang = language === "zh-TW" ? "zh-Hant-TW" : "en";
+  document.title = language === "zh-TW" ? "圖臺 Tutai" : "Tutai 圖臺";
+  for (const element of document.querySelectorAll("[data-text]")) {
+    element.textContent = t(element.dataset.text);
+  }
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", t(element.dataset.label));
+    element.title = element.tagName === "BUTTON" ? t(element.dataset.label) : "";
+  }
+  document.getElementById("language").textContent = t("otherLanguage");
+}
