@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.feature.Field;
 import org.tutai.server.access.VisibleLayer;
@@ -24,9 +26,12 @@ import org.tutai.server.workspace.NamedStyle;
 
 /**
  * Answers {@code /api/v1/layers}: the layers in painting order, what is on its way and what could
- * not be published; and {@code /api/v1/layers/{name}}: one of them.
+ * not be published; {@code /api/v1/layers/{name}}: one of them; and {@code
+ * /api/v1/layers/{name}/legend}: what its symbols mean.
  */
 public final class LayersEndpoint implements Endpoint {
+
+  private static final Pattern SCALE = Pattern.compile("[1-9]\\d{0,9}(\\.\\d{1,9})?");
 
   private final Sights sights;
   private final Supplier<List<Compiling>> compiling;
@@ -43,8 +48,29 @@ public final class LayersEndpoint implements Endpoint {
         switch (ask.path().size()) {
           case 3 -> Answer.json(list(visible));
           case 4 -> Answer.json(layer(find(visible, ask.path().get(3))));
+          case 5 -> Answer.json(LegendJson.of(legendLayer(visible, ask.path()), scale(ask)));
           default -> throw ProblemException.notFound("Layers are at /api/v1/layers/{name}.");
         });
+  }
+
+  private static VisibleLayer legendLayer(VisibleLayers visible, List<String> path) {
+    if (!path.get(4).equals("legend")) {
+      throw ProblemException.notFound("A layer's legend is at /api/v1/layers/{name}/legend.");
+    }
+    return find(visible, path.get(3));
+  }
+
+  /** The scale denominator asked for; empty for the legend of all scales. */
+  private static OptionalDouble scale(Ask ask) {
+    String text = ask.params().get("SCALE", "");
+    if (text.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    if (!SCALE.matcher(text).matches()) {
+      throw new ProblemException(
+          400, "Bad parameter", "scale must be a positive number such as 250000.");
+    }
+    return OptionalDouble.of(Double.parseDouble(text));
   }
 
   private static VisibleLayer find(VisibleLayers visible, String name) {
