@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +49,9 @@ final class SourceLoader {
   LoadedFile load(SourceFile source, @Nullable LoadedFile before) {
     try {
       return opened(source, compiled(source));
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      if (e instanceof java.util.concurrent.CancellationException cancelled) {
-        throw cancelled;
-      }
       log.debug("{} cannot be published", source.path(), e);
       return refused(source, before, e);
     }
@@ -87,34 +88,53 @@ final class SourceLoader {
     return new LoadedFile(source, before.servedKey(), before.layers(), List.of(older));
   }
 
+  /** What was compiled before stays; what failed before is tried again, as the program may be newer. */
   private CompiledFile compiled(SourceFile source) throws IOException {
     Optional<CompiledFile> known = store.find(source.dataKey());
-    if (known.isPresent()) {
+    if (known.isPresent() && known.get().failures().isEmpty()) {
       return known.get();
     }
-    CompiledFile file = compile(source);
+    CompiledFile file = compile(source, known.map(CompiledFile::layers).orElse(List.of()));
     store.put(source.dataKey(), file);
     return file;
   }
 
-  private CompiledFile compile(SourceFile source) throws IOException {
+  private CompiledFile compile(SourceFile source, List<CompiledFile.Entry> known)
+      throws IOException {
+    var done = new HashMap<String, CompiledFile.Entry>();
+    known.forEach(entry -> done.put(entry.name(), entry));
     var layers = new ArrayList<CompiledFile.Entry>();
     var failures = new ArrayList<CompiledFile.Failure>();
     for (FeatureSource layer : source.format().open(source.path())) {
-      try {
-        if (layer.schema().geometryKind() == GeometryKind.NONE) {
-          failures.add(
-              new CompiledFile.Failure(
-                  layer.name(), "It is a table without geometry; there is nothing to draw."));
-        } else {
-          layers.add(compile(source, layer));
-        }
-      } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-        log.debug("{} of {} cannot be compiled", layer.name(), source.path(), e);
-        failures.add(new CompiledFile.Failure(layer.name(), Problems.message(source.path(), e)));
+      CompiledFile.Entry before = done.remove(layer.name());
+      if (before != null) {
+        layers.add(before);
+      } else {
+        compile(source, layer, layers, failures);
       }
     }
     return new CompiledFile(source.path().toString(), layers, failures);
+  }
+
+  private void compile(
+      SourceFile source,
+      FeatureSource layer,
+      List<CompiledFile.Entry> layers,
+      List<CompiledFile.Failure> failures) {
+    try {
+      if (layer.schema().geometryKind() == GeometryKind.NONE) {
+        failures.add(
+            new CompiledFile.Failure(
+                layer.name(), "It is a table without geometry; there is nothing to draw."));
+      } else {
+        layers.add(compile(source, layer));
+      }
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      log.debug("{} of {} cannot be compiled", layer.name(), source.path(), e);
+      failures.add(new CompiledFile.Failure(layer.name(), Problems.message(source.path(), e)));
+    }
   }
 
   private CompiledFile.Entry compile(SourceFile source, FeatureSource layer) throws IOException {
