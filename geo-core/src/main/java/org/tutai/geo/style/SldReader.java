@@ -27,8 +27,8 @@ public final class SldReader {
 
   private final Remarks remarks = new Remarks();
   private final OgcFilterParser filters = new OgcFilterParser(remarks);
-  private final SymbolizerReader symbolizers =
-      new SymbolizerReader(new SldValues(filters, remarks));
+  private final SldValues values = new SldValues(filters, remarks);
+  private final SymbolizerReader symbolizers = new SymbolizerReader(values);
   private final List<SldDocument.NamedStyle> styles = new ArrayList<>();
 
   private SldReader() {}
@@ -141,7 +141,10 @@ public final class SldReader {
     boolean firstMatchOnly = false;
     for (XmlElement child : element.children()) {
       if (child.is("Rule")) {
-        rules.add(rule(child));
+        Rule rule = rule(child);
+        if (!values.isLeftOutOfMaps(child)) {
+          rules.add(rule);
+        }
       } else if (isRuleEvaluation(child)) {
         firstMatchOnly = child.text().equalsIgnoreCase("first");
       } else if (!SldValues.isMetadata(child) && !isAnyFeatureType(child)) {
@@ -172,7 +175,7 @@ public final class SldReader {
         filter = filters.parseFilter(child);
       } else if (child.is("ElseFilter")) {
         elseFilter = true;
-      } else if (!isScale(child) && !SldValues.isMetadata(child)) {
+      } else if (!isScale(child) && !SldValues.isMetadata(child) && !SldValues.isInclusion(child)) {
         symbolizers.read(child).ifPresent(drawn::add);
       }
     }

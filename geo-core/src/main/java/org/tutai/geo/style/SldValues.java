@@ -143,12 +143,29 @@ final class SldValues {
     return otherwise;
   }
 
+  /** Whether the element is the vendor option that says where its parent is drawn. */
+  static boolean isInclusion(XmlElement element) {
+    return element.is("VendorOption")
+        && element.attribute("name").orElse("").strip().equals("inclusion");
+  }
+
+  /** Whether a rule or symbolizer is for legends alone; then also a remark. */
+  boolean isLeftOutOfMaps(XmlElement element) {
+    for (XmlElement child : element.children()) {
+      if (isInclusion(child) && child.text().equalsIgnoreCase("legendOnly")) {
+        remarks.at(child, "its " + element.name() + " is for legends alone and not drawn");
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Passes over a child of a symbolizer, with a remark if it would change the picture. */
   void passOver(XmlElement element) {
     boolean plainGeometry =
         element.is("Geometry")
             && element.children().stream().allMatch(child -> child.is("PropertyName"));
-    if (!plainGeometry && !isMetadata(element)) {
+    if (!plainGeometry && !isMetadata(element) && !isInclusion(element)) {
       remarks.notUsed(element);
     }
   }

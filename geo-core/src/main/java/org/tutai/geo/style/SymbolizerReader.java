@@ -59,6 +59,9 @@ final class SymbolizerReader {
 
   /** The symbolizer, or empty (with a remark) when the element is none that is drawn. */
   Optional<Symbolizer> read(XmlElement element) throws XmlException {
+    if (values.isLeftOutOfMaps(element)) {
+      return Optional.empty();
+    }
     unit(element);
     return switch (element.name().toLowerCase(Locale.ROOT)) {
       case "polygonsymbolizer" -> Optional.of(polygon(element));

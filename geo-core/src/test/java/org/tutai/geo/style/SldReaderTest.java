@@ -388,6 +388,26 @@ class SldReaderTest {
   }
 
   @Test
+  void whatIsForLegendsAloneIsNotDrawnOnMaps() throws StyleException {
+    String only = "<VendorOption name='inclusion'>%s</VendorOption>";
+    SldDocument document =
+        read(
+            "<Rule><LineSymbolizer>"
+                + only.formatted("legendOnly")
+                + "</LineSymbolizer>"
+                + "<PointSymbolizer>"
+                + only.formatted("mapOnly")
+                + "</PointSymbolizer></Rule>"
+                + "<Rule>"
+                + only.formatted("legendOnly")
+                + "</Rule>");
+    List<Rule> rules = document.defaultStyle().orElseThrow().passes().get(0).rules();
+    assertThat(rules).hasSize(1);
+    assertThat(rules.get(0).symbolizers()).singleElement().isInstanceOf(PointSymbolizer.class);
+    assertThat(document.remarks()).hasSize(2);
+  }
+
+  @Test
   void aPatternWithoutColourIsNoGreyFill() throws StyleException {
     assertThat(symbolizer("<PolygonSymbolizer><Fill><GraphicFill/></Fill></PolygonSymbolizer>"))
         .isEqualTo(new PolygonSymbolizer(null, null));
