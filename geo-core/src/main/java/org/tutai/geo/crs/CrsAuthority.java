@@ -10,7 +10,7 @@ public interface CrsAuthority {
 
   /**
    * The system with that code, or empty. It may take seconds (a database is opened); the registry
-   * keeps what was found.
+   * keeps what was found, and asks again for what was not.
    *
    * @param authority upper case, such as {@code EPSG}
    * @param code as the authority writes it, such as {@code 3821}; letters, digits and {@code -._}

@@ -71,7 +71,8 @@ interface GridMapping {
       double scaleY = -PixelLattice.ONE / lattice.unitsPerPixelY();
       for (int i = 2 * from, o = 0; i < 2 * to; i += 2, o += 2) {
         out[o] = lattice.x(xy[i] * scaleX);
-        out[o + 1] = lattice.y(xy[i + 1] * scaleY);
+        int y = Math.max(-WorldGrid.HALF, Math.min(WorldGrid.HALF, xy[i + 1]));
+        out[o + 1] = lattice.y(y * scaleY);
       }
     }
 

@@ -17,7 +17,7 @@ final class GridMesh implements GridMapping {
   private static final double MESH_BUFFER_PIXELS = 64;
   private static final long MOST_NODES = 1 << 17;
   private static final double SHORTEST_EDGE_PIXELS = 4;
-  private static final int SAMPLES_ON_AN_EDGE = 32;
+  private static final int SAMPLES_ON_AN_EDGE = 12;
   private static final int DOMAIN_COLUMNS = 48;
   private static final int DOMAIN_ROWS = 96;
 
@@ -100,50 +100,83 @@ final class GridMesh implements GridMapping {
   public void toPixels(int[] xy, int from, int to, int[] out) {
     double unit = Math.scalb(1.0, -shift);
     int mask = (1 << shift) - 1;
+    // Vertices come along lines, so most lie in the cell of the one before.
+    var cell = new Cell();
+    int cellColumn = Integer.MIN_VALUE;
+    int cellRow = Integer.MIN_VALUE;
     for (int i = 2 * from, o = 0; i < 2 * to; i += 2, o += 2) {
       int x = Math.max(domain.minX(), Math.min(domain.maxX(), xy[i]));
       int y = Math.max(domain.minY(), Math.min(domain.maxY(), xy[i + 1]));
-      int column = (x >> shift) - firstColumn;
-      int row = (y >> shift) - firstRow;
-      boolean inside = column >= 0 && column < columns - 1 && row >= 0 && row < rows - 1;
-      double tx = (x & mask) * unit;
-      double ty = (y & mask) * unit;
-      if (!inside
-          || !interpolate(nodes, 2 * (row * columns + column), 2 * columns, tx, ty, out, o)) {
-        outsideTheMesh(x, y, tx, ty, out, o);
+      int column = x >> shift;
+      int row = y >> shift;
+      if (column != cellColumn || row != cellRow) {
+        enter(cell, column, row);
+        cellColumn = column;
+        cellRow = row;
+      }
+      if (cell.usable) {
+        double tx = (x & mask) * unit;
+        double ty = (y & mask) * unit;
+        out[o] = lattice.x(cell.x(tx, ty));
+        out[o + 1] = lattice.y(cell.y(tx, ty));
+      } else {
+        exactly(x, y, out, o);
       }
     }
   }
 
-  /**
-   * Interpolates in the cell whose lower nodes start at {@code at} and the upper a {@code row}
-   * later; says whether all four are places.
-   */
-  private boolean interpolate(
-      double[] mesh, int at, int row, double tx, double ty, int[] out, int o) {
-    double lowX = mesh[at] + tx * (mesh[at + 2] - mesh[at]);
-    double lowY = mesh[at + 1] + tx * (mesh[at + 3] - mesh[at + 1]);
-    int up = at + row;
-    double highX = mesh[up] + tx * (mesh[up + 2] - mesh[up]);
-    double highY = mesh[up + 1] + tx * (mesh[up + 3] - mesh[up + 1]);
-    double px = lowX + ty * (highX - lowX);
-    double py = lowY + ty * (highY - lowY);
-    if (Double.isNaN(px) || Double.isNaN(py)) {
-      return false;
+  /** Where bilinear interpolation puts what lies in one cell, from the positions of its corners. */
+  private static final class Cell {
+    private boolean usable;
+    private double originX;
+    private double originY;
+    private double eastX;
+    private double eastY;
+    private double northX;
+    private double northY;
+    private double twistX;
+    private double twistY;
+
+    /** The two lower corners are at {@code at}, west first, the upper at {@code up}. */
+    void set(double[] p, int at, int up) {
+      originX = p[at];
+      originY = p[at + 1];
+      eastX = p[at + 2] - originX;
+      eastY = p[at + 3] - originY;
+      northX = p[up] - originX;
+      northY = p[up + 1] - originY;
+      twistX = p[up + 2] - p[up] - eastX;
+      twistY = p[up + 3] - p[up + 1] - eastY;
+      usable = Double.isFinite(twistX + twistY);
     }
-    out[o] = lattice.x(px);
-    out[o + 1] = lattice.y(py);
-    return true;
+
+    double x(double tx, double ty) {
+      return originX + tx * eastX + ty * (northX + tx * twistX);
+    }
+
+    double y(double tx, double ty) {
+      return originY + tx * eastY + ty * (northY + tx * twistY);
+    }
   }
 
   /**
-   * The same interpolation with nodes made for the occasion; where the CRS does not reach as far as
-   * the nodes, or no mesh was worthwhile, the exact projection.
+   * Sets the cell to one of the mesh, or with corners made for the occasion. It is not usable where
+   * the CRS does not reach as far as the corners, or no mesh was worthwhile.
    */
-  private void outsideTheMesh(int x, int y, double tx, double ty, int[] out, int o) {
-    if (columns > 0 && interpolate(cellAround(x, y), 0, 4, tx, ty, out, o)) {
-      return;
+  private void enter(Cell cell, int column, int row) {
+    int c = column - firstColumn;
+    int r = row - firstRow;
+    if (c >= 0 && c < columns - 1 && r >= 0 && r < rows - 1) {
+      int at = 2 * (r * columns + c);
+      cell.set(nodes, at, at + 2 * columns);
+    } else if (columns > 0) {
+      cell.set(cornersOf(column, row), 0, 4);
+    } else {
+      cell.usable = false;
     }
+  }
+
+  private void exactly(int x, int y, int[] out, int o) {
     double[] point = {WorldGrid.lonOfX(x), WorldGrid.latOfY(y)};
     project(point, 1);
     boolean placed = Double.isFinite(point[0]) && Double.isFinite(point[1]);
@@ -151,14 +184,14 @@ final class GridMesh implements GridMapping {
     out[o + 1] = placed ? lattice.y(point[1]) : -PixelLattice.FARTHEST;
   }
 
-  private double[] cellAround(int x, int y) {
-    double west = WorldGrid.lonOfX(Math.scalb((double) (x >> shift), shift));
-    double east = WorldGrid.lonOfX(Math.scalb((double) (x >> shift) + 1, shift));
-    double south = GridMapping.latOfNode(Math.scalb((double) (y >> shift), shift));
-    double north = GridMapping.latOfNode(Math.scalb((double) (y >> shift) + 1, shift));
-    double[] cell = {west, south, east, south, west, north, east, north};
-    project(cell, 4);
-    return cell;
+  private double[] cornersOf(int column, int row) {
+    double west = WorldGrid.lonOfX(Math.scalb((double) column, shift));
+    double east = WorldGrid.lonOfX(Math.scalb((double) column + 1, shift));
+    double south = GridMapping.latOfNode(Math.scalb((double) row, shift));
+    double north = GridMapping.latOfNode(Math.scalb((double) row + 1, shift));
+    double[] corners = {west, south, east, south, west, north, east, north};
+    project(corners, 4);
+    return corners;
   }
 
   @Override

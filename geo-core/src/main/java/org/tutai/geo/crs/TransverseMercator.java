@@ -65,6 +65,7 @@ final class TransverseMercator {
   private final double northOffset;
   private final double[] alpha;
   private final double[] beta;
+  private final double[] delta;
 
   TransverseMercator(Parameters parameters) {
     this.parameters = parameters;
@@ -79,6 +80,7 @@ final class TransverseMercator {
     radius = rectifying * parameters.scale() / parameters.metresPerUnit();
     alpha = forwardCoefficients(n);
     beta = inverseCoefficients(n);
+    delta = latitudeCoefficients(n);
     eastOffset = parameters.falseEastingMetres() / parameters.metresPerUnit();
     northOffset =
         parameters.falseNorthingMetres() / parameters.metresPerUnit()
@@ -149,16 +151,68 @@ final class TransverseMercator {
       return;
     }
     double e = Math.exp(eta);
-    addSeries(beta, xi, eta, Math.sin(xi), Math.cos(xi), (e - 1 / e) / 2, (e + 1 / e) / 2, out, at);
-    double conformalXi = out[at];
-    double e1 = Math.exp(out[at + 1]);
-    double sinhEta = (e1 - 1 / e1) / 2;
-    double cosXi = Math.cos(conformalXi);
-    double tauConformal = Math.sin(conformalXi) / Math.sqrt(sinhEta * sinhEta + cosXi * cosXi);
-    double lambda = Math.toDegrees(Math.atan2(sinhEta, cosXi));
-    boolean inside = Math.abs(lambda) <= LIMIT_DEGREES + 1e-9;
-    out[at] = inside ? parameters.centralMeridian() + lambda : Double.NaN;
-    out[at + 1] = inside ? Math.toDegrees(Math.atan(tangentOf(tauConformal))) : Double.NaN;
+    double sinXi = Math.sin(xi);
+    double cosXi = Math.cos(xi);
+    double sinhEta = (e - 1 / e) / 2;
+    double coshEta = (e + 1 / e) / 2;
+    addSeries(beta, 0, 0, sinXi, cosXi, sinhEta, coshEta, out, at);
+    double dXi = out[at];
+    double dEta = out[at + 1];
+    double sin = sinXi * smallCos(dXi) + cosXi * smallSin(dXi);
+    double cos = cosXi * smallCos(dXi) - sinXi * smallSin(dXi);
+    double sinh = sinhEta * smallCosh(dEta) + coshEta * smallSinh(dEta);
+    double lambda = Math.toDegrees(Math.atan2(sinh, cos));
+    if (!(Math.abs(lambda) <= LIMIT_DEGREES + 1e-9)) {
+      out[at] = Double.NaN;
+      out[at + 1] = Double.NaN;
+      return;
+    }
+    out[at] = parameters.centralMeridian() + lambda;
+    out[at + 1] = Math.toDegrees(geographicLatitude(sin, Math.sqrt(sinh * sinh + cos * cos)));
+  }
+
+  /*
+   * The series adds little (under 0.02 within the limit), so the functions of the sum follow from those
+   * of its parts; the terms left out are below 1e-17.
+   */
+
+  private static double smallSin(double v) {
+    double v2 = v * v;
+    return v * (1 - v2 / 6 * (1 - v2 / 20 * (1 - v2 / 42)));
+  }
+
+  private static double smallCos(double v) {
+    double v2 = v * v;
+    return 1 - v2 / 2 * (1 - v2 / 12 * (1 - v2 / 30));
+  }
+
+  private static double smallSinh(double v) {
+    double v2 = v * v;
+    return v * (1 + v2 / 6 * (1 + v2 / 20 * (1 + v2 / 42)));
+  }
+
+  private static double smallCosh(double v) {
+    double v2 = v * v;
+    return 1 + v2 / 2 * (1 + v2 / 12 * (1 + v2 / 30));
+  }
+
+  /**
+   * The geographic latitude, in radians, of a conformal one given by something proportional to its
+   * sine and cosine: χ + Σ δ[j] sin 2jχ, by Clenshaw's sum.
+   */
+  private double geographicLatitude(double sine, double cosine) {
+    double length = Math.sqrt(sine * sine + cosine * cosine);
+    double s = sine / length;
+    double c = cosine / length;
+    double twice = 2 * (c - s) * (c + s);
+    double b1 = 0;
+    double b2 = 0;
+    for (int j = delta.length - 1; j >= 0; j--) {
+      double b = twice * b1 - b2 + delta[j];
+      b2 = b1;
+      b1 = b;
+    }
+    return Math.atan2(sine, cosine) + 2 * s * c * b1;
   }
 
   /**
@@ -204,29 +258,6 @@ final class TransverseMercator {
     double sigma = sinhOfIsometricShift(sinPhi);
     double tau = sinPhi / cosPhi;
     return tau * Math.sqrt(1 + sigma * sigma) - sigma / cosPhi;
-  }
-
-  /** The tangent of the geographic latitude of a conformal one, by Newton's method. */
-  private double tangentOf(double conformal) {
-    double tau = conformal / (1 - e2);
-    if (Double.isInfinite(tau) || Math.abs(tau) > 1e12) {
-      return tau;
-    }
-    for (int i = 0; i < 5; i++) {
-      double secant = Math.sqrt(1 + tau * tau);
-      double sigma = sinhOfIsometricShift(tau / secant);
-      double now = tau * Math.sqrt(1 + sigma * sigma) - sigma * secant;
-      double step =
-          (conformal - now)
-              / Math.sqrt(1 + now * now)
-              * (1 + (1 - e2) * tau * tau)
-              / ((1 - e2) * secant);
-      tau += step;
-      if (Math.abs(step) < 1e-10 * Math.max(1, Math.abs(tau))) {
-        break;
-      }
-    }
-    return tau;
   }
 
   /** sinh(e · atanh(e · sin φ)). */
@@ -284,6 +315,20 @@ final class TransverseMercator {
       -polynomial(n, 4, 4397.0 / 161280, -11.0 / 504, -830251.0 / 7257600),
       -polynomial(n, 5, 4583.0 / 161280, -108847.0 / 3991680),
       -polynomial(n, 6, 20648693.0 / 638668800)
+    };
+  }
+
+  /**
+   * The series of the geographic latitude in the conformal one, to the sixth order as the others.
+   */
+  private static double[] latitudeCoefficients(double n) {
+    return new double[] {
+      polynomial(n, 1, 2, -2.0 / 3, -2, 116.0 / 45, 26.0 / 45, -2854.0 / 675),
+      polynomial(n, 2, 7.0 / 3, -8.0 / 5, -227.0 / 45, 2704.0 / 315, 2323.0 / 945),
+      polynomial(n, 3, 56.0 / 15, -136.0 / 35, -1262.0 / 105, 73814.0 / 2835),
+      polynomial(n, 4, 4279.0 / 630, -332.0 / 35, -399572.0 / 14175),
+      polynomial(n, 5, 4174.0 / 315, -144838.0 / 6237),
+      polynomial(n, 6, 601676.0 / 22275)
     };
   }
 

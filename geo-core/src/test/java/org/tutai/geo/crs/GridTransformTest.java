@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -260,7 +261,7 @@ class GridTransformTest {
     var transform = new GridTransform(crs, bounds, 256, 256);
     assertThat(transform.worldBox()).as("%s in %s", bounds, crs).isEmpty();
     int[] out = pixels(transform, new int[] {0, 0, Integer.MAX_VALUE, Integer.MIN_VALUE});
-    assertThat(java.util.Arrays.stream(out).allMatch(v -> Math.abs(v) <= 1 << 30)).isTrue();
+    assertThat(Arrays.stream(out).allMatch(v -> Math.abs(v) <= 1 << 30)).isTrue();
   }
 
   @Test

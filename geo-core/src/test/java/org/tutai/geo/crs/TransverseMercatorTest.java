@@ -85,6 +85,24 @@ class TransverseMercatorTest {
   }
 
   @Test
+  void inverseFindsThePole() {
+    double[] pole = apply(CrsRegistry.TWD97_TM2_121.fromLonLat(), 121, 90);
+    assertThat(apply(CrsRegistry.TWD97_TM2_121.toLonLat(), pole[0], pole[1])[1])
+        .isCloseTo(90, within(1e-9));
+  }
+
+  @Test
+  void staysWithinATenthOfAMillimetreUpToItsLimit() {
+    for (double lat = -89; lat <= 89; lat++) {
+      double[] p = apply(CrsRegistry.TWD97_TM2_121.fromLonLat(), 121 + 59.9, lat);
+      double[] back = apply(CrsRegistry.TWD97_TM2_121.toLonLat(), p[0], p[1]);
+      double shrink = Math.cos(Math.toRadians(lat));
+      assertThat((back[0] - 121 - 59.9) * shrink * 111_320).isCloseTo(0, within(1e-4));
+      assertThat((back[1] - lat) * 111_320).isCloseTo(0, within(1e-4));
+    }
+  }
+
+  @Test
   void isSymmetricAboutMeridianAndEquator() {
     CoordinateTransform t = CrsRegistry.TWD97_TM2_121.fromLonLat();
     double[] p = apply(t, 123, 24);
