@@ -3,6 +3,7 @@ package org.tutai.geo.format;
 import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.PrjParser;
 
 /**
  * What a file's words about its coordinate reference system come to.
@@ -23,8 +24,8 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
    * @param where what holds it, for the remark (".prj")
    */
   public static CrsEvidence ofWkt(String wkt, String where) {
-    return new CrsEvidence(
-        Optional.empty(), List.of("CRS: the " + where + " is not understood: " + shorten(wkt)));
+    PrjParser.Finding finding = PrjParser.parse(wkt);
+    return new CrsEvidence(finding.crs(), List.of("CRS: " + finding.remark() + " (" + where + ")"));
   }
 
   /**
@@ -41,10 +42,5 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
   /** Nothing was said; the remark says so. */
   public static CrsEvidence none(String why) {
     return new CrsEvidence(Optional.empty(), List.of("CRS: " + why));
-  }
-
-  private static String shorten(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() > 80 ? line.substring(0, 80) + "…" : line;
   }
 }

@@ -23,6 +23,7 @@ import org.tutai.geo.bytes.MappedFile;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.crs.PrjParser;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.Field;
@@ -123,6 +124,7 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
     String code = meta.path("crs").asText();
     Crs crs =
         CrsRegistry.byCode(code)
+            .or(() -> PrjParser.parse(meta.path("wkt").asText()).crs())
             .orElseThrow(() -> layer.bad(section.offset(), "a CRS this version knows", code));
     List<Field> fields = new ArrayList<>();
     for (JsonNode field : meta.path("fields")) {

@@ -27,6 +27,7 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.PrjWriter;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.crs.WorldGrid;
 import org.tutai.geo.feature.BadFeature;
@@ -458,6 +459,7 @@ public final class LayerCompiler {
       ObjectNode meta = json.createObjectNode();
       meta.put("name", info.name());
       meta.put("crs", crs.code());
+      PrjWriter.write(crs).ifPresent(wkt -> meta.put("wkt", wkt));
       meta.put("geometry", schema.geometryKind().name());
       meta.put("count", info.count());
       meta.put("shaped", shaped);

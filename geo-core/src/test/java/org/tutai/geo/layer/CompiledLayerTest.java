@@ -23,6 +23,8 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.PrjParser;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.Field;
@@ -418,9 +420,39 @@ class CompiledLayerTest {
   }
 
   @Test
-  void refusesASourceWithoutCrs() {
-    ListSource known = new ListSource("n", NAMED, "CRS:84", List.of());
-    assertThat(known.crs()).isPresent();
+  void remembersACrsThatHasNoCode() throws IOException {
+    Crs utm =
+        PrjParser.parse(
+                "PROJCS[\"mine\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+                    + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+                    + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
+                    + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],"
+                    + "PARAMETER[\"Central_Meridian\",122.5],PARAMETER[\"Scale_Factor\",0.9996],"
+                    + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]")
+            .crs()
+            .orElseThrow();
+    Path target = folder.resolve("custom");
+    ListSource source =
+        new ListSource("c", NAMED, utm, List.of(feature(0, "POINT(400000 2700000)", "a", 1L)));
+    new LayerCompiler().compile(source, target, LayerCompiler.Progress.NONE);
+    try (CompiledLayer layer = CompiledLayer.open(target)) {
+      double[] xy = {400000, 2700000};
+      double[] same = {400000, 2700000};
+      layer.info().crs().toLonLat().transform(xy, 0, xy, 0, 1);
+      utm.toLonLat().transform(same, 0, same, 0, 1);
+      assertThat(xy).containsExactly(same);
+    }
+  }
+
+  @Test
+  void refusesASourceWithoutCrsAndAFileThatIsNoLayer() {
+    ListSource unknown = new ListSource("n", NAMED, (Crs) null, List.of());
+    assertThatThrownBy(
+            () ->
+                new LayerCompiler()
+                    .compile(unknown, folder.resolve("n"), LayerCompiler.Progress.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must have a known CRS");
     assertThatThrownBy(
             () ->
                 CompiledLayer.open(

@@ -14,12 +14,16 @@ import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.Schema;
 
 /** A source of features held in a list, for tests. */
-public record ListSource(String name, Schema schema, String crsCode, List<Feature> list)
+public record ListSource(String name, Schema schema, @Nullable Crs known, List<Feature> list)
     implements FeatureSource {
+
+  public ListSource(String name, Schema schema, String crsCode, List<Feature> list) {
+    this(name, schema, CrsRegistry.byCode(crsCode).orElseThrow(), list);
+  }
 
   @Override
   public Optional<Crs> crs() {
-    return CrsRegistry.byCode(crsCode);
+    return Optional.ofNullable(known);
   }
 
   @Override
