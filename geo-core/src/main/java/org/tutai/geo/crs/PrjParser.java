@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tutai.geo.crs.Crs.AxisOrder;
 
 /**
  * Tells which CRS the text of a {@code .prj} file means: WKT 1 as ESRI, GDAL and GeoTools write it.
@@ -18,8 +17,9 @@ import org.tutai.geo.crs.Crs.AxisOrder;
  * <p>Such files often name no code, or a wrong one, so the parameters decide: ellipsoid, central
  * meridian, scale, false origin, units. Recognised are longitude and latitude of WGS 84 and TWD97,
  * TWD97 TM2, UTM, Web Mercator, and any transverse Mercator on the ellipsoids GRS 80 or WGS 84,
- * which gets a code {@code custom:…} of its own. A datum that needs a shift, TWD67 above all, is
- * refused and never taken for another. Stateless, thread-safe; bounded work on any text.
+ * which gets a code {@code custom:…} of its own. Other datums on these ellipsoids (ETRS89, NAD83,
+ * CGCS2000) are taken as WGS 84, and the remark says so. A datum that needs a shift, TWD67 above
+ * all, is refused and never taken for another. Stateless, thread-safe; bounded work on any text.
  */
 public final class PrjParser {
 
@@ -113,16 +113,8 @@ public final class PrjParser {
     return switch (earth.datum()) {
       case TWD97 -> found(CrsRegistry.TWD97, root, "");
       case WGS84 -> found(CrsRegistry.WGS84, root, "");
-      case OTHER -> found(otherDegrees(root, earth), root, takenAsWgs84(earth));
+      case OTHER -> found(CrsRegistry.WGS84, root, takenAsWgs84(earth));
     };
-  }
-
-  private static Crs otherDegrees(WktNode root, Earth earth) {
-    return CrsRegistry.geographic(
-        custom("geographic;" + earth.datumName() + ";" + earth.ellipsoid()),
-        nameOf(root, "longitude and latitude"),
-        AxisOrder.EAST_NORTH,
-        Bounds.WORLD_LON_LAT);
   }
 
   private static Finding projected(WktNode root) throws Unusable {
@@ -207,8 +199,8 @@ public final class PrjParser {
       return found(tm2.get(), root, earth.datum() == Datum.TWD97 ? "" : takenAsTwd97(earth));
     }
     Optional<Crs> utm = utm(parameters);
-    if (utm.isPresent() && earth.datum() == Datum.WGS84) {
-      return found(utm.get(), root, "");
+    if (utm.isPresent()) {
+      return found(utm.get(), root, earth.datum() == Datum.WGS84 ? "" : takenAsWgs84(earth));
     }
     double middle = parameters.centralMeridian();
     Crs crs =

@@ -16,9 +16,9 @@ public final class PrjWriter {
   private PrjWriter() {}
 
   /**
-   * The text, one line without a line end; empty for a system whose definition is not the
-   * registry's or a {@code .prj}'s own. A datum that a {@code .prj} named and that was taken as WGS
-   * 84 is written as WGS 84, or by its ellipsoid.
+   * The text, one line without a line end; empty for a system that is neither the registry's own
+   * nor from {@link PrjParser}. CRS:84, which differs from EPSG:4326 by its axes alone, is read
+   * back as that.
    */
   public static Optional<String> write(Crs crs) {
     if (crs.fromLonLat() == LonLat.IDENTITY) {

@@ -182,10 +182,11 @@ class PrjParserTest {
 
   @Test
   void takesAModernDatumAsWgs84AndSaysSo() {
-    PrjParser.Finding found =
-        PrjParser.parse(
-            esriTm(ESRI_TWD97.replace("TWD_1997", "SWEREF99"), 15, 500000, 0.9996)
-                .replace("TWD_1997_TM_Taiwan", "SWEREF99_TM"));
+    String sweref = ESRI_TWD97.replace("TWD_1997", "SWEREF99");
+    check(sweref, "EPSG:4326", "datum D_SWEREF99 is taken as WGS 84 without a shift");
+    String tm = esriTm(sweref, 15, 500000, 0.9996).replace("TWD_1997_TM_Taiwan", "SWEREF99_TM");
+    check(tm, "EPSG:32633", "datum D_SWEREF99 is taken as WGS 84");
+    PrjParser.Finding found = PrjParser.parse(tm.replace("500000", "150000"));
     assertThat(found.crs().orElseThrow().name()).isEqualTo("SWEREF99 TM");
     assertThat(found.remark()).contains("datum D_SWEREF99 is taken as WGS 84");
   }
@@ -402,7 +403,7 @@ class PrjParserTest {
       return "EPSG:3826";
     }
     if (text.contains("SWEREF99_TM")) {
-      return "custom:.*";
+      return "EPSG:32633";
     }
     return text.startsWith("GEOGCS") ? "EPSG:4326" : "none";
   }
