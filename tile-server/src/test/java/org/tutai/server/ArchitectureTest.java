@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.tutai.server.workspace.PublishedLayer;
 
 /** The rooms of the server: protocol handlers hold no geography. */
 class ArchitectureTest {
@@ -40,6 +41,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jetty..")
         .allowEmptyShould(true)
+        .check(SERVER);
+  }
+
+  @Test
+  void readsLayersOnlyAsSomebodyMaySeeThem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.tutai.server.access..", "org.tutai.server.workspace..")
+        .should()
+        .callMethod(PublishedLayer.class, "compiled")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.tutai.geo.layer.CompiledLayer")
         .check(SERVER);
   }
 

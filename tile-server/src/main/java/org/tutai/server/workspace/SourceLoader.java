@@ -171,8 +171,13 @@ final class SourceLoader {
     try {
       return store.open(entry);
     } catch (IOException e) {
+      log.warn("The compiled layer {} of {} cannot be opened", entry.name(), source.path(), e);
       store.forget(source.dataKey());
-      throw e;
+      throw new WorkspaceException(
+          "Its layer \""
+              + entry.name()
+              + "\" was prepared, but the prepared form cannot be opened. Start again to prepare it"
+              + " anew.");
     }
   }
 

@@ -17,4 +17,11 @@ public record Ask(
   public Ask {
     path = List.copyOf(path);
   }
+
+  /** What of the caller shapes a document: who they are, how they came, what they read. */
+  record Reader(Principal principal, String baseUrl, Language language) {}
+
+  Reader reader() {
+    return new Reader(principal, baseUrl, language);
+  }
 }

@@ -3,9 +3,6 @@ package org.tutai.server.http.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import java.util.regex.Pattern;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
+import org.tutai.server.http.exchange.Etags;
 import org.tutai.server.http.exchange.ProblemException;
 
 /**
@@ -103,7 +101,7 @@ public final class PageEndpoint implements Endpoint {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      var answer = new Answer(200, type, bytes, digest(bytes), Answer.REVALIDATE, Map.of(), false);
+      var answer = new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
       return Optional.of(
           type.startsWith("text/html")
               ? answer
@@ -115,12 +113,4 @@ public final class PageEndpoint implements Endpoint {
     }
   }
 
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 }

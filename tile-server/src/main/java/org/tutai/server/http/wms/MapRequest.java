@@ -38,7 +38,7 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
     Bounds bounds = bounds(params, version, crs);
     int width = size(params, "WIDTH");
     int height = size(params, "HEIGHT");
-    return new MapRequest(layers, view(crs, bounds, width, height), background(params));
+    return new MapRequest(layers, view(crs, bounds, width, height), background(params, "FALSE"));
   }
 
   private static MapView view(Crs crs, Bounds bounds, int width, int height) {
@@ -111,8 +111,9 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
     return value;
   }
 
-  private static Background background(Params params) {
-    if (params.get("TRANSPARENT", "FALSE").strip().equalsIgnoreCase("TRUE")) {
+  /** What shows behind; {@code transparent} counts where the request says nothing of it. */
+  static Background background(Params params, String transparent) {
+    if (params.get("TRANSPARENT", transparent).strip().equalsIgnoreCase("TRUE")) {
       return Background.TRANSPARENT;
     }
     String color = params.get("BGCOLOR", "0xFFFFFF").strip();

@@ -11,6 +11,7 @@ import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.PathSegments;
 import org.tutai.server.http.exchange.Xml;
 import org.tutai.server.workspace.Language;
 import org.tutai.server.workspace.LayerMetadata;
@@ -106,6 +107,9 @@ final class WmsCapabilities {
     request("GetCapabilities", version.capabilitiesType());
     request("GetMap", "image/png");
     request("GetFeatureInfo", INFO_FORMATS);
+    if (!v130) {
+      request("GetLegendGraphic", "image/png");
+    }
     xml.end();
   }
 
@@ -166,7 +170,7 @@ final class WmsCapabilities {
     }
     layer.info().lonLat().ifPresent(this::bounds);
     attribution(m);
-    layer.styles().forEach(this::style);
+    layer.styles().forEach(style -> style(layer, style));
     scales(layer);
     xml.end();
   }
@@ -230,10 +234,30 @@ final class WmsCapabilities {
     xml.end();
   }
 
-  private void style(NamedStyle style) {
+  private void style(VisibleLayer layer, NamedStyle style) {
     xml.start("Style");
     xml.text("Name", style.name());
     xml.text("Title", style.title());
+    LegendRequest.size(layer, style).ifPresent(size -> legend(layer, style, size));
+    xml.end();
+  }
+
+  private void legend(VisibleLayer layer, NamedStyle style, LegendRequest.Size size) {
+    xml.start(
+        "LegendURL",
+        "width",
+        String.valueOf(size.width()),
+        "height",
+        String.valueOf(size.height()));
+    xml.text("Format", "image/png");
+    online(
+        address
+            + "SERVICE=WMS&VERSION="
+            + version.number()
+            + "&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER="
+            + PathSegments.encode(layer.name())
+            + "&STYLE="
+            + PathSegments.encode(style.name()));
     xml.end();
   }
 

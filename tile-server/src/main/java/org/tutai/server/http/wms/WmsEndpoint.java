@@ -9,6 +9,7 @@ import org.tutai.server.cache.BusyException;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Documents;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.FeatureInfo;
 import org.tutai.server.http.exchange.Params;
@@ -19,6 +20,7 @@ public final class WmsEndpoint implements Endpoint {
 
   private final Sights sights;
   private final Pictures pictures;
+  private final Documents documents = new Documents();
 
   public WmsEndpoint(Sights sights, Pictures pictures) {
     this.sights = sights;
@@ -50,6 +52,7 @@ public final class WmsEndpoint implements Endpoint {
           CompletableFuture.completedFuture(capabilities(ask, version, layers));
       case "getmap", "map" -> map(params, version, layers);
       case "getfeatureinfo" -> featureInfo(ask, version, layers);
+      case "getlegendgraphic" -> legend(params, layers);
       case "" ->
           throw WmsException.missing("REQUEST", "it is GetCapabilities, GetMap or GetFeatureInfo");
       default ->
@@ -62,12 +65,13 @@ public final class WmsEndpoint implements Endpoint {
     };
   }
 
-  private static Answer capabilities(Ask ask, WmsVersion version, VisibleLayers layers) {
-    return Answer.document(
-            200,
-            version.capabilitiesType() + ";charset=utf-8",
-            WmsCapabilities.write(version, ask, layers))
-        .with("Vary", "Accept-Language");
+  private Answer capabilities(Ask ask, WmsVersion version, VisibleLayers layers) {
+    return documents.get(
+        version.number(),
+        ask,
+        layers,
+        version.capabilitiesType() + ";charset=utf-8",
+        () -> WmsCapabilities.write(version, ask, layers));
   }
 
   private CompletableFuture<Answer> map(Params params, WmsVersion version, VisibleLayers layers) {
@@ -78,8 +82,13 @@ public final class WmsEndpoint implements Endpoint {
         .thenApply(Answer::picture);
   }
 
+  private CompletableFuture<Answer> legend(Params params, VisibleLayers layers) {
+    LegendRequest request = LegendRequest.parse(params, layers);
+    return pictures.queue().submit(request::answer);
+  }
+
   /** Only PNG; what some programs add after a semicolon does not matter. */
-  private static void format(Params params) {
+  static void format(Params params) {
     String format = params.get("FORMAT", "image/png").strip().toLowerCase(Locale.ROOT);
     if (!format.split(";", 2)[0].strip().matches("image/(png|png8|vnd\\.jpeg-png)")) {
       throw new WmsException(

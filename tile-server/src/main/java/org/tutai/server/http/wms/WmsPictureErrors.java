@@ -3,6 +3,7 @@ package org.tutai.server.http.wms;
 import java.util.Locale;
 import org.tutai.geo.encode.Background;
 import org.tutai.geo.encode.PngEncoder;
+import org.tutai.geo.render.MessagePicture;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Params;
@@ -13,17 +14,32 @@ import org.tutai.server.http.exchange.Params;
  */
 final class WmsPictureErrors {
 
+  private static final MessagePicture MESSAGES = new MessagePicture();
+
   private WmsPictureErrors() {}
 
   /** Whether the request wants its errors as pictures. */
   static boolean asked(Params params) {
-    String format = params.get("EXCEPTIONS", "XML").strip().toLowerCase(Locale.ROOT);
+    String format = format(params);
     return params.get("REQUEST", "").strip().equalsIgnoreCase("GetMap")
         && (format.endsWith("blank") || format.endsWith("inimage"));
   }
 
+  private static String format(Params params) {
+    return params.get("EXCEPTIONS", "XML").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean blank(Params params) {
+    return format(params).endsWith("blank");
+  }
+
   static Answer picture(WmsException e, Params params) {
-    Picture picture = Picture.transparent(size(params, "WIDTH"), size(params, "HEIGHT"));
+    int width = size(params, "WIDTH");
+    int height = size(params, "HEIGHT");
+    Picture picture =
+        blank(params)
+            ? Picture.transparent(width, height)
+            : MESSAGES.draw(e.text(), width, height);
     boolean transparent = params.get("TRANSPARENT", "").strip().equalsIgnoreCase("TRUE");
     Background background = transparent ? Background.TRANSPARENT : Background.WHITE;
     var png = new PngEncoder();

@@ -11,6 +11,7 @@ import org.tutai.server.cache.BusyException;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Documents;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.FeatureInfo;
 import org.tutai.server.http.exchange.LayerSelection;
@@ -22,6 +23,7 @@ public final class WmtsEndpoint implements Endpoint {
 
   private final Sights sights;
   private final Pictures pictures;
+  private final Documents documents = new Documents();
 
   public WmtsEndpoint(Sights sights, Pictures pictures) {
     this.sights = sights;
@@ -105,10 +107,13 @@ public final class WmtsEndpoint implements Endpoint {
     }
   }
 
-  private static Answer capabilities(Ask ask, VisibleLayers visible) {
-    return Answer.document(
-            200, "application/xml;charset=utf-8", WmtsCapabilities.write(ask, visible))
-        .with("Vary", "Accept-Language");
+  private Answer capabilities(Ask ask, VisibleLayers visible) {
+    return documents.get(
+        "1.0.0",
+        ask,
+        visible,
+        "application/xml;charset=utf-8",
+        () -> WmtsCapabilities.write(ask, visible));
   }
 
   private CompletableFuture<Answer> respond(TileRequest request, Ask ask) {
