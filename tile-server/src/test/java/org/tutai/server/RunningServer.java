@@ -1,0 +1,91 @@
+package org.tutai.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.tutai.server.access.Access;
+import org.tutai.server.http.TutaiServer;
+import org.tutai.server.workspace.CompiledStore;
+import org.tutai.server.workspace.Published;
+import org.tutai.server.workspace.Publisher;
+
+/** A server of a folder, on a free port of this machine. */
+public final class RunningServer implements AutoCloseable {
+
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  public final WktFormat format = new WktFormat();
+  private final CompiledStore store;
+  private final Publisher publisher;
+  private final TutaiServer server;
+
+  private RunningServer(Path folder, Path workspace) throws IOException {
+    store = CompiledStore.open(workspace);
+    publisher =
+        new Publisher(List.of(folder), List.of(format), store, new Publisher.Listener() {});
+    server =
+        new TutaiServer(
+            new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),
+            Access.open(),
+            publisher::current,
+            publisher::compiling);
+    server.start();
+  }
+
+  /** Starts and waits until everything is loaded. */
+  public static RunningServer of(Path folder, Path workspace) throws IOException {
+    RunningServer running = notReady(folder, workspace);
+    running.publisher.start();
+    running.await(() -> running.published().ready());
+    return running;
+  }
+
+  /** Starts without beginning to load. */
+  public static RunningServer notReady(Path folder, Path workspace) throws IOException {
+    return new RunningServer(folder, workspace);
+  }
+
+  public void load() {
+    publisher.start();
+    await(() -> published().ready());
+  }
+
+  public Published published() {
+    return publisher.current();
+  }
+
+  public Wire wire() {
+    return new Wire(server.port());
+  }
+
+  /** Waits until something holds; fails after a minute. */
+  public void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new AssertionError("not within a minute; published: " + published());
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Writes a layer's file. */
+  public static void write(Path file, String... lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    publisher.close();
+    store.close();
+  }
+}
