@@ -25,8 +25,7 @@ public final class RunningServer implements AutoCloseable {
 
   private RunningServer(Path folder, Path workspace) throws IOException {
     store = CompiledStore.open(workspace);
-    publisher =
-        new Publisher(List.of(folder), List.of(format), store, new Publisher.Listener() {});
+    publisher = new Publisher(List.of(folder), List.of(format), store, new Publisher.Listener() {});
     server =
         new TutaiServer(
             new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),

@@ -88,7 +88,9 @@ final class SourceLoader {
     return new LoadedFile(source, before.servedKey(), before.layers(), List.of(older));
   }
 
-  /** What was compiled before stays; what failed before is tried again, as the program may be newer. */
+  /**
+   * What was compiled before stays; what failed before is tried again, as the program may be newer.
+   */
   private CompiledFile compiled(SourceFile source) throws IOException {
     Optional<CompiledFile> known = store.find(source.dataKey());
     if (known.isPresent() && known.get().failures().isEmpty()) {

@@ -61,7 +61,8 @@ class TilesOnTheWireTest {
             Content-Type: image/png
             Cross-Origin-Resource-Policy: cross-origin
             ETag: "(hex)"
-            X-Content-Type-Options: nosniff"""
+            X-Content-Type-Options: nosniff\
+            """
                 .replace("LENGTH", String.valueOf(tile.body().length)));
   }
 
@@ -153,8 +154,7 @@ class TilesOnTheWireTest {
   @Test
   void drawsSeveralLayersAndNamedStyles() throws IOException {
     Reply both = get("/tiles/" + LAYER + ",points/10/857/438.png");
-    Reply night =
-        get(XYZ + "?style=" + URLEncoder.encode("夜", StandardCharsets.UTF_8));
+    Reply night = get(XYZ + "?style=" + URLEncoder.encode("夜", StandardCharsets.UTF_8));
     assertThat(both.status()).isEqualTo(200);
     assertThat(night.status()).isEqualTo(200);
     assertThat(both.body()).isNotEqualTo(get(XYZ).body());
@@ -200,7 +200,8 @@ class TilesOnTheWireTest {
     try {
       var tasks = new ArrayList<Callable<Reply>>();
       for (int i = 0; i < 50; i++) {
-        tasks.add(() -> new Wire(server.wire().port()).get("/tiles/" + LAYER + "/12/3429/1754.png"));
+        tasks.add(
+            () -> new Wire(server.wire().port()).get("/tiles/" + LAYER + "/12/3429/1754.png"));
       }
       var bodies = new HashSet<Integer>();
       for (var result : threads.invokeAll(tasks)) {

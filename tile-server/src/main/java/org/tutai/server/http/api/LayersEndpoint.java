@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.feature.Field;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
+import org.tutai.server.http.exchange.LonLatJson;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.workspace.Compiling;
@@ -109,7 +109,7 @@ public final class LayersEndpoint implements Endpoint {
     json.put("geometry", layer.info().schema().geometryKind().name().toLowerCase(Locale.ROOT));
     json.put("count", layer.info().count());
     json.put("crs", layer.info().crs().code());
-    layer.info().lonLat().ifPresent(b -> json.put("bounds", bounds(b)));
+    layer.info().lonLat().ifPresent(b -> json.put("bounds", LonLatJson.of(b)));
     json.put("fields", fields(layer.info().schema().fields()));
     json.put("styles", styles(layer));
     json.put("badFeatures", new TreeMap<>(layer.badFeatures()));
@@ -122,10 +122,6 @@ public final class LayersEndpoint implements Endpoint {
     json.put("zh-TW", text.zhTw());
     json.put("en", text.en());
     return json;
-  }
-
-  private static List<Double> bounds(Bounds b) {
-    return List.of(b.minX(), b.minY(), b.maxX(), b.maxY());
   }
 
   private static List<Map<String, String>> fields(List<Field> fields) {

@@ -30,20 +30,13 @@ public final class Documents {
   public Answer get(
       String kind, Ask ask, VisibleLayers layers, String mediaType, Supplier<String> document) {
     return answers.get(
-        new Key(kind, layers.generation(), ask.reader()),
-        key -> answer(mediaType, document.get()));
+        new Key(kind, layers.generation(), ask.reader()), key -> answer(mediaType, document.get()));
   }
 
   private static Answer answer(String mediaType, String document) {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     return new Answer(
-            200,
-            mediaType,
-            bytes,
-            Etags.of(bytes),
-            Answer.REVALIDATE,
-            java.util.Map.of(),
-            false)
+            200, mediaType, bytes, Etags.of(bytes), Answer.REVALIDATE, java.util.Map.of(), false)
         .with("Vary", "Accept-Language");
   }
 }

@@ -101,7 +101,8 @@ public final class PageEndpoint implements Endpoint {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      var answer = new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
+      var answer =
+          new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
       return Optional.of(
           type.startsWith("text/html")
               ? answer
@@ -112,5 +113,4 @@ public final class PageEndpoint implements Endpoint {
       throw new UncheckedIOException(e);
     }
   }
-
 }

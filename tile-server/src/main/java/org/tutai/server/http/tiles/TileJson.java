@@ -11,6 +11,7 @@ import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.cache.StyledName;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.LayerSelection;
+import org.tutai.server.http.exchange.LonLatJson;
 import org.tutai.server.http.exchange.PathSegments;
 import org.tutai.server.workspace.LayerMetadata;
 
@@ -61,11 +62,12 @@ final class TileJson {
     Optional<Bounds> all =
         layers.stream().flatMap(l -> l.info().lonLat().stream()).reduce(Bounds::union);
     Bounds b = all.orElse(Bounds.WORLD_LON_LAT);
-    return List.of(
-        clamp(b.minX(), 180),
-        clamp(b.minY(), MERCATOR_LIMIT),
-        clamp(b.maxX(), 180),
-        clamp(b.maxY(), MERCATOR_LIMIT));
+    return LonLatJson.of(
+        new Bounds(
+            clamp(b.minX(), 180),
+            clamp(b.minY(), MERCATOR_LIMIT),
+            clamp(b.maxX(), 180),
+            clamp(b.maxY(), MERCATOR_LIMIT)));
   }
 
   private static double clamp(double value, double limit) {

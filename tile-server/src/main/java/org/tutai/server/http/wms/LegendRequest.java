@@ -88,8 +88,7 @@ record LegendRequest(
     if (legend.entries().isEmpty()) {
       return Optional.empty();
     }
-    Picture picture =
-        RENDERER.draw(legend, layer.info().schema().geometryKind(), WIDTH, HEIGHT);
+    Picture picture = RENDERER.draw(legend, layer.info().schema().geometryKind(), WIDTH, HEIGHT);
     return Optional.of(new Size(picture.width(), picture.height()));
   }
 

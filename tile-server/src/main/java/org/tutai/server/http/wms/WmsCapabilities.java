@@ -145,7 +145,7 @@ final class WmsCapabilities {
   private void root(VisibleLayers layers) {
     xml.start("Layer");
     xml.text("Title", language == Language.ZH_TW ? "所有圖層" : "All layers");
-    for (Crs crs : CrsRegistry.wellKnown()) {
+    for (Crs crs : systems()) {
       xml.text(version.crsParameter(), crs.code());
     }
     Optional<Bounds> all =
@@ -196,9 +196,16 @@ final class WmsCapabilities {
           "maxy",
           number(b.maxY()));
     }
-    for (Crs crs : CrsRegistry.wellKnown()) {
+    for (Crs crs : systems()) {
       CrsBounds.ofLonLat(b, crs).ifPresent(projected -> boundingBox(crs, projected));
     }
+  }
+
+  /** 1.1.1 knows no CRS:84: its EPSG:4326 is that. */
+  private List<Crs> systems() {
+    return CrsRegistry.wellKnown().stream()
+        .filter(crs -> v130 || !crs.code().equals("CRS:84"))
+        .toList();
   }
 
   /** A box of a single point is no box to many programs. */

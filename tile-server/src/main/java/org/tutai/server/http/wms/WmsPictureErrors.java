@@ -37,9 +37,7 @@ final class WmsPictureErrors {
     int width = size(params, "WIDTH");
     int height = size(params, "HEIGHT");
     Picture picture =
-        blank(params)
-            ? Picture.transparent(width, height)
-            : MESSAGES.draw(e.text(), width, height);
+        blank(params) ? Picture.transparent(width, height) : MESSAGES.draw(e.text(), width, height);
     boolean transparent = params.get("TRANSPARENT", "").strip().equalsIgnoreCase("TRUE");
     Background background = transparent ? Background.TRANSPARENT : Background.WHITE;
     var png = new PngEncoder();
