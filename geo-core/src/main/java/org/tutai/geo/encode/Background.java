@@ -15,6 +15,16 @@ public record Background(boolean transparent, int rgb) {
   /** The default of WMS (OGC 06-042, section 7.3.3.10). */
   public static final Background WHITE = opaque(0xFFFFFF);
 
+  /** 2^32 / 2a, rounded up: times that and shifted back is the division by 2a, as a test tries. */
+  private static final long[] RECIPROCALS = new long[256];
+
+  static {
+    for (int alpha = 1; alpha < 256; alpha++) {
+      long twice = 2L * alpha;
+      RECIPROCALS[alpha] = ((1L << 32) + twice - 1) / twice;
+    }
+  }
+
   public Background {
     if ((rgb & 0xFF000000) != 0 || (transparent && rgb != 0)) {
       throw new IllegalArgumentException(
@@ -59,7 +69,7 @@ public record Background(boolean transparent, int rgb) {
   }
 
   private static int divide(int channel, int alpha) {
-    return Math.min(255, (channel * 510 + alpha) / (2 * alpha));
+    return Math.min(255, (int) (((channel * 510 + alpha) * RECIPROCALS[alpha]) >>> 32));
   }
 
   private static int over(int channel, int behind, int rest) {

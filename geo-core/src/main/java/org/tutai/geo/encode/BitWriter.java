@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class BitWriter {
 
-  private static final VarHandle LONG =
+  static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
@@ -24,6 +24,18 @@ final class BitWriter {
 
   BitWriter(int capacity) {
     bytes = new byte[capacity + 8];
+  }
+
+  /** Forgets everything written. */
+  void clear() {
+    size = 0;
+    held = 0;
+    heldBits = 0;
+  }
+
+  /** Bytes that fit without growing. */
+  int capacity() {
+    return bytes.length;
   }
 
   /** Whole bytes written so far; bits that wait do not count. */
@@ -60,6 +72,23 @@ final class BitWriter {
     size += heldBits >>> 3;
     held >>>= heldBits & ~7;
     heldBits &= 7;
+  }
+
+  /** The bits not yet written, and how many; for a loop that goes on in locals. */
+  long held() {
+    return held;
+  }
+
+  int heldBits() {
+    return heldBits;
+  }
+
+  /** Takes over from a loop that wrote into {@link #array} itself. */
+  void resume(int size, long held, int heldBits) {
+    this.size = size;
+    this.held = held;
+    this.heldBits = heldBits;
+    bits(0, 0);
   }
 
   /** Fills the byte begun with zero bits. */

@@ -3,13 +3,13 @@ package org.tutai.geo.encode;
 import java.util.Arrays;
 
 /**
- * One block of a deflate stream (RFC 1951, section 3.2): gathers literals and matches, then writes
- * them in whichever of the three ways is shortest: as they are, with the fixed codes, or with codes
- * made for this block. Reused from block to block; for one thread.
+ * One block of a deflate stream (RFC 1951, section 3.2): gathers matches, then writes them and the
+ * literals between them in whichever of the three ways is shortest: as they are, with the fixed
+ * codes, or with codes made for this block. Reused from block to block; for one thread.
  */
 final class DeflateBlock {
 
-  /** Literals and matches that a block holds at most. */
+  /** Matches that a block holds at most. */
   static final int CAPACITY = 1 << 15;
 
   static final int MIN_MATCH = 3;
@@ -47,10 +47,16 @@ final class DeflateBlock {
     layOutDistances();
   }
 
-  /** A literal's byte, or a match as {@code length << 16 | distance}. */
-  private final int[] tokens = new int[CAPACITY];
+  /** Literals before each match; they stay in the data. */
+  private final int[] literalRuns = new int[CAPACITY];
+
+  /** {@code length << 16 | distance}. */
+  private final int[] matches = new int[CAPACITY];
 
   private int size;
+
+  /** Literals since the last match. */
+  private int pending;
 
   private final PrefixCode literalCode = new PrefixCode(LITERALS, 15);
   private final PrefixCode distanceCode = new PrefixCode(DISTANCES, 15);
@@ -65,25 +71,30 @@ final class DeflateBlock {
     return size == CAPACITY;
   }
 
-  boolean isEmpty() {
-    return size == 0;
-  }
-
-  void literal(byte value) {
-    tokens[size++] = value & 255;
+  /** Adds bytes that no match holds. */
+  void literals(byte[] data, int at, int count) {
+    int[] counts = literalCode.counts;
+    for (int i = 0; i < count; i++) {
+      counts[data[at + i] & 255]++;
+    }
+    pending += count;
   }
 
   void match(int length, int distance) {
-    tokens[size++] = length << 16 | distance;
+    literalCode.counts[FIRST_LENGTH + LENGTH_SYMBOL[length - MIN_MATCH]]++;
+    distanceCode.counts[distanceSymbol(distance)]++;
+    literalRuns[size] = pending;
+    matches[size++] = length << 16 | distance;
+    pending = 0;
   }
 
   /**
    * Writes and empties the block.
    *
-   * @param data holds at {@code from} up to {@code to} the bytes that the tokens stand for
+   * @param data holds at {@code from} up to {@code to} the bytes that the block stands for
    */
   void writeTo(BitWriter out, byte[] data, int from, int to, boolean last) {
-    count();
+    literalCode.counts[END_OF_BLOCK] = 1;
     literalCode.build();
     distanceCode.build();
     packHeader();
@@ -91,39 +102,29 @@ final class DeflateBlock {
     long extra = extraBits();
     long made = headerBits() + literalCode.cost() + distanceCode.cost() + extra;
     long fixed = fixedBits() + extra;
-    long stored = storedBits(to - from);
-    if (stored < Math.min(made, fixed)) {
+    if (storedBits(to - from) < Math.min(made, fixed)) {
       writeStored(out, data, from, to, last);
     } else {
       out.reserve((Math.min(made, fixed) >>> 3) + 8);
       out.bits(last ? 1 : 0, 1);
       if (fixed <= made) {
         out.bits(1, 2);
-        writeTokens(out, FIXED_LITERALS, FIXED_DISTANCES);
+        writeSymbols(out, data, from, FIXED_LITERALS, FIXED_DISTANCES);
       } else {
         out.bits(2, 2);
         writeHeader(out);
-        writeTokens(out, literalCode, distanceCode);
+        writeSymbols(out, data, from, literalCode, distanceCode);
       }
     }
-    size = 0;
+    clear();
   }
 
-  private void count() {
+  /** Forgets what was gathered. */
+  void clear() {
+    size = 0;
+    pending = 0;
     literalCode.reset();
     distanceCode.reset();
-    int[] literals = literalCode.counts;
-    int[] distances = distanceCode.counts;
-    for (int i = 0; i < size; i++) {
-      int token = tokens[i];
-      if (token < 256) {
-        literals[token]++;
-      } else {
-        literals[FIRST_LENGTH + LENGTH_SYMBOL[(token >>> 16) - MIN_MATCH]]++;
-        distances[distanceSymbol(token & 0xFFFF)]++;
-      }
-    }
-    literals[END_OF_BLOCK] = 1;
   }
 
   private long extraBits() {
@@ -140,10 +141,10 @@ final class DeflateBlock {
   private long fixedBits() {
     long bits = 3;
     for (int i = 0; i < LITERALS; i++) {
-      bits += (long) literalCode.counts[i] * FIXED_LITERALS.lengths[i];
+      bits += (long) literalCode.counts[i] * FIXED_LITERALS.length(i);
     }
     for (int i = 0; i < DISTANCES; i++) {
-      bits += (long) distanceCode.counts[i] * FIXED_DISTANCES.lengths[i];
+      bits += (long) distanceCode.counts[i] * FIXED_DISTANCES.length(i);
     }
     return bits;
   }
@@ -159,9 +160,10 @@ final class DeflateBlock {
     headerSize = 0;
     int literals = literalCode.span(FIRST_LENGTH);
     int distances = distanceCode.span(1);
-    byte[] lengths = new byte[literals + distances];
-    System.arraycopy(literalCode.lengths, 0, lengths, 0, literals);
-    System.arraycopy(distanceCode.lengths, 0, lengths, literals, distances);
+    int[] lengths = new int[literals + distances];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = i < literals ? literalCode.length(i) : distanceCode.length(i - literals);
+    }
     for (int at = 0; at < lengths.length; ) {
       int run = 1;
       while (at + run < lengths.length && lengths[at + run] == lengths[at]) {
@@ -207,7 +209,7 @@ final class DeflateBlock {
 
   private int lengthCodesWritten() {
     int written = LENGTH_CODE_ORDER.length;
-    while (written > 4 && lengthCode.lengths[LENGTH_CODE_ORDER[written - 1]] == 0) {
+    while (written > 4 && lengthCode.length(LENGTH_CODE_ORDER[written - 1]) == 0) {
       written--;
     }
     return written;
@@ -227,40 +229,80 @@ final class DeflateBlock {
     int written = lengthCodesWritten();
     out.bits(written - 4, 4);
     for (int i = 0; i < written; i++) {
-      out.bits(lengthCode.lengths[LENGTH_CODE_ORDER[i]], 3);
+      out.bits(lengthCode.length(LENGTH_CODE_ORDER[i]), 3);
     }
     for (int i = 0; i < headerSize; i++) {
       int symbol = header[i] & 255;
-      out.bits(lengthCode.codes[symbol] & 0xFFFF, lengthCode.lengths[symbol]);
+      out.bits(lengthCode.code(symbol), lengthCode.length(symbol));
       out.bits(header[i] >>> 8, headerExtraBits(symbol));
     }
   }
 
-  private void writeTokens(BitWriter out, PrefixCode literals, PrefixCode distances) {
-    for (int i = 0; i < size; i++) {
-      int token = tokens[i];
-      if (token < 256) {
-        out.bits(literals.codes[token] & 0xFFFF, literals.lengths[token]);
-      } else {
-        writeMatch(out, token >>> 16, token & 0xFFFF, literals, distances);
+  /*
+   * The one hot loop of writing: the bits not yet written are kept in locals, because fields would
+   * be stored at every symbol.
+   */
+  private void writeSymbols(
+      BitWriter out, byte[] data, int from, PrefixCode literals, PrefixCode distances) {
+    int[] codes = literals.codes;
+    int[] lengths = lengthBits(literals);
+    int[] distanceCodes = distances.codes;
+    byte[] bytes = out.array();
+    int written = out.size();
+    int heldBits = out.heldBits();
+    long held = out.held();
+    int at = from;
+    for (int i = 0; i <= size; i++) {
+      int end = at + (i < size ? literalRuns[i] : pending);
+      while (at < end) {
+        int code = codes[data[at++] & 255];
+        held |= (long) (code & 0xFFFF) << heldBits;
+        heldBits += code >>> 16;
+        if (heldBits >= 32) {
+          BitWriter.LONG.set(bytes, written, held);
+          written += 4;
+          held >>>= 32;
+          heldBits -= 32;
+        }
+      }
+      if (i < size) {
+        int match = matches[i];
+        int lengthBits = lengths[(match >>> 16) - MIN_MATCH];
+        held |= (long) (lengthBits & 0xFFFFFF) << heldBits;
+        heldBits += lengthBits >>> 24;
+        BitWriter.LONG.set(bytes, written, held);
+        written += heldBits >>> 3;
+        held >>>= heldBits & ~7;
+        heldBits &= 7;
+        int distance = match & 0xFFFF;
+        int symbol = distanceSymbol(distance);
+        int code = distanceCodes[symbol];
+        held |= (long) (code & 0xFFFF) << heldBits;
+        heldBits += code >>> 16;
+        held |= (long) (distance - DISTANCE_BASE[symbol]) << heldBits;
+        heldBits += DISTANCE_EXTRA_BITS[symbol];
+        BitWriter.LONG.set(bytes, written, held);
+        written += heldBits >>> 3;
+        held >>>= heldBits & ~7;
+        heldBits &= 7;
+        at += match >>> 16;
       }
     }
-    out.bits(literals.codes[END_OF_BLOCK] & 0xFFFF, literals.lengths[END_OF_BLOCK]);
+    out.resume(written, held, heldBits);
+    out.bits(literals.code(END_OF_BLOCK), literals.length(END_OF_BLOCK));
   }
 
-  private static void writeMatch(
-      BitWriter out, int length, int distance, PrefixCode literals, PrefixCode distances) {
-    int lengthSymbol = LENGTH_SYMBOL[length - MIN_MATCH];
-    int symbol = FIRST_LENGTH + lengthSymbol;
-    long bits = literals.codes[symbol] & 0xFFFF;
-    int count = literals.lengths[symbol];
-    bits |= (long) (length - LENGTH_BASE[lengthSymbol]) << count;
-    count += LENGTH_EXTRA_BITS[lengthSymbol];
-    int distanceSymbol = distanceSymbol(distance);
-    bits |= (distances.codes[distanceSymbol] & 0xFFFFL) << count;
-    count += distances.lengths[distanceSymbol];
-    bits |= (long) (distance - DISTANCE_BASE[distanceSymbol]) << count;
-    out.bits(bits, count + DISTANCE_EXTRA_BITS[distanceSymbol]);
+  /** For each match length less 3: how many bits tell it in the top 8 bits, the bits below. */
+  private static int[] lengthBits(PrefixCode literals) {
+    int[] bits = new int[MAX_MATCH - MIN_MATCH + 1];
+    for (int i = 0; i < bits.length; i++) {
+      int symbol = LENGTH_SYMBOL[i];
+      int code = literals.code(FIRST_LENGTH + symbol);
+      int count = literals.length(FIRST_LENGTH + symbol);
+      int extra = i + MIN_MATCH - LENGTH_BASE[symbol];
+      bits[i] = (count + LENGTH_EXTRA_BITS[symbol]) << 24 | extra << count | code;
+    }
+    return bits;
   }
 
   private static void writeStored(BitWriter out, byte[] data, int from, int to, boolean last) {

@@ -1,5 +1,8 @@
 package org.tutai.geo.encode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.tutai.geo.render.paint.Picture;
 
 /**
@@ -7,6 +10,9 @@ import org.tutai.geo.render.paint.Picture;
  * a row and of a pixel; makes any rows on demand, so a picture need never be held a second time.
  */
 abstract class PngRows {
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   static final byte FILTER_NONE = 0;
 
@@ -30,7 +36,10 @@ abstract class PngRows {
     return Math.max(1, bits / 8);
   }
 
-  /** Writes rows {@code fromRow} up to {@code toRow} at {@code at}. */
+  /**
+   * Writes rows {@code fromRow} up to {@code toRow} at {@code at}. The byte behind them may be
+   * overwritten too.
+   */
   abstract void fill(int fromRow, int toRow, byte[] target, int at);
 
   /** Indexes into a palette of 1, 2, 4 or 8 bits. */
@@ -108,12 +117,10 @@ abstract class PngRows {
   static final class TrueColour extends PngRows {
 
     private final Background background;
-    private final boolean alpha;
 
     TrueColour(Picture picture, Background background, boolean alpha) {
       super(picture, alpha ? 32 : 24);
       this.background = background;
-      this.alpha = alpha;
     }
 
     @Override
@@ -130,20 +137,17 @@ abstract class PngRows {
     private void pixels(int from, int count, byte[] target, int at) {
       int[] pixels = picture.pixels();
       int last = pixels[from];
-      int colour = background.straight(last);
+      int bytes = Integer.rotateLeft(background.straight(last), 8);
+      int unit = unit();
       int to = at;
-      for (int i = 0; i < count; i++) {
-        int pixel = pixels[from + i];
+      for (int i = from; i < from + count; i++) {
+        int pixel = pixels[i];
         if (pixel != last) {
           last = pixel;
-          colour = background.straight(pixel);
+          bytes = Integer.rotateLeft(background.straight(pixel), 8);
         }
-        target[to++] = (byte) (colour >> 16);
-        target[to++] = (byte) (colour >> 8);
-        target[to++] = (byte) colour;
-        if (alpha) {
-          target[to++] = (byte) (colour >>> 24);
-        }
+        INT.set(target, to, bytes);
+        to += unit;
       }
     }
   }

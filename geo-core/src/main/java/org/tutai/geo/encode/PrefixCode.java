@@ -17,11 +17,8 @@ final class PrefixCode {
   /** How often each symbol occurs; set by the caller, put to zero by {@link #reset}. */
   final int[] counts;
 
-  /** Code lengths in bits, 0 for a symbol without a code. */
-  final byte[] lengths;
-
-  /** Codes, first bit lowest. */
-  final short[] codes;
+  /** {@code length << 16 | code}, the code's first bit lowest; 0 for a symbol without a code. */
+  final int[] codes;
 
   /** Count and symbol of the used symbols in one number, to sort by. */
   private final long[] sorted;
@@ -36,8 +33,7 @@ final class PrefixCode {
   PrefixCode(int symbols, int limit) {
     this.limit = limit;
     counts = new int[symbols];
-    lengths = new byte[symbols];
-    codes = new short[symbols];
+    codes = new int[symbols];
     sorted = new long[symbols];
     weights = new long[2 * symbols];
     parents = new int[2 * symbols];
@@ -48,7 +44,9 @@ final class PrefixCode {
   /** A code that is given by its lengths; its counts stay zero. */
   static PrefixCode ofLengths(byte[] lengths) {
     PrefixCode code = new PrefixCode(lengths.length, 15);
-    System.arraycopy(lengths, 0, code.lengths, 0, lengths.length);
+    for (int symbol = 0; symbol < lengths.length; symbol++) {
+      code.codes[symbol] = lengths[symbol] << 16;
+    }
     code.assignCodes();
     return code;
   }
@@ -66,19 +64,29 @@ final class PrefixCode {
     assignCodes();
   }
 
+  /** The bits of a symbol's code, first bit lowest. */
+  int code(int symbol) {
+    return codes[symbol] & 0xFFFF;
+  }
+
+  /** How many bits a symbol's code has; 0 without a code. */
+  int length(int symbol) {
+    return codes[symbol] >>> 16;
+  }
+
   /** The bits that the counted symbols take. */
   long cost() {
     long bits = 0;
     for (int symbol = 0; symbol < counts.length; symbol++) {
-      bits += (long) counts[symbol] * lengths[symbol];
+      bits += (long) counts[symbol] * length(symbol);
     }
     return bits;
   }
 
   /** One more than the highest symbol with a code, at least {@code least}. */
   int span(int least) {
-    int span = lengths.length;
-    while (span > least && lengths[span - 1] == 0) {
+    int span = codes.length;
+    while (span > least && codes[span - 1] == 0) {
       span--;
     }
     return span;
@@ -155,31 +163,32 @@ final class PrefixCode {
 
   /** Gives the longest codes to the rarest symbols. */
   private void assignLengths(int used) {
-    Arrays.fill(lengths, (byte) 0);
+    Arrays.fill(codes, 0);
     int length = Math.min(limit, lengthCounts.length - 1);
     for (int i = 0; i < used; i++) {
       while (lengthCounts[length] == 0) {
         length--;
       }
       lengthCounts[length]--;
-      lengths[(int) (sorted[i] & 0xFFFF)] = (byte) length;
+      codes[(int) (sorted[i] & 0xFFFF)] = length << 16;
     }
   }
 
+  /** Counts through the codes of each length, shortest first (RFC 1951, section 3.2.2). */
   private void assignCodes() {
     int[] perLength = new int[limit + 1];
-    for (byte length : lengths) {
-      perLength[length]++;
+    for (int code : codes) {
+      perLength[code >>> 16]++;
     }
     perLength[0] = 0;
     int[] next = new int[limit + 1];
     for (int length = 1; length <= limit; length++) {
       next[length] = (next[length - 1] + perLength[length - 1]) << 1;
     }
-    for (int symbol = 0; symbol < lengths.length; symbol++) {
-      int length = lengths[symbol];
+    for (int symbol = 0; symbol < codes.length; symbol++) {
+      int length = codes[symbol] >>> 16;
       if (length > 0) {
-        codes[symbol] = (short) (Integer.reverse(next[length]++) >>> (32 - length));
+        codes[symbol] = length << 16 | Integer.reverse(next[length]++) >>> (32 - length);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,7 +22,7 @@ class PrefixCodeTest {
     checkComplete(code, 7);
     for (int symbol = 0; symbol < counts.length; symbol++) {
       if (counts[symbol] > 0) {
-        assertThat(code.lengths[symbol]).isPositive();
+        assertThat(code.length(symbol)).isPositive();
       }
     }
   }
@@ -48,9 +49,9 @@ class PrefixCodeTest {
   @Test
   void loneSymbolGetsACompanion() {
     PrefixCode code = built(new int[] {0, 0, 9, 0}, 15);
-    assertThat(code.lengths).containsExactly(1, 0, 1, 0);
-    assertThat(built(new int[] {5, 0}, 15).lengths).containsExactly(1, 1);
-    assertThat(built(new int[] {0, 0, 0}, 15).lengths).containsExactly(1, 1, 0);
+    assertThat(lengths(code)).containsExactly(1, 0, 1, 0);
+    assertThat(lengths(built(new int[] {5, 0}, 15))).containsExactly(1, 1);
+    assertThat(lengths(built(new int[] {0, 0, 0}, 15))).containsExactly(1, 1, 0);
   }
 
   /** The example of RFC 1951, section 3.2.2. */
@@ -60,8 +61,7 @@ class PrefixCodeTest {
     String[] expected = {"010", "011", "100", "101", "110", "00", "1110", "1111"};
     for (int symbol = 0; symbol < expected.length; symbol++) {
       int reversed = Integer.reverse(Integer.parseInt(expected[symbol], 2));
-      assertThat(code.codes[symbol] & 0xFFFF)
-          .isEqualTo(reversed >>> (32 - expected[symbol].length()));
+      assertThat(code.code(symbol)).isEqualTo(reversed >>> (32 - expected[symbol].length()));
     }
   }
 
@@ -72,10 +72,14 @@ class PrefixCodeTest {
     return code;
   }
 
+  private static int[] lengths(PrefixCode code) {
+    return IntStream.range(0, code.codes.length).map(code::length).toArray();
+  }
+
   private static void checkComplete(PrefixCode code, int limit) {
     double sum = 0;
-    for (byte length : code.lengths) {
-      assertThat(length).isBetween((byte) 0, (byte) limit);
+    for (int length : lengths(code)) {
+      assertThat(length).isBetween(0, limit);
       sum += length == 0 ? 0 : Math.pow(2, -length);
     }
     assertThat(sum).isEqualTo(1);

@@ -2,6 +2,7 @@ package org.tutai.geo.encode;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.tutai.geo.render.paint.Picture;
 
 /** Pictures for tests, the same at every run. */
@@ -62,17 +63,24 @@ final class TestPictures {
   static Picture shades(int width, int height, boolean opaque) {
     Picture picture = Picture.transparent(width, height);
     int[] pixels = picture.pixels();
+    double[] slow = waves(width + 2 * height, 61);
+    double[] across = waves(width, 17);
+    double[] down = waves(height, 23);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        double wave = Math.sin(x / 17.0) * Math.cos(y / 23.0) + Math.sin((x + 2 * y) / 61.0);
+        double wave = across[x] * down[y] + slow[x + 2 * y];
         int alpha = opaque ? 255 : (int) (127.5 + 63 * wave);
         int r = (int) (alpha * (wave + 2) / 4);
-        int g = (int) (alpha * (x % 512) / 512.0);
-        int b = (int) (alpha * (y % 512) / 512.0);
+        int g = alpha * (x % 512) / 512;
+        int b = alpha * (y % 512) / 512;
         pixels[y * width + x] = alpha << 24 | r << 16 | g << 8 | b;
       }
     }
     return picture;
+  }
+
+  private static double[] waves(int count, double length) {
+    return IntStream.range(0, count).mapToDouble(i -> Math.sin(i / length)).toArray();
   }
 
   static Picture plain(int width, int height, int pixel) {
