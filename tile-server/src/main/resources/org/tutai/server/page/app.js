@@ -1,5 +1,19 @@
 import { current, pick, switchLanguage, t, translatePage } from "./i18n.js";
-import { featureInfoUrl, fit, fitTo, map, mark, readHash, scaleDenominator, show, writeStatus } from "./map.js";
+import {
+  coveredBelow,
+  featureInfoUrl,
+  fit,
+  fitTo,
+  isPhone,
+  map,
+  mark,
+  markPlace,
+  readHash,
+  scaleDenominator,
+  show,
+  uncover,
+  writeStatus,
+} from "./map.js";
 
 /** What the page knows: the layers as the server lists them (lowest first), and what the person chose. */
 const state = { layers: [], compiling: [], problems: [], ready: false, lost: false, placed: readHash() };
@@ -32,6 +46,9 @@ const title = (layer) => pick(layer.title) || layer.name;
 async function loadLayers() {
   try {
     const answer = await fetch("api/v1/layers");
+    if (!answer.ok) {
+      throw new Error(answer.statusText);
+    }
     const list = await answer.json();
     Object.assign(state, list, { lost: false });
     for (const layer of state.layers) {
@@ -58,9 +75,9 @@ function drawMap() {
     .filter((layer) => choices.get(layer.name).visible)
     .map((layer) => ({
       name: layer.name,
-      version: layer.version + (layer.styles[0]?.version ?? ""),
+      version: layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8),
       opacity: choices.get(layer.name).opacity,
-      attribution: pick(layer.attribution),
+      attribution: attribution(layer),
     }));
   const key = JSON.stringify(stack);
   if (key !== drawnStack) {
@@ -69,15 +86,53 @@ function drawMap() {
   }
 }
 
-let drawnPanel = "";
+/** Who made a layer, as HTML, which is what OpenLayers takes. */
+function attribution(layer) {
+  const text = pick(layer.attribution);
+  const name = element("span", {}, text);
+  return text && isWebAddress(layer.attributionUrl) ? outside(layer.attributionUrl, text).outerHTML : name.innerHTML;
+}
+
+const isWebAddress = (address) => /^https?:\/\//.test(address ?? "");
+
+const outside = (address, text) => element("a", { href: address, rel: "noopener", target: "_blank" }, text);
 
 function drawPanel() {
-  const key = JSON.stringify([state.layers, state.compiling, state.problems, state.ready, state.lost, current()]);
-  if (key === drawnPanel) {
+  drawProgress();
+  drawWhenChanged(byId("problems"), [state.problems, current()], drawProblems);
+  drawWhenChanged(byId("layers"), [state.layers, state.ready, current()], drawLayers);
+}
+
+function drawProblems() {
+  const { problems } = state;
+  if (problems.length === 0) {
+    byId("problems").replaceChildren();
     return;
   }
-  drawnPanel = key;
-  drawProgress();
+  const rows = problems.map(({ source, message }) =>
+    element("p", {}, element("strong", {}, source), element("br"), withoutSource(source, message)),
+  );
+  const summary = element("summary", {}, t("problems", problems.length));
+  byId("problems").replaceChildren(element("details", { class: "note loss", open: problems.length === 1 }, summary, ...rows));
+}
+
+/** A message without the file's name, when it begins with that. */
+function withoutSource(source, message) {
+  return message.startsWith(source) ? message.slice(source.length).replace(/^[:\s]+/, "") : message;
+}
+
+const drawn = new Map();
+
+/** Leaves alone what needs no change, so that focus, scrolling and a drag of a slider are kept. */
+function drawWhenChanged(target, content, draw) {
+  const key = JSON.stringify(content);
+  if (drawn.get(target) !== key) {
+    drawn.set(target, key);
+    draw();
+  }
+}
+
+function drawLayers() {
   const list = byId("layers");
   list.replaceChildren();
   let group = "";
@@ -92,9 +147,6 @@ function drawPanel() {
   if (state.ready && state.layers.length === 0) {
     list.append(element("p", { class: "empty" }, t("noLayers"), element("br"), element("code", {}, "./tutai serve data/")));
   }
-  byId("problems").replaceChildren(
-    ...state.problems.map((p) => element("p", { class: "note loss" }, t("problem", p.source, p.message))),
-  );
 }
 
 function drawProgress() {
@@ -108,7 +160,9 @@ function drawProgress() {
   } else if (!state.ready) {
     text = t("starting");
   }
-  progress.textContent = text;
+  if (progress.textContent !== text) {
+    progress.textContent = text;
+  }
   progress.hidden = text === "";
 }
 
@@ -161,8 +215,8 @@ function fillMore(more, layer, choice) {
     oninput: (event) => {
       choice.opacity = event.target.value / 100;
       output.textContent = percent(choice.opacity);
+      drawMap();
     },
-    onchange: drawMap,
   });
   const legend = element("ul", { class: "legend" });
   const about = pick(layer.abstract);
@@ -184,57 +238,82 @@ function links(layer) {
   }
   if (layer.licence) {
     const text = `${t("licence")}: ${layer.licence}`;
-    const safe = /^https?:/.test(layer.licenceUrl ?? "");
-    row.append(safe ? element("a", { href: layer.licenceUrl, rel: "noopener", target: "_blank" }, text) : element("span", {}, text));
+    row.append(isWebAddress(layer.licenceUrl) ? outside(layer.licenceUrl, text) : element("span", {}, text));
   }
   return row;
 }
 
 async function fillLegend(list, layer) {
   try {
-    const scale = Math.round(scaleDenominator());
-    const answer = await fetch(`api/v1/layers/${encodeURIComponent(layer.name)}/legend?scale=${scale}`);
-    if (!answer.ok) {
-      return;
+    const answer = await fetch(`api/v1/layers/${encodeURIComponent(layer.name)}/legend`);
+    if (answer.ok) {
+      const { entries } = await answer.json();
+      list.replaceChildren(...entries.map((entry) => legendRow(entry, layer)));
+      if (entries.length > 0) {
+        list.append(element("li", { class: "muted none" }, t("notAtThisScale")));
+      }
+      followScale(list);
     }
-    const { entries } = await answer.json();
-    list.replaceChildren(
-      ...entries.map((entry) =>
-        element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title(layer))),
-      ),
-    );
   } catch {
     list.replaceChildren();
   }
 }
 
+function legendRow(entry, layer) {
+  const row = element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title(layer)));
+  row.range = [entry.minScale, entry.maxScale ?? Infinity];
+  return row;
+}
+
+/** Shows the entries that are drawn at the scale of the map. */
+function followScale(list) {
+  const scale = scaleDenominator();
+  const rows = [...list.children].filter((row) => row.range);
+  for (const row of rows) {
+    row.hidden = scale < row.range[0] || scale >= row.range[1];
+  }
+  const none = list.querySelector(".none");
+  if (none) {
+    none.hidden = rows.some((row) => !row.hidden);
+  }
+}
+
+map.on("moveend", () => document.querySelectorAll(".legend").forEach(followScale));
+
 // ---- what is here
 
 let asked = 0;
 
-map.on("singleclick", async (event) => {
-  const names = state.layers
-    .filter((layer) => choices.get(layer.name).visible)
-    .map((layer) => layer.name)
-    .reverse();
+map.on("singleclick", (event) => identify(event.coordinate));
+
+byId("map").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target === byId("map")) {
+    identify(map.getView().getCenter());
+  }
+});
+
+async function identify(coordinate) {
+  const names = state.layers.filter((layer) => choices.get(layer.name).visible).map((layer) => layer.name);
   if (names.length === 0) {
     return;
   }
   const mine = ++asked;
-  openFound(element("p", { class: "empty" }, t("looking")));
   mark([]);
+  markPlace(coordinate);
+  openFound(element("p", { class: "empty" }, t("looking")));
+  let content;
   try {
-    const answer = await fetch(featureInfoUrl(event.coordinate, names));
+    const answer = await fetch(featureInfoUrl(coordinate, names));
     const { features } = await answer.json();
-    if (mine === asked) {
-      showFound(features);
-    }
+    content = foundRows(features);
   } catch {
-    if (mine === asked) {
-      openFound(element("p", { class: "note loss" }, t("askFailed")));
-    }
+    content = [element("p", { class: "note loss" }, t("askFailed"))];
   }
-});
+  if (mine === asked) {
+    openFound(...content);
+    uncover(coordinate);
+  }
+}
 
 function openFound(...content) {
   byId("found").hidden = false;
@@ -247,33 +326,49 @@ function closeFound() {
   asked++;
   byId("found").hidden = true;
   mark([]);
+  markPlace(null);
+  tellCovered();
 }
 
-function showFound(features) {
+/** A row for each feature, the uppermost open; what a person opens or points at is marked on the map. */
+function foundRows(features) {
   if (features.length === 0) {
-    openFound(element("p", { class: "empty" }, t("nothingFound")));
-    return;
+    return [element("p", { class: "empty" }, t("nothingFound"))];
   }
   mark(features.slice(0, 1));
-  openFound(...features.map(featureCard));
+  return features.map((feature, i) => featureRow(feature, i === 0));
 }
 
-function featureCard(feature) {
+function featureRow(feature, open) {
   const layer = state.layers.find((candidate) => candidate.name === feature.layer);
-  const heading = element("h3", {}, headline(feature.properties), " ");
-  heading.append(element("small", {}, layer ? title(layer) : feature.layer));
-  const table = element("table");
+  const layerTitle = layer ? title(layer) : feature.layer;
+  const values = element("dl");
   for (const [name, value] of Object.entries(feature.properties)) {
-    table.append(element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, words(value))));
+    values.append(element("dt", {}, name), element("dd", {}, words(value)));
   }
-  return element("div", { class: "feature", onmouseenter: () => mark([feature]) }, heading, table);
+  const show = () => mark([feature]);
+  return element(
+    "details",
+    { class: "feature", open, onmouseenter: show, onfocusin: show },
+    element(
+      "summary",
+      {},
+      element("strong", {}, headline(feature.properties) || layerTitle),
+      element("small", {}, layerTitle),
+    ),
+    values,
+  );
 }
 
-/** The value that names the feature best: a name in the language in use, else any text. */
+const NAMES = {
+  "zh-TW": [/^(name|名稱)$/i, /vill.*name|村里名/i, /town.*name|鄉鎮.*名/i, /^(?!county).*(name|名)/i, /name|名/i],
+  en: [/^name_?en/i, /vill.*eng/i, /town.*eng/i, /eng/i, /name|名/i],
+};
+
+/** The value that names the feature best: a name in the language in use, the finest first, else any text. */
 function headline(properties) {
   const entries = Object.entries(properties).filter(([, value]) => typeof value === "string" && value.trim() !== "");
-  const patterns = current() === "en" ? [/eng/i, /name|名/i] : [/vill.*name|town.*name/i, /name|名/i];
-  for (const pattern of patterns) {
+  for (const pattern of NAMES[current()]) {
     const found = entries.find(([name]) => pattern.test(name));
     if (found) {
       return found[1];
@@ -294,16 +389,55 @@ function words(value) {
 
 // ---- the panel itself
 
+const isLow = () => byId("panel").classList.contains("low");
+
 function setLow(low) {
   byId("panel").classList.toggle("low", low);
   byId("grip").setAttribute("aria-expanded", String(!low));
+  tellCovered();
 }
 
-byId("grip").addEventListener("click", () => setLow(!byId("panel").classList.contains("low")));
-byId("close-found").addEventListener("click", closeFound);
+/** Lets the scale and coordinates stand above the sheet. */
+function tellCovered() {
+  document.documentElement.style.setProperty("--covered", `${isPhone() ? coveredBelow() : 0}px`);
+}
+
+new ResizeObserver(tellCovered).observe(byId("panel"));
+
+// The sheet follows a finger's flick as well as a tap.
+let gripped = 0;
+let flicked = false;
+byId("grip").addEventListener("pointerdown", (event) => {
+  gripped = event.clientY;
+  flicked = false;
+  byId("grip").setPointerCapture(event.pointerId);
+});
+byId("grip").addEventListener("pointerup", (event) => {
+  const moved = event.clientY - gripped;
+  if (Math.abs(moved) > 16) {
+    flicked = true;
+    setLow(moved > 0);
+  }
+});
+byId("grip").addEventListener("click", () => {
+  if (!flicked) {
+    setLow(!isLow());
+  }
+  flicked = false;
+});
+
+function leaveFound() {
+  const focused = byId("found").contains(document.activeElement);
+  closeFound();
+  if (focused) {
+    byId("map").focus();
+  }
+}
+
+byId("close-found").addEventListener("click", leaveFound);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    closeFound();
+    leaveFound();
   }
 });
 byId("language").addEventListener("click", () => {
@@ -316,7 +450,15 @@ byId("language").addEventListener("click", () => {
   writeStatus();
 });
 
-setLow(innerWidth <= 640);
+// Whoever has begun to move the map is not moved elsewhere when the layers are there.
+for (const beginning of ["pointerdown", "wheel", "keydown"]) {
+  byId("map").addEventListener(beginning, () => (state.placed = true), { passive: true });
+}
+
+setLow(isPhone());
+if (!state.placed) {
+  fit([]);
+}
 translatePage();
 writeStatus();
 loadLayers();

@@ -2,11 +2,13 @@
 const WORDS = {
   "zh-TW": {
     brand: "圖臺",
-    map: "地圖",
+    map: "地圖。方向鍵移動，加減鍵縮放，Enter 查詢中心點。",
+    zoomIn: "放大",
+    zoomOut: "縮小",
     skip: "跳到圖層",
     layersTitle: "圖層",
     foundTitle: "查詢結果",
-    hint: "點一下地圖，查詢該處的圖徵。",
+    hint: "點選地圖可查詢圖徵。",
     zoom: "層級",
     close: "關閉",
     togglePanel: "展開或收合面板",
@@ -15,28 +17,29 @@ const WORDS = {
     details: (title) => `${title}：圖例與設定`,
     opacity: "不透明度",
     zoomTo: "縮放至圖層",
-    source: "來源",
     licence: "授權",
     looking: "查詢中…",
+    notAtThisScale: "目前的比例尺不顯示這個圖層。",
     nothingFound: "這裡沒有圖徵。換個位置，或打開其他圖層再試。",
     askFailed: "查詢失敗：伺服器沒有回應。請稍後再試。",
     compiling: (name, percent) => `正在準備「${name}」${percent}`,
     starting: "正在準備圖層…",
     lost: "連不上伺服器，正在重試…",
-    problem: (source, message) => `無法讀取「${source}」：${message}`,
+    problems: (count) => `${count} 個檔案有問題`,
     noLayers: "還沒有圖層。用這個指令開啟你的資料，支援 Shapefile 與 GeoPackage：",
-    feature: (n) => `第 ${n} 筆`,
     yes: "是",
     no: "否",
     zone: (zone) => `TWD97 ${zone} 分帶`,
   },
   en: {
     brand: "Tutai",
-    map: "Map",
+    map: "Map. Arrow keys move, + and − zoom, Enter identifies the centre.",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
     skip: "Skip to layers",
     layersTitle: "Layers",
     foundTitle: "Found here",
-    hint: "Click the map to ask what is there.",
+    hint: "Click the map to identify.",
     zoom: "Zoom",
     close: "Close",
     togglePanel: "Open or close the panel",
@@ -45,26 +48,36 @@ const WORDS = {
     details: (title) => `${title}: legend and settings`,
     opacity: "Opacity",
     zoomTo: "Zoom to layer",
-    source: "Source",
     licence: "Licence",
     looking: "Looking…",
+    notAtThisScale: "Not drawn at this scale.",
     nothingFound: "Nothing here. Try another place, or switch on more layers.",
     askFailed: "The server did not answer. Please try again in a moment.",
     compiling: (name, percent) => `Preparing “${name}” ${percent}`,
     starting: "Preparing layers…",
     lost: "The server cannot be reached; trying again…",
-    problem: (source, message) => `“${source}” cannot be read: ${message}`,
+    problems: (count) => (count === 1 ? "A file has a problem" : `${count} files have problems`),
     noLayers: "There are no layers yet. Open your own data (Shapefile, GeoPackage) with:",
-    feature: (n) => `No. ${n}`,
     yes: "yes",
     no: "no",
     zone: (zone) => `TWD97 zone ${zone}`,
   },
 };
 
-let language = localStorage.getItem("tutai.language") ?? (navigator.language.startsWith("zh") ? "zh-TW" : "en");
-if (!(language in WORDS)) {
-  language = "zh-TW";
+const REMEMBERED = "tutai.language";
+
+/** What was chosen before; null where the browser keeps nothing for us. */
+function remembered() {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null;
+  }
+}
+
+let language = remembered();
+if (!Object.hasOwn(WORDS, language ?? "")) {
+  language = navigator.language.startsWith("zh") ? "zh-TW" : "en";
 }
 
 /** The language in use: zh-TW or en. */
@@ -75,7 +88,11 @@ export function current() {
 /** Takes the other language, and remembers it. */
 export function switchLanguage() {
   language = language === "zh-TW" ? "en" : "zh-TW";
-  localStorage.setItem("tutai.language", language);
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
 }
 
 /** A word or sentence in the language in use. */

@@ -3,7 +3,12 @@ import { t } from "./i18n.js";
 
 /* global ol */
 
-const TAIWAN = [119.2, 21.75, 122.2, 25.45];
+/** What the map opens with: Taiwan and Penghu. */
+const TAIWAN = [119.3, 21.85, 122.05, 25.35];
+
+/** Layers that cover this cover Taiwan, whatever distant islands or continents they have besides. */
+const MAIN_ISLAND = [120.1, 22.05, 121.9, 25.2];
+
 const MERCATOR_LATITUDE = 85;
 
 const view = new ol.View({
@@ -15,45 +20,68 @@ const view = new ol.View({
   smoothResolutionConstraint: false,
 });
 
-const highlight = new ol.layer.Vector({
-  source: new ol.source.Vector(),
-  zIndex: 1000,
-  style: new ol.style.Style({
-    fill: new ol.style.Fill({ color: "rgb(11 110 110 / 14%)" }),
-    stroke: new ol.style.Stroke({ color: "#0b6e6e", width: 2.5 }),
-    image: new ol.style.Circle({
-      radius: 8,
-      fill: new ol.style.Fill({ color: "rgb(11 110 110 / 20%)" }),
-      stroke: new ol.style.Stroke({ color: "#0b6e6e", width: 2.5 }),
-    }),
+const ACCENT = "#0b6e6e";
+const CASING = "rgb(255 255 255 / 85%)";
+
+/** The accent over a light casing, so that it stands out from any layer. */
+const FOUND = [
+  new ol.style.Style({
+    fill: new ol.style.Fill({ color: "rgb(11 110 110 / 12%)" }),
+    stroke: new ol.style.Stroke({ color: CASING, width: 6 }),
+    image: new ol.style.Circle({ radius: 9, stroke: new ol.style.Stroke({ color: CASING, width: 6 }) }),
+  }),
+  new ol.style.Style({
+    stroke: new ol.style.Stroke({ color: ACCENT, width: 2.5 }),
+    image: new ol.style.Circle({ radius: 9, stroke: new ol.style.Stroke({ color: ACCENT, width: 2.5 }) }),
+  }),
+];
+
+const ASKED = new ol.style.Style({
+  zIndex: 1,
+  image: new ol.style.Circle({
+    radius: 4.5,
+    fill: new ol.style.Fill({ color: ACCENT }),
+    stroke: new ol.style.Stroke({ color: "#ffffff", width: 2 }),
   }),
 });
+
+const found = new ol.source.Vector();
+const asked = new ol.source.Vector();
+
+function icon(path) {
+  const holder = document.createElement("span");
+  holder.innerHTML = `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
+  return holder;
+}
 
 export const map = new ol.Map({
   target: "map",
   view,
-  layers: [highlight],
+  layers: [
+    new ol.layer.Vector({ source: found, zIndex: 1000, style: FOUND }),
+    new ol.layer.Vector({ source: asked, zIndex: 1001, style: ASKED }),
+  ],
   keyboardEventTarget: document.getElementById("map"),
   controls: [
-    new ol.control.Zoom({ zoomInTipLabel: "+", zoomOutTipLabel: "−" }),
+    new ol.control.Zoom({ zoomInLabel: icon("M10 4v12M4 10h12"), zoomOutLabel: icon("M4 10h12") }),
     new ol.control.Attribution({ collapsible: false }),
     new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: 72 }),
   ],
 });
 
-/** The pictures on the map, by what they show: `names|opacity`. */
+/** The pictures on the map, by what they show: layers and their versions. */
 let shown = new Map();
 
 /**
  * Shows layers, lowest first. Neighbours in the stack that are wholly opaque come as one picture, drawn together by the
  * server, so that their labels make room for one another.
  *
- * @param stack of {name, opacity, version, attribution}
+ * @param stack of {name, opacity, version, attribution}; an attribution is HTML
  */
 export function show(stack) {
   const wanted = new Map();
   runs(stack).forEach((run, i) => {
-    const key = run.map((layer) => `${layer.name}@${layer.version}`).join(",") + `|${run[0].opacity}`;
+    const key = run.map((layer) => [layer.name, layer.version, layer.attribution].join(" ")).join();
     const picture = shown.get(key) ?? tileLayer(run);
     picture.setOpacity(run[0].opacity);
     picture.setZIndex(i);
@@ -94,7 +122,7 @@ function runs(stack) {
 
 function tileLayer(run) {
   const names = run.map((layer) => encodeURIComponent(layer.name)).join(",");
-  const versions = run.map((layer) => layer.version.slice(0, 8)).join("");
+  const versions = run.map((layer) => layer.version).join("");
   return new ol.layer.Tile({
     source: new ol.source.XYZ({
       url: `tiles/${names}/{z}/{x}/{y}.png?v=${versions}`,
@@ -105,33 +133,64 @@ function tileLayer(run) {
   });
 }
 
-/** Moves to what the layers cover; to Taiwan when that is much more than Taiwan. */
+const covers = (outer, inner) =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+
+const pace = (duration) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : duration);
+
+/** Moves to what the layers cover; to Taiwan when they cover it. */
 export function fit(boundsList) {
   const all = boundsList.reduce(
     (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
     [180, 90, -180, -90],
   );
-  const wide = all[2] - all[0] > 60 && all[0] < TAIWAN[0] && all[2] > TAIWAN[2];
-  fitTo(boundsList.length === 0 || wide ? TAIWAN : all, 0);
+  fitTo(boundsList.length === 0 || covers(all, MAIN_ISLAND) ? TAIWAN : all, 0);
 }
 
 /** Moves to a rectangle of longitude and latitude. */
 export function fitTo([west, south, east, north], duration = 180) {
   const clamp = (lat) => Math.max(-MERCATOR_LATITUDE, Math.min(MERCATOR_LATITUDE, lat));
   const extent = ol.proj.transformExtent([west, clamp(south), east, clamp(north)], "EPSG:4326", "EPSG:3857");
-  const phone = innerWidth <= 640;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   view.fit(extent, {
-    padding: phone ? [24, 24, 120, 24] : [32, 48, 64, 360],
+    padding: isPhone() ? [40, 24, coveredBelow() + 64, 24] : [32, 48, 64, 360],
     maxZoom: 18,
-    duration: still ? 0 : duration,
+    duration: pace(duration),
   });
 }
 
-/** The request for what lies under a pixel, in the layers given, uppermost first. */
+/** The page's narrow form, as in the style sheet: the panel is a sheet at the bottom. */
+export function isPhone() {
+  return innerWidth <= 640;
+}
+
+/** How many pixels of the map the sheet covers, or will when it has stopped moving. */
+export function coveredBelow() {
+  const panel = document.getElementById("panel");
+  return panel.classList.contains("low") ? panel.querySelector("header").offsetHeight + 24 : panel.offsetHeight;
+}
+
+/** Moves the map so far that the panel doesn't hide a place. */
+export function uncover(coordinate) {
+  const [x, y] = map.getPixelFromCoordinate(coordinate);
+  const panel = document.getElementById("panel").getBoundingClientRect();
+  let [right, down] = [0, 0];
+  if (isPhone()) {
+    const free = innerHeight - coveredBelow();
+    down = y > free - 72 ? y - free / 2 : 0;
+  } else if (x < panel.right + 24 && y < panel.bottom + 24) {
+    right = x - panel.right - 72;
+  }
+  if (right !== 0 || down !== 0) {
+    const [cx, cy] = view.getCenter();
+    const resolution = view.getResolution();
+    view.animate({ center: [cx + right * resolution, cy - down * resolution], duration: pace(180) });
+  }
+}
+
+/** The request for what lies at a place in the layers given, lowest first; the answer has the uppermost first. */
 export function featureInfoUrl(coordinate, names) {
   const half = view.getResolution() * 50.5;
-  const [x, y] = coordinate;
+  const [x, y] = ol.coordinate.wrapX([...coordinate], view.getProjection());
   const layers = names.join(",");
   return (
     "wms?" +
@@ -155,14 +214,21 @@ export function featureInfoUrl(coordinate, names) {
   );
 }
 
+/** Marks the place that was asked about; null clears it. */
+export function markPlace(coordinate) {
+  asked.clear();
+  if (coordinate) {
+    asked.addFeature(new ol.Feature(new ol.geom.Point(coordinate)));
+  }
+}
+
 /** Draws shapes (GeoJSON) on top of the map; an empty list clears them. */
 export function mark(features) {
-  const source = highlight.getSource();
-  source.clear();
+  found.clear();
   const reader = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
   for (const feature of features) {
     if (feature.geometry) {
-      source.addFeature(reader.readFeature({ type: "Feature", properties: {}, geometry: feature.geometry }));
+      found.addFeature(reader.readFeature({ type: "Feature", properties: {}, geometry: feature.geometry }));
     }
   }
 }
@@ -174,6 +240,12 @@ export function scaleDenominator() {
 
 // ---- where the pointer is
 
+function name(selector, label) {
+  const button = document.querySelector(selector);
+  button.title = label;
+  button.setAttribute("aria-label", label);
+}
+
 function writePlace(coordinate) {
   const [lon, lat] = ol.proj.toLonLat(coordinate);
   const zone = zoneAt(lon);
@@ -184,7 +256,10 @@ function writePlace(coordinate) {
   document.getElementById("twd97").textContent = near ? `${east.toFixed(0)}, ${north.toFixed(0)}` : "–";
 }
 
+/** Writes the words of the map's own buttons, the place in its middle and its zoom. */
 export function writeStatus() {
+  name(".ol-zoom-in", t("zoomIn"));
+  name(".ol-zoom-out", t("zoomOut"));
   writePlace(view.getCenter());
   document.getElementById("zoom").textContent = String(Math.round(view.getZoom() * 10) / 10);
 }
@@ -194,15 +269,22 @@ map.getViewport().addEventListener("pointerleave", writeStatus);
 
 // ---- the view in the address, so that a link leads back to it
 
+/** Moves to the place in the address, `#zoom/latitude/longitude`; false when there is none. */
 export function readHash() {
   const match = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(location.hash);
   if (!match) {
     return false;
   }
-  view.setZoom(Number(match[1]));
-  view.setCenter(ol.proj.fromLonLat([Number(match[3]), Number(match[2])]));
+  const [zoom, lat, lon] = match.slice(1).map(Number);
+  if (Math.abs(lat) > MERCATOR_LATITUDE || Math.abs(lon) > 180) {
+    return false;
+  }
+  view.setZoom(zoom);
+  view.setCenter(ol.proj.fromLonLat([lon, lat]));
   return true;
 }
+
+addEventListener("hashchange", readHash);
 
 map.on("moveend", () => {
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
