@@ -1,8 +1,6 @@
 package org.tutai.geo.layer;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.tutai.geo.crs.WorldBox;
 
 /**
@@ -101,9 +99,7 @@ final class CellStamps {
   /** Gathers features; for one thread. */
   static final class Builder {
 
-    private Map<Long, long[]> cells = new HashMap<>();
-    private static final long[] NONE = {0, 0};
-
+    private CellSums cells = new CellSums(1 << 10);
     private int deepest = DEEPEST;
 
     void add(WorldBox box, long hash) {
@@ -129,36 +125,33 @@ final class CellStamps {
     private void enter(int level, WorldBox box, long hash, boolean ends) {
       for (int row = cell(box.minY(), level); row <= cell(box.maxY(), level); row++) {
         for (int column = cell(box.minX(), level); column <= cell(box.maxX(), level); column++) {
-          long[] sums = cells.computeIfAbsent(key(level, row, column), k -> new long[2]);
-          sums[0] += hash;
-          sums[1] += ends ? hash : 0;
+          cells.add(key(level, row, column), hash, ends ? hash : 0);
         }
       }
     }
 
     private void dropDeepest() {
       deepest--;
-      Map<Long, long[]> kept = new HashMap<>();
-      cells.forEach(
-          (key, sums) -> {
-            long level = key >>> 56;
-            if (level < deepest) {
-              kept.put(key, sums);
-            } else if (level == deepest) {
-              kept.put(key, new long[] {sums[0], sums[0]});
-            }
-          });
+      CellSums kept = new CellSums(cells.size());
+      for (int slot = 0; slot < cells.slots(); slot++) {
+        long key = cells.key(slot);
+        long level = key >>> 56;
+        if (key >= 0 && level <= deepest) {
+          long reaching = cells.reaching(slot);
+          kept.add(key, reaching, level == deepest ? reaching : cells.ending(slot));
+        }
+      }
       cells = kept;
     }
 
     CellStamps build() {
-      long[] keys = cells.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+      long[] keys = cells.sortedKeys();
       long[] reaching = new long[keys.length];
       long[] ending = new long[keys.length];
       for (int i = 0; i < keys.length; i++) {
-        long[] sums = cells.getOrDefault(keys[i], NONE);
-        reaching[i] = sums[0];
-        ending[i] = sums[1];
+        int slot = cells.slotOf(keys[i]);
+        reaching[i] = cells.reaching(slot);
+        ending[i] = cells.ending(slot);
       }
       return new CellStamps(keys, reaching, ending);
     }

@@ -193,11 +193,10 @@ public final class LayerCompiler {
         while ((feature = stream.next()) != null) {
           addRow(feature, rows);
           if (rows.rows() % PROGRESS_STEP == 0) {
-            progress.at(rows.rows(), total);
+            progress.at(rows.rows() / 2, total);
           }
         }
       }
-      progress.at(rows.rows(), Math.max(total, rows.rows()));
     }
 
     private void addRow(Feature feature, RowFile rows) throws IOException {
@@ -325,7 +324,7 @@ public final class LayerCompiler {
         ordinals[i] = Math.toIntExact(row.ordinal());
         writeRow(row, i, boxes);
         if (i % PROGRESS_STEP == 0) {
-          progress.at(i, order.length);
+          progress.at((order.length + i) / 2, order.length);
         }
       }
       for (ColumnWriter column : columns) {

@@ -1,6 +1,5 @@
 package org.tutai.geo.layer;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.MappedFile;
 
@@ -69,8 +70,8 @@ final class LayerFile {
     }
   }
 
-  /** A section's name: its kind, and which of several (a column, a level). */
-  record Name(Kind kind, int index) {}
+  /** A section being written: its kind, which of several (a column, a level), and its bytes. */
+  private record Begun(Kind kind, int index, SectionWriter writer) {}
 
   /** Where a section lies. */
   record Section(long offset, long length) {}
@@ -172,7 +173,7 @@ final class LayerFile {
   static final class Writer implements Closeable {
 
     private final Path scratch;
-    private final Map<Name, SectionWriter> writers = new LinkedHashMap<>();
+    private final Map<Kind, Map<Integer, SectionWriter>> writers = new EnumMap<>(Kind.class);
 
     Writer(Path scratch) {
       this.scratch = scratch;
@@ -180,22 +181,30 @@ final class LayerFile {
 
     /** The section of that name, begun when first asked for. */
     SectionWriter section(Kind kind, int index) throws IOException {
-      Name name = new Name(kind, index);
-      SectionWriter writer = writers.get(name);
+      Map<Integer, SectionWriter> ofKind = writers.computeIfAbsent(kind, k -> new TreeMap<>());
+      SectionWriter writer = ofKind.get(index);
       if (writer == null) {
         writer = new SectionWriter(scratch.resolve(kind + "-" + index));
-        writers.put(name, writer);
+        ofKind.put(index, writer);
       }
       return writer;
     }
 
     /** Leaves a section out after all. */
     void drop(Kind kind, int index) throws IOException {
-      SectionWriter writer = writers.remove(new Name(kind, index));
+      SectionWriter writer = writers.computeIfAbsent(kind, k -> new TreeMap<>()).remove(index);
       if (writer != null) {
         writer.close();
         Files.deleteIfExists(writer.path);
       }
+    }
+
+    private List<Begun> begun() {
+      List<Begun> all = new ArrayList<>();
+      writers.forEach(
+          (kind, ofKind) ->
+              ofKind.forEach((index, writer) -> all.add(new Begun(kind, index, writer))));
+      return all;
     }
 
     /** Joins the sections into {@code target}, which appears whole or not at all. */
@@ -203,10 +212,10 @@ final class LayerFile {
       Path whole = scratch.resolve("whole");
       try (FileChannel out =
           FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        List<Map.Entry<Name, SectionWriter>> entries = new ArrayList<>(writers.entrySet());
-        out.write(table(entries));
-        for (Map.Entry<Name, SectionWriter> entry : entries) {
-          append(entry.getValue(), out);
+        List<Begun> sections = begun();
+        out.write(table(sections));
+        for (Begun section : sections) {
+          append(section.writer(), out);
         }
         out.force(true);
       }
@@ -215,18 +224,17 @@ final class LayerFile {
       return Files.size(target);
     }
 
-    private static ByteBuffer table(List<Map.Entry<Name, SectionWriter>> entries)
-        throws IOException {
+    private static ByteBuffer table(List<Begun> sections) throws IOException {
       ByteBuffer head =
-          ByteBuffer.allocate(align(HEAD + ENTRY * entries.size())).order(ByteOrder.LITTLE_ENDIAN);
-      head.putLong(MAGIC).putInt(VERSION).putInt(entries.size());
+          ByteBuffer.allocate(align(HEAD + ENTRY * sections.size())).order(ByteOrder.LITTLE_ENDIAN);
+      head.putLong(MAGIC).putInt(VERSION).putInt(sections.size());
       long offset = head.capacity();
-      for (Map.Entry<Name, SectionWriter> entry : entries) {
-        SectionWriter section = entry.getValue();
-        section.close();
-        head.putInt(entry.getKey().kind().number).putInt(entry.getKey().index());
-        head.putLong(offset).putLong(section.size());
-        offset += section.size() + (8 - section.size() % 8) % 8;
+      for (Begun section : sections) {
+        section.writer().close();
+        long size = section.writer().size();
+        head.putInt(section.kind().number).putInt(section.index());
+        head.putLong(offset).putLong(size);
+        offset += size + (8 - size % 8) % 8;
       }
       head.clear();
       return head;
@@ -249,8 +257,8 @@ final class LayerFile {
 
     @Override
     public void close() throws IOException {
-      for (SectionWriter writer : writers.values()) {
-        writer.close();
+      for (Begun section : begun()) {
+        section.writer().close();
       }
     }
   }
@@ -258,56 +266,85 @@ final class LayerFile {
   /** One section being written. For one thread. */
   static final class SectionWriter implements Closeable {
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path path;
     private final OutputStream out;
-    private final ByteSink small = new ByteSink();
-    private long size;
+    private final byte[] buffer = new byte[BUFFER];
+    private int held;
+    private long flushed;
 
     SectionWriter(Path path) throws IOException {
       this.path = path;
-      this.out =
-          new BufferedOutputStream(
-              Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 16);
+      this.out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
     }
 
     long size() {
-      return size;
+      return flushed + held;
+    }
+
+    private void room(int bytes) throws IOException {
+      if (held + bytes > BUFFER) {
+        flush();
+      }
+    }
+
+    private void flush() throws IOException {
+      if (held == 0) {
+        return;
+      }
+      out.write(buffer, 0, held);
+      flushed += held;
+      held = 0;
     }
 
     void put(int value) throws IOException {
-      out.write(value);
-      size++;
+      room(1);
+      buffer[held++] = (byte) value;
     }
 
     void putShort(int value) throws IOException {
-      put(value & 0xFF);
-      put((value >>> 8) & 0xFF);
+      room(2);
+      buffer[held++] = (byte) value;
+      buffer[held++] = (byte) (value >>> 8);
     }
 
     void putInt(int value) throws IOException {
-      small.clear();
-      small.putInt(value);
-      put(small);
+      room(4);
+      for (int shift = 0; shift < 32; shift += 8) {
+        buffer[held++] = (byte) (value >>> shift);
+      }
     }
 
     void putLong(long value) throws IOException {
-      small.clear();
-      small.putLong(value);
-      put(small);
+      room(8);
+      for (int shift = 0; shift < 64; shift += 8) {
+        buffer[held++] = (byte) (value >>> shift);
+      }
     }
 
     void put(ByteSink bytes) throws IOException {
-      out.write(bytes.array(), 0, bytes.size());
-      size += bytes.size();
+      put(bytes.array(), bytes.size());
     }
 
     void put(byte[] bytes) throws IOException {
-      out.write(bytes);
-      size += bytes.length;
+      put(bytes, bytes.length);
+    }
+
+    private void put(byte[] bytes, int length) throws IOException {
+      room(length);
+      if (length > BUFFER) {
+        out.write(bytes, 0, length);
+        flushed += length;
+      } else {
+        System.arraycopy(bytes, 0, buffer, held, length);
+        held += length;
+      }
     }
 
     @Override
     public void close() throws IOException {
+      flush();
       out.close();
     }
   }

@@ -69,6 +69,9 @@ final class MarkBrush {
   private final boolean constant;
   private final @Nullable Look look;
 
+  /** The sprite of a constant mark, once stamped: a brush is made for one canvas. */
+  private @Nullable Sprite kept;
+
   MarkBrush(PointSymbolizer symbolizer) {
     this.symbolizer = symbolizer;
     Mark mark = symbolizer.mark();
@@ -104,10 +107,13 @@ final class MarkBrush {
 
   /** Paints the mark around a point in 1/256 px. */
   void stamp(Canvas canvas, int x, int y, Row row) {
-    Look wanted = look == null ? look(row) : look;
-    if (wanted.size() > 0) {
-      canvas.sprite(wanted).stamp(canvas.picture(), x, y);
+    Sprite sprite = kept;
+    if (sprite == null) {
+      Look wanted = look == null ? look(row) : look;
+      sprite = canvas.sprite(wanted);
+      kept = look == null ? null : sprite;
     }
+    sprite.stamp(canvas.picture(), x, y);
   }
 
   private Look look(Row row) {
