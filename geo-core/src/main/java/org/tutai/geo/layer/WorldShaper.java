@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.tutai.geo.crs.Antimeridian;
 import org.tutai.geo.crs.CoordinateTransform;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.WorldGrid;
@@ -17,7 +18,8 @@ import org.tutai.geo.crs.WorldGrid;
  *
  * <p>A straight line of the source need not be straight on the grid. Edges whose middle would stray
  * by more than {@value #TOLERANCE} units (about a metre) are halved until it doesn't; halving sees
- * only an edge's two ends, so an edge that two shapes share is halved alike in both.
+ * only an edge's two ends, so an edge that two shapes share is halved alike in both. Shapes in
+ * degrees that jump over the antimeridian are cut there.
  */
 final class WorldShaper {
 
@@ -31,12 +33,14 @@ final class WorldShaper {
   private static final int LIMIT = Integer.MAX_VALUE - (1 << 24);
 
   private final CoordinateTransform toLonLat;
+  private final boolean degrees;
   private final double[] point = new double[2];
   private double[] source = new double[512];
   private double[] lonLat = new double[512];
 
   WorldShaper(Crs crs) {
     this.toLonLat = crs.toLonLat();
+    this.degrees = crs.geographic();
   }
 
   /**
@@ -48,7 +52,7 @@ final class WorldShaper {
    */
   boolean shape(Geometry geometry, WorldPath into) {
     into.clear();
-    return append(geometry, into);
+    return append(degrees ? Antimeridian.cut(geometry) : geometry, into);
   }
 
   private boolean append(Geometry geometry, WorldPath into) {
