@@ -3,6 +3,7 @@ package org.tutai.geo.format;
 import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.PrjParser;
 
 /**
@@ -36,7 +37,11 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
    * @param where what holds them, for the remark
    */
   public static CrsEvidence ofCode(String organization, int code, String wkt, String where) {
-    return ofWkt(wkt, where + " (" + organization + ":" + code + ")");
+    String written = organization + ":" + code;
+    Optional<Crs> crs = CrsRegistry.byCode(written);
+    return crs.isPresent()
+        ? new CrsEvidence(crs, List.of("CRS: " + crs.get() + ", by the code of " + where))
+        : ofWkt(wkt, where + " (" + written + ")");
   }
 
   /** Nothing was said; the remark says so. */

@@ -32,7 +32,7 @@ record LayerTable(
     List<Column> columns) {
 
   /** Keys of these names were made up by the program that wrote the file. */
-  private static final Set<String> MADE_UP_KEYS = Set.of("fid", "ogc_fid");
+  private static final Set<String> MADE_UP_KEYS = Set.of("fid", "ogc_fid", "tutai_fid");
 
   private static final int TYPES_LOOKED_AT = 100;
 
