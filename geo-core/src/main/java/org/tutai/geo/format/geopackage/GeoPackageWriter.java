@@ -60,6 +60,10 @@ public final class GeoPackageWriter {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+
+  /** GeoPackage 1.3: nothing newer is used, and programs warn of a version that they don't know. */
+  private static final int VERSION = 10_300;
+
   private static final int ROWS_IN_BATCH = 1_000;
   private static final List<String> KEY_NAMES = List.of("fid", "ogc_fid", "tutai_fid");
   private static final List<String> GEOMETRY_NAMES = List.of("geom", "geometry", "tutai_geom");
@@ -175,7 +179,7 @@ public final class GeoPackageWriter {
         Statement statement = connection.createStatement()) {
       update.setString(1, time);
       update.executeUpdate();
-      statement.execute("ANALYZE");
+      statement.execute("PRAGMA user_version = " + VERSION);
     }
     try (PreparedStatement pack = connection.prepareStatement("VACUUM INTO ?")) {
       pack.setString(1, packed.toAbsolutePath().toString());
