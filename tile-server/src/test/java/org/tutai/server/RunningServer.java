@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,7 +26,13 @@ public final class RunningServer implements AutoCloseable {
 
   private RunningServer(Path folder, Path workspace) throws IOException {
     store = CompiledStore.open(workspace);
-    publisher = new Publisher(List.of(folder), List.of(format), store, new Publisher.Listener() {});
+    publisher =
+        new Publisher(
+            List.of(folder),
+            List.of(format),
+            store,
+            new Publisher.Listener() {},
+            Duration.ofMillis(100));
     server =
         new TutaiServer(
             new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),

@@ -76,7 +76,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     CompiledStore store = store(roots);
     PrintWriter err = spec.commandLine().getErr();
-    var publisher = new Publisher(roots, Formats.all(), store, new ServeProgress(err, messages));
+    var publisher =
+        new Publisher(
+            roots, Formats.all(), store, new ServeProgress(err, messages), Publisher.USUAL_PAUSE);
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()),

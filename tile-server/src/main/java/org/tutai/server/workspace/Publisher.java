@@ -1,6 +1,7 @@
 package org.tutai.server.workspace;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,16 +23,19 @@ import org.tutai.geo.format.Format;
 /**
  * Keeps what is published in step with files and folders.
  *
- * <p>Started, it loads everything there is, publishing layers as they come, and then looks every
- * two seconds for files that are new, changed or gone. A change is taken up once it has stood still
- * from one look to the next, so that a copy in progress is not read half way. A new version that
- * cannot be read leaves the one before it published. {@link #current()} may be called from any
- * thread and never waits.
+ * <p>Started, it loads everything there is, publishing layers as they come, and then looks now and
+ * again for files that are new, changed or gone. A change is taken up once it has stood still from
+ * one look to the next, so that a copy in progress is not read half way. A new version that cannot
+ * be read leaves the one before it published. {@link #current()} may be called from any thread and
+ * never waits.
  */
 public final class Publisher implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-  private static final long POLL_MILLIS = 2000;
+
+  /** How often to look for changes where nothing else is asked. */
+  public static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+
   private static final long PUBLISH_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   /** Told what happens, from threads of the publisher; must not wait long. */
@@ -54,6 +58,7 @@ public final class Publisher implements AutoCloseable {
   private final List<Format> formats;
   private final CompiledStore store;
   private final Listener listener;
+  private final Duration pause;
   private final SourceLoader loader;
   private final Map<String, Compiling> compiling = new ConcurrentSkipListMap<>();
 
@@ -76,12 +81,19 @@ public final class Publisher implements AutoCloseable {
    *
    * @param roots files and folders
    * @param store where compiled layers rest; closed by the caller, after this
+   * @param pause between two looks for changes
    */
-  public Publisher(List<Path> roots, List<Format> formats, CompiledStore store, Listener listener) {
+  public Publisher(
+      List<Path> roots,
+      List<Format> formats,
+      CompiledStore store,
+      Listener listener,
+      Duration pause) {
     this.roots = List.copyOf(roots);
     this.formats = List.copyOf(formats);
     this.store = store;
     this.listener = listener;
+    this.pause = pause;
     this.loader = new SourceLoader(store, new Progress());
     this.thread = new Thread(this::run, "publisher");
     this.thread.setDaemon(true);
@@ -106,7 +118,7 @@ public final class Publisher implements AutoCloseable {
     try {
       loadAll();
       while (!closed) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         look();
       }
     } catch (InterruptedException | CancellationException e) {

@@ -22,6 +22,11 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
 
   private static final int MAX_BBOX_LENGTH = 400;
 
+  /** Beyond the earth in any unit, and well within what reckoning with doubles can hold. */
+  private static final double FARTHEST = 1e12;
+
+  private static final double FINEST = 1e-12;
+
   /** Reads the parameters; {@link WmsException} for what is wrong with them. */
   static MapRequest parse(Params params, WmsVersion version, VisibleLayers visible) {
     LayerSelection layers =
@@ -42,11 +47,14 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
   }
 
   private static MapView view(Crs crs, Bounds bounds, int width, int height) {
-    try {
-      return new MapView(crs, bounds, width, height);
-    } catch (IllegalArgumentException e) {
-      throw new WmsException("InvalidParameterValue", "BBOX", "BBOX: " + e.getMessage() + ".");
+    double finest = Math.min(bounds.width() / width, bounds.height() / height);
+    if (finest < FINEST) {
+      throw new WmsException(
+          "InvalidParameterValue",
+          "BBOX",
+          "BBOX, WIDTH and HEIGHT must give pixels of at least 1e-12 units (got: " + finest + ").");
     }
+    return new MapView(crs, bounds, width, height);
   }
 
   private static Crs crs(Params params, WmsVersion version) {
@@ -92,11 +100,12 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
     String stripped = text.strip();
     if (stripped.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
       double value = Double.parseDouble(stripped);
-      if (Double.isFinite(value)) {
+      if (Math.abs(value) <= FARTHEST) {
         return value;
       }
     }
-    throw WmsException.invalid("BBOX", all, "four finite numbers with commas between them");
+    throw WmsException.invalid(
+        "BBOX", all, "four numbers from -1e12 to 1e12 with commas between them");
   }
 
   private static int size(Params params, String name) {
