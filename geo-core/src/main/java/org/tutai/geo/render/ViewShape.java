@@ -15,9 +15,13 @@ final class ViewShape {
   private final WorldPath raw = new WorldPath();
   private final WorldPath cut = new WorldPath();
   private final WorldPath dense = new WorldPath();
+  private final WorldPath cutLines = new WorldPath();
+  private final WorldPath denseLines = new WorldPath();
   private final WorldClip clip = new WorldClip();
   private WorldPath shape = raw;
+  private WorldPath outline = raw;
   private int[] pixels = new int[512];
+  private int[] outlinePixels = pixels;
 
   /**
    * Reads the cursor's shape and moves it into the view.
@@ -27,26 +31,45 @@ final class ViewShape {
   void load(FeatureCursor cursor, GridTransform transform, WorldBox box) {
     cursor.path(raw);
     shape = raw;
+    outline = raw;
     double longest = transform.longestStraightEdge();
     if (longest < Double.POSITIVE_INFINITY) {
       straighten(cursor.bounds(), transform, box, longest);
     }
-    int needed = 2 * shape.vertices();
-    if (pixels.length < needed) {
-      pixels = new int[needed + needed / 2];
-    }
-    transform.toPixels(shape.coordinates(), 0, shape.vertices(), pixels);
+    pixels = toPixels(shape, transform, pixels);
+    outlinePixels =
+        outline == shape
+            ? pixels
+            : toPixels(outline, transform, outlinePixels == pixels ? new int[0] : outlinePixels);
   }
 
+  private static int[] toPixels(WorldPath path, GridTransform transform, int[] reuse) {
+    int needed = 2 * path.vertices();
+    int[] target = reuse.length < needed ? new int[needed + needed / 2] : reuse;
+    transform.toPixels(path.coordinates(), 0, path.vertices(), target);
+    return target;
+  }
+
+  /**
+   * Cuts and bends for a curved projection. What is filled is cut as an area; what is stroked is
+   * cut as lines, so that no stroke runs along the edge of the cut.
+   */
   private void straighten(WorldBox bounds, GridTransform transform, WorldBox box, double longest) {
+    boolean bend = transform.needsDensify(bounds);
     if (!box.contains(bounds)) {
-      clip.clip(shape, box, cut);
-      shape = cut;
+      clip.clip(raw, box, cut);
+      clip.clipOutlines(raw, box, cutLines);
+      shape = bend ? dense(cut, longest, dense) : cut;
+      outline = bend ? dense(cutLines, longest, denseLines) : cutLines;
+    } else if (bend) {
+      shape = dense(raw, longest, dense);
+      outline = shape;
     }
-    if (transform.needsDensify(bounds)) {
-      WorldClip.densify(shape, longest, dense);
-      shape = dense;
-    }
+  }
+
+  private static WorldPath dense(WorldPath path, double longest, WorldPath into) {
+    WorldClip.densify(path, longest, into);
+    return into;
   }
 
   /** Takes a rectangle, in pixels, instead of a feature. */
@@ -70,6 +93,8 @@ final class ViewShape {
     }
     raw.endPart(kind);
     shape = raw;
+    outline = raw;
+    outlinePixels = pixels;
   }
 
   int vertices() {
@@ -81,7 +106,7 @@ final class ViewShape {
     for (int part = 0; part < shape.parts(); part++) {
       if (shape.kind(part) != WorldPath.Kind.POINT
           && shape.partEnd(part) - shape.partStart(part) > 2) {
-        trace(part, sink);
+        trace(shape, pixels, part, sink);
         sink.close();
       }
     }
@@ -89,20 +114,19 @@ final class ViewShape {
 
   /** Gives lines and rings to be stroked. */
   void strokeTo(PathSink sink) {
-    for (int part = 0; part < shape.parts(); part++) {
-      if (shape.kind(part) != WorldPath.Kind.POINT) {
-        trace(part, sink);
-        if (shape.kind(part) == WorldPath.Kind.RING) {
+    for (int part = 0; part < outline.parts(); part++) {
+      if (outline.kind(part) != WorldPath.Kind.POINT) {
+        trace(outline, outlinePixels, part, sink);
+        if (outline.kind(part) == WorldPath.Kind.RING) {
           sink.close();
         }
       }
     }
   }
 
-  private void trace(int part, PathSink sink) {
-    int from = 2 * shape.partStart(part);
-    int to = 2 * shape.partEnd(part);
-    int[] xy = pixels;
+  private static void trace(WorldPath path, int[] xy, int part, PathSink sink) {
+    int from = 2 * path.partStart(part);
+    int to = 2 * path.partEnd(part);
     sink.moveTo(xy[from], xy[from + 1]);
     for (int i = from + 2; i < to; i += 2) {
       sink.lineTo(xy[i], xy[i + 1]);

@@ -33,6 +33,30 @@ final class WorldClip {
     }
   }
 
+  /**
+   * Puts the lines and the outlines of rings that lie in the box into {@code into}, as lines: what
+   * is to be stroked.
+   */
+  void clipOutlines(WorldPath shape, WorldBox box, WorldPath into) {
+    into.clear();
+    for (int part = 0; part < shape.parts(); part++) {
+      int from = shape.partStart(part);
+      int to = shape.partEnd(part);
+      if (shape.kind(part) == WorldPath.Kind.RING) {
+        clipLine(closed(shape.coordinates(), from, to), 0, to - from + 1, box, into);
+      } else if (shape.kind(part) == WorldPath.Kind.LINE) {
+        clipLine(shape.coordinates(), from, to, box, into);
+      }
+    }
+  }
+
+  private static int[] closed(int[] xy, int from, int to) {
+    int[] line = java.util.Arrays.copyOfRange(xy, 2 * from, 2 * to + 2);
+    line[line.length - 2] = xy[2 * from];
+    line[line.length - 1] = xy[2 * from + 1];
+    return line;
+  }
+
   private static void clipPoints(int[] xy, int from, int to, WorldBox box, WorldPath into) {
     for (int i = from; i < to; i++) {
       if (xy[2 * i] >= box.minX()

@@ -195,6 +195,24 @@ class MapRendererTest {
   }
 
   @Test
+  void noLineRunsWhereAShapeIsCutAtTheEndOfAProjection() throws IOException {
+    PublishedMap map =
+        new PublishedMap(
+            List.of(
+                layer(
+                    "CRS:84",
+                    GeometryKind.POLYGON,
+                    LAND,
+                    "POLYGON((20 -40, 179 -40, 179 60, 20 60, 20 -40))")));
+    Bounds half = new Bounds(-6_000_000, -2_000_000, 6_500_000, 5_000_000);
+    Picture picture = draw(map, CrsRegistry.TWD97_TM2_121, half, 500, 280);
+    assertThat(Arrays.stream(picture.pixels()).filter(pixel -> pixel == 0xFFF6F4EE).count())
+        .isGreaterThan(20_000);
+    assertThat(Arrays.stream(picture.pixels()).filter(pixel -> pixel == 0xFF403020).count())
+        .isZero();
+  }
+
+  @Test
   void aLabelAcrossATileEdgeIsWholeAndTheSameInBoth() throws IOException {
     double edge = tile(214, 110).minX();
     double lon = edge / 20037508.342789244 * 180;
