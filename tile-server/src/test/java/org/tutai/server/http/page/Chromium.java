@@ -1,0 +1,280 @@
+package org.tutai.server.http.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * A real browser with one page, driven through its DevTools protocol. It and all its processes end
+ * with {@link #close}.
+ */
+final class Chromium implements AutoCloseable {
+
+  /** Only guards against hanging: a slow machine takes its time. */
+  private static final long PATIENCE_SECONDS = 120;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the page complained of: errors, and whatever its policy forbade. */
+  final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  /** What the page asked for, of whatever host. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final Process process;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final WebSocket socket;
+  private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+  private int last;
+
+  /** Where a browser is installed. */
+  static Optional<Path> installed() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Starts a browser; its profile and its output go into a folder. */
+  Chromium(Path program, Path folder, int width, int height) throws IOException {
+    Path profile = Files.createDirectories(folder.resolve("profile"));
+    var command =
+        new ProcessBuilder(
+            program.toString(),
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--force-color-profile=srgb",
+            "--remote-debugging-port=0",
+            "--user-data-dir=" + profile,
+            "about:blank");
+    command.environment().put("HOME", folder.toString());
+    process =
+        command.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    try {
+      socket = connect(profile.resolve("DevToolsActivePort"));
+      for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+        call(domain + ".enable", Map.of());
+      }
+      call(
+          "Network.setUserAgentOverride",
+          Map.of("userAgent", "Chromium in a test", "acceptLanguage", "zh-TW"));
+      call(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    } catch (IOException | RuntimeException | Error e) {
+      endProcess();
+      throw e;
+    }
+  }
+
+  private WebSocket connect(Path portFile) throws IOException {
+    await("the browser's port", () -> portLines(portFile).size() >= 2);
+    String host = "127.0.0.1:" + portLines(portFile).get(0);
+    var request = HttpRequest.newBuilder(URI.create("http://" + host + "/json/list")).build();
+    try {
+      String pages = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      for (JsonNode page : JSON.readTree(pages)) {
+        if (page.get("type").asText().equals("page")) {
+          URI address = URI.create(page.get("webSocketDebuggerUrl").asText());
+          return http.newWebSocketBuilder().buildAsync(address, new Listener()).join();
+        }
+      }
+      throw new IOException("the browser has no page: " + pages);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static List<String> portLines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException notYet) {
+      return List.of();
+    }
+  }
+
+  private final class Listener implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean isLast) {
+      text.append(data);
+      if (isLast) {
+        String message = text.toString();
+        text.setLength(0);
+        received(message);
+      }
+      webSocket.request(1);
+      return CompletableFuture.completedStage(null);
+    }
+  }
+
+  private void received(String text) {
+    JsonNode message;
+    try {
+      message = JSON.readTree(text);
+    } catch (IOException e) {
+      complaints.add("not JSON: " + text);
+      return;
+    }
+    if (message.has("id")) {
+      waiting.remove(message.get("id").asInt()).complete(message);
+    } else {
+      happened(message.get("method").asText(), message.get("params"));
+    }
+  }
+
+  private void happened(String event, JsonNode params) {
+    switch (event) {
+      case "Runtime.exceptionThrown" -> complaints.add(params.toString());
+      case "Runtime.consoleAPICalled" -> {
+        if (params.get("type").asText().equals("error")) {
+          complaints.add(params.toString());
+        }
+      }
+      case "Log.entryAdded" -> {
+        if (params.at("/entry/level").asText().equals("error")) {
+          complaints.add(params.toString());
+        }
+      }
+      case "Network.requestWillBeSent" -> requests.add(params.at("/request/url").asText());
+      default -> {
+        // Other events say nothing about the page's health.
+      }
+    }
+  }
+
+  private JsonNode call(String method, Map<String, Object> params) throws IOException {
+    int id = ++last;
+    var answer = new CompletableFuture<JsonNode>();
+    waiting.put(id, answer);
+    socket.sendText(
+        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params)), true);
+    try {
+      JsonNode reply = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (reply.has("error")) {
+        throw new IOException(method + ": " + reply.get("error"));
+      }
+      return reply.get("result");
+    } catch (InterruptedException
+        | java.util.concurrent.ExecutionException
+        | java.util.concurrent.TimeoutException e) {
+      throw new IOException(method + " was not answered", e);
+    }
+  }
+
+  void open(String url) throws IOException {
+    call("Page.navigate", Map.of("url", url));
+  }
+
+  /** The value of a JavaScript expression, as text. */
+  String evaluate(String expression) {
+    try {
+      JsonNode result =
+          call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+      if (result.has("exceptionDetails")) {
+        throw new AssertionError(expression + ": " + result.get("exceptionDetails"));
+      }
+      return result.at("/result/value").asText();
+    } catch (IOException e) {
+      throw new AssertionError(expression, e);
+    }
+  }
+
+  void click(int x, int y) throws IOException {
+    for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+      var params = Map.<String, Object>of("type", type, "x", x, "y", y, "clickCount", 1);
+      var pressed = new java.util.HashMap<>(params);
+      pressed.put("button", type.equals("mouseMoved") ? "none" : "left");
+      call("Input.dispatchMouseEvent", pressed);
+    }
+  }
+
+  void press(String key, String code, int keyCode) throws IOException {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      call(
+          "Input.dispatchKeyEvent",
+          Map.of("type", type, "key", key, "code", code, "windowsVirtualKeyCode", keyCode));
+    }
+  }
+
+  /** The colours (RGB) seen in a part of the window. */
+  List<Integer> colours(int x, int y, int width, int height) {
+    try {
+      var clip = Map.of("x", x, "y", y, "width", width, "height", height, "scale", 1);
+      JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png", "clip", clip));
+      byte[] png = Base64.getDecoder().decode(shot.get("data").asText());
+      var image = ImageIO.read(new ByteArrayInputStream(png));
+      var colours = new java.util.TreeSet<Integer>();
+      for (int pixel :
+          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+        colours.add(pixel & 0xffffff);
+      }
+      return new ArrayList<>(colours);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until something holds; fails when it does not for very long. */
+  void await(String what, Supplier<Boolean> condition) {
+    long start = System.nanoTime();
+    while (!condition.get()) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+        throw new AssertionError("not there: " + what + "; complaints: " + complaints);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted while waiting for " + what, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    endProcess();
+  }
+
+  private void endProcess() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
