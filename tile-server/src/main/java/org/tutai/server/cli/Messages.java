@@ -22,7 +22,7 @@ final class Messages {
 
   /** In the language of the user's locale. */
   static Messages ofUser() {
-    return of(Language.of(Locale.getDefault()));
+    return of(Language.ofEnvironment(System.getenv(), Locale.getDefault()));
   }
 
   static Messages of(Language language) {

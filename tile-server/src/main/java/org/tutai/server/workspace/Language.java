@@ -1,6 +1,7 @@
 package org.tutai.server.workspace;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** The languages Tutai speaks. */
 public enum Language {
@@ -19,9 +20,23 @@ public enum Language {
     return tag;
   }
 
-  /** The language for a locale of the operating system: Chinese for any Chinese, else English. */
+  /** The language of a locale: Chinese for any Chinese, else English. */
   public static Language of(Locale locale) {
     return locale.getLanguage().equals("zh") ? ZH_TW : EN;
+  }
+
+  /**
+   * The language of the person who started a command: what {@code LC_ALL}, {@code LC_MESSAGES} or
+   * {@code LANG} names, whether or not that locale is installed, else the given locale's.
+   */
+  public static Language ofEnvironment(Map<String, String> environment, Locale otherwise) {
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty() && !value.startsWith("C") && !value.equals("POSIX")) {
+        return value.startsWith("zh") ? ZH_TW : EN;
+      }
+    }
+    return of(otherwise);
   }
 
   /**
