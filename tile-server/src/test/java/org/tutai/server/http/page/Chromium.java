@@ -78,6 +78,7 @@ final class Chromium implements AutoCloseable {
             "--user-data-dir=" + profile,
             "about:blank");
     command.environment().put("HOME", folder.toString());
+    command.environment().put("TMPDIR", folder.toString());
     process =
         command.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
     try {
@@ -267,14 +268,12 @@ final class Chromium implements AutoCloseable {
     endProcess();
   }
 
+  /** Ends the browser's processes, each of which writes into the profile as long as it lives. */
   private void endProcess() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
+    all.add(0, process.toHandle());
     all.forEach(ProcessHandle::destroyForcibly);
-    try {
-      process.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    var ended = all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(ended).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

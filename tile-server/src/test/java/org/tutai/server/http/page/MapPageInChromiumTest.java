@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Samples;
@@ -31,8 +30,7 @@ class MapPageInChromiumTest {
 
   private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">";
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  static Path scratch;
+  @TempDir static Path scratch;
 
   static RunningServer server;
   static String home;
