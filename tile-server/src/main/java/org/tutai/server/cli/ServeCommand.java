@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private List<Path> roots() throws CommandFailure, IOException {
     if (paths.isEmpty()) {
-      return List.of(SampleFolder.find(messages));
+      return List.of(SampleFolder.find(System.getenv()));
     }
     for (Path path : paths) {
       if (!Files.exists(path)) {

@@ -45,7 +45,12 @@ public final class DefaultWorkspace {
     }
   }
 
-  private static Path caches(Map<String, String> environment) {
+  /**
+   * The folder of the user's cache that is ours; it need not be there.
+   *
+   * @param environment of the process: {@code XDG_CACHE_HOME} counts, else {@code HOME}
+   */
+  public static Path caches(Map<String, String> environment) {
     String given = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path cache =
         given.isEmpty()

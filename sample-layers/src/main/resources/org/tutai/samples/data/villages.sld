@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
+  <NamedLayer>
+    <Name>villages</Name>
+    <UserStyle>
+      <Title>村里 Villages</Title>
+      <IsDefault>1</IsDefault>
+      <FeatureTypeStyle>
+        <Rule>
+          <Title>陸地 Land</Title>
+          <PolygonSymbolizer>
+            <Fill><CssParameter name="fill">#f6f4ee</CssParameter></Fill>
+          </PolygonSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+      <FeatureTypeStyle>
+        <Rule>
+          <Title>村里名 Name</Title>
+          <MinScaleDenominator>24000</MinScaleDenominator>
+          <MaxScaleDenominator>190000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label><ogc:PropertyName>VILLNAME</ogc:PropertyName></Label>
+            <Font>
+              <CssParameter name="font-family">Noto Sans TC</CssParameter>
+              <CssParameter name="font-size">11</CssParameter>
+            </Font>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#f6f4ee</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill><CssParameter name="fill">#6b6257</CssParameter></Fill>
+            <Priority>100</Priority>
+          </TextSymbolizer>
+        </Rule>
+        <Rule>
+          <Title>村里名 Name</Title>
+          <MaxScaleDenominator>24000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label><ogc:PropertyName>VILLNAME</ogc:PropertyName></Label>
+            <Font>
+              <CssParameter name="font-family">Noto Sans TC</CssParameter>
+              <CssParameter name="font-size">13</CssParameter>
+            </Font>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#f6f4ee</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill><CssParameter name="fill">#6b6257</CssParameter></Fill>
+            <Priority>100</Priority>
+          </TextSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+    </UserStyle>
+  </NamedLayer>
+</StyledLayerDescriptor>
