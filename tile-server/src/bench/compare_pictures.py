@@ -3,9 +3,9 @@
 
 compare_pictures.py OURS PEER OUT_DIR [--layers villages,towns,counties] [--frame 0.5]
 
-OURS and PEER are WMS addresses ending in "?". Asks both for the same five places (256 x 256 px, EPSG:3857), counts the pixels
+OURS and PEER are WMS addresses ending in "?". Asks both for the same six places (256 x 256 px, EPSG:3857), counts the pixels
 that differ by more than 32 of 255 in any channel, and keeps the pictures side by side in OUT_DIR: ours, the peer's, the
-difference. --frame moves the window asked of OURS by that many pixels right and up: MapServer's frame lies half a pixel off
+difference. --frame moves the window asked of OURS by that many pixels right and down: MapServer's frame lies half a pixel off
 (its WMS takes a box as the middles of the outer pixels, and its drawing takes a pixel's corner as its middle), which
 comparing with a second peer shows. Needs Pillow.
 """
@@ -13,15 +13,15 @@ import argparse, io, math, os, urllib.parse, urllib.request
 from PIL import Image, ImageChops
 
 PLACES = [  # name, longitude, latitude, zoom
-    ("island", 120.95, 23.75, 7), ("northeast", 121.60, 24.75, 9), ("taichung", 120.68, 24.15, 11),
-    ("taipei", 121.54, 25.04, 13), ("kinmen", 118.38, 24.45, 12)]
+    ("northeast", 121.60, 24.75, 9), ("kaohsiung", 120.35, 22.70, 10), ("taichung", 120.68, 24.15, 11),
+    ("kinmen", 118.38, 24.45, 12), ("taipei", 121.54, 25.04, 13), ("island", 120.95, 23.75, 7)]
 HALF = 20037508.342789244
 
 def box(lon, lat, zoom, frame):
     side = 2 * HALF / 2 ** zoom
     x, y = lon / 180 * HALF, math.log(math.tan(math.radians(45 + lat / 2))) / math.pi * HALF
     move = frame * side / 256
-    return x - side / 2 + move, y - side / 2 + move, x + side / 2 + move, y + side / 2 + move
+    return x - side / 2 + move, y - side / 2 - move, x + side / 2 + move, y + side / 2 - move
 
 def ask(base, layers, bounds):
     query = dict(SERVICE="WMS", VERSION="1.3.0", REQUEST="GetMap", LAYERS=layers, STYLES="," * layers.count(","), CRS="EPSG:3857",
