@@ -77,12 +77,9 @@ public final class CompiledStore implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       closeQuietly(channel);
+      log.debug("{} cannot be opened", directory, e);
       throw new WorkspaceException(
-          "The workspace "
-              + directory
-              + " cannot be written ("
-              + e.getClass().getSimpleName()
-              + "). Choose another --workspace.");
+          "The workspace " + directory + " cannot be written. Choose another --workspace.");
     }
   }
 

@@ -13,14 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.tutai.geo.format.Format;
 
 /**
  * Finds the files with layers below the given files and folders, and what each looks like by size
- * and time. Reads no content. Symbolic links are followed; hidden files and folders are passed
- * over. For one thread.
+ * and time. Reads no more than formats do to know their own. Symbolic links are followed; hidden
+ * files and folders are passed over. For one thread.
  */
 final class SourceScan {
 
@@ -62,11 +61,12 @@ final class SourceScan {
       folder(root);
     } else if (!Files.exists(root)) {
       problems.add(new LayerProblem(name(root), "There is no such file or folder any more."));
-    } else if (format(root).isEmpty()) {
-      problems.add(new LayerProblem(name(root), "No format reads a file of this name."));
     } else {
       list(folderOf(root));
       add(root);
+      if (!files.containsKey(root)) {
+        problems.add(new LayerProblem(name(root), "No format reads a file of this name."));
+      }
     }
   }
 
@@ -81,7 +81,6 @@ final class SourceScan {
       if (folder.startsWith(root)) {
         folders.getOrDefault(folder, Map.of()).keySet().stream()
             .map(folder::resolve)
-            .filter(file -> format(file).isPresent())
             .forEach(this::add);
       }
     }
@@ -99,17 +98,18 @@ final class SourceScan {
     }
   }
 
+  /** Adds a file that a format reads; one that was there already stays. */
   private void add(Path file) {
-    format(file)
+    if (files.containsKey(file) || isStyle(name(file).toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    formats.stream()
+        .filter(format -> format.accepts(file))
+        .findFirst()
         .ifPresent(
             format ->
-                files.computeIfAbsent(
-                    file,
-                    path -> new SourceFile(path, format, dataKey(path, format), styleKey(path))));
-  }
-
-  private Optional<Format> format(Path file) {
-    return formats.stream().filter(f -> f.accepts(file)).findFirst();
+                files.put(
+                    file, new SourceFile(file, format, dataKey(file, format), styleKey(file))));
   }
 
   private String dataKey(Path file, Format format) {
