@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class BitWriter {
 
+  /** Eight bytes of an array as a number, the first byte lowest. */
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

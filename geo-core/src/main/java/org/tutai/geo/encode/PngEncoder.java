@@ -99,7 +99,7 @@ public final class PngEncoder implements PictureEncoder {
     endChunk(out, startChunk(out, "IEND"));
   }
 
-  private static PngRows rows(Picture picture, Background background, @Nullable Palette palette) {
+  static PngRows rows(Picture picture, Background background, @Nullable Palette palette) {
     if (palette != null) {
       return new PngRows.Indexed(picture, palette);
     }

@@ -1,22 +1,17 @@
 package org.tutai.geo.encode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 
 /**
- * A zlib stream (RFC 1950) made for the rows of pictures. For one thread.
+ * A zlib stream (RFC 1950) made for the rows of pictures. Reusable, one stream after the other; for
+ * one thread.
  *
  * <p>Looks for repetitions in three places only: one pixel before, one row above, and where the
- * same few bytes stood last. On maps, which are flat areas with thin edges, that finds nearly all
- * that a longer search would.
+ * same pixel stood last; and goes from pixel to pixel, not from byte to byte. On maps, which are
+ * flat areas with thin edges, that finds nearly all that a longer search would, in half the time.
  */
 final class ZlibWriter {
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Bytes that must lie unused behind the data, because it is read eight at a time. */
   static final int PADDING = 8;
@@ -110,14 +105,14 @@ final class ZlibWriter {
     if (at < stride || stride > DeflateBlock.WINDOW) {
       return 0;
     }
-    long here = (long) LONG.get(data, at);
+    long here = (long) BitWriter.LONG.get(data, at);
     int length = repeated(data, at, at - stride, here, shift(unit), to);
     return length > unit ? length << 16 | stride : 0;
   }
 
   /** The best match for a pixel, {@code length << 16 | distance}; 0 for none. */
   private int find(byte[] data, int at, int to, int unit, int stride) {
-    long here = (long) LONG.get(data, at);
+    long here = (long) BitWriter.LONG.get(data, at);
     int shift = shift(unit);
     int slot = (int) (((here << shift) * HASH_FACTOR) >>> (64 - HASH_BITS));
     int seen = lastSeen[slot];
@@ -147,7 +142,7 @@ final class ZlibWriter {
 
   /** How many bytes at {@code at} are those at {@code before}; 0 when the first pixel differs. */
   private static int repeated(byte[] data, int at, int before, long here, int shift, int to) {
-    long differ = here ^ (long) LONG.get(data, before);
+    long differ = here ^ (long) BitWriter.LONG.get(data, before);
     if (differ << shift != 0) {
       return 0;
     }
@@ -158,7 +153,9 @@ final class ZlibWriter {
       if (length >= room) {
         return room;
       }
-      differ = (long) LONG.get(data, at + length) ^ (long) LONG.get(data, before + length);
+      differ =
+          (long) BitWriter.LONG.get(data, at + length)
+              ^ (long) BitWriter.LONG.get(data, before + length);
     }
     return Math.min(room, length + (Long.numberOfTrailingZeros(differ) >>> 3));
   }
