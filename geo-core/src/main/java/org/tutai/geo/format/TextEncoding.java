@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,8 @@ public final class TextEncoding {
           Map.entry("874", "x-windows-874"),
           Map.entry("10000", "x-MacRoman"),
           Map.entry("20866", "KOI8-R"));
+
+  private static final Pattern ISO_8859 = Pattern.compile("(?:ISO)?[-_]?8859[-_]?(\\d{1,2})");
 
   /** Values kept to be decoded in full, so that unmapped characters count too. */
   private static final int KEPT = 2_000;
@@ -248,13 +252,17 @@ public final class TextEncoding {
     if (digits.matches("\\d{3,6}")) {
       return numbered(digits);
     }
+    Matcher iso = ISO_8859.matcher(plain);
+    if (iso.matches()) {
+      return supported("ISO-8859-" + iso.group(1));
+    }
     if (plain.matches("BIG-?5(-?ETEN)?|CN-BIG5")) {
       return Optional.of(BIG5);
     }
     if (plain.matches("UTF-?16")) {
       return Optional.of(StandardCharsets.UTF_16LE);
     }
-    return supported(plain).or(() -> supported(plain.replaceFirst("^ISO-?", "ISO-")));
+    return supported(plain);
   }
 
   private static Optional<Charset> numbered(String digits) {
@@ -262,8 +270,9 @@ public final class TextEncoding {
     if (known != null) {
       return supported(known);
     }
-    if (digits.matches("8859\\d{1,2}")) {
-      return supported("ISO-8859-" + digits.substring(4));
+    Matcher iso = ISO_8859.matcher(digits);
+    if (iso.matches()) {
+      return supported("ISO-8859-" + iso.group(1));
     }
     return supported("windows-" + digits)
         .or(() -> supported("IBM" + digits))
@@ -369,30 +378,63 @@ public final class TextEncoding {
     return bigPairs > 0 && few(notBig5) && commonPairs * 10 >= bigPairs * 6;
   }
 
+  /*
+   * Characters that code page 950 lacks were added in different ways: by Hong Kong, and privately by
+   * offices, in the same places. Hong Kong's are taken only where they leave nothing undecoded.
+   */
   private Detected big5(List<String> evidence) {
-    long notMicrosoft = undecodable(BIG5);
-    long notHongKong = notMicrosoft == 0 ? 0 : undecodable(BIG5_HKSCS);
-    Charset charset = notHongKong < notMicrosoft ? BIG5_HKSCS : BIG5;
-    long undecodable = Math.min(notMicrosoft, notHongKong);
+    long beyond = strange(BIG5);
+    boolean hongKong = beyond > 0 && strange(BIG5_HKSCS) == 0;
     evidence.add(
         bigPairs
-            + " pairs of bytes fit Big5 ("
-            + charset.name()
-            + "), "
+            + " pairs of bytes fit Big5, "
             + Math.round(100.0 * commonPairs / bigPairs)
-            + " % of them frequent characters"
-            + (undecodable == 0 ? "" : "; " + undecodable + " texts don't decode"));
-    return new Detected(charset, bigPairs >= 20 ? 0.9 : 0.7, evidence);
+            + " % of them frequent characters");
+    if (beyond > 0) {
+      evidence.add(
+          beyond
+              + " texts have characters that code page 950 lacks, "
+              + (hongKong ? "read as Hong Kong's" : "and are damaged"));
+    }
+    return new Detected(
+        hongKong ? BIG5_HKSCS : BIG5, bigPairs >= 20 && beyond == 0 ? 0.9 : 0.7, evidence);
   }
 
+  /** How many texts don't decode; a character cut off by the value's end doesn't count. */
   private long undecodable(Charset charset) {
-    return kept.stream().filter(text -> !decodes(text, charset)).count();
+    return kept.stream()
+        .map(text -> new String(text, charset))
+        .filter(text -> isBefore(text.indexOf(UNDECODABLE), text.length() - 1))
+        .count();
   }
 
-  /** A character cut off by the value's end doesn't count. */
-  private static boolean decodes(byte[] text, Charset charset) {
-    String decoded = new String(text, charset);
-    int wrong = decoded.indexOf(UNDECODABLE);
-    return wrong < 0 || wrong == decoded.length() - 1;
+  /** The same, characters counted that decode to something private. */
+  private long strange(Charset charset) {
+    return kept.stream()
+        .map(text -> new String(text, charset))
+        .filter(
+            text ->
+                isBefore(text.indexOf(UNDECODABLE), text.length() - 1)
+                    || isBefore(firstWrong(text.replace(UNDECODABLE, ' ')), text.length()))
+        .count();
+  }
+
+  private static boolean isBefore(int found, int end) {
+    return found >= 0 && found < end;
+  }
+
+  /**
+   * Where a decoded text has its first character that stands for nothing known: the mark of bytes
+   * that don't decode, or one of Unicode's private ones, which Java gives for Big5 codes that each
+   * office uses as it likes; -1 for a text without.
+   */
+  public static int firstWrong(String decoded) {
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      if (c == UNDECODABLE || (c >= '\uE000' && c <= '\uF8FF')) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

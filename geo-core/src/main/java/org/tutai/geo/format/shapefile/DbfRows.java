@@ -17,6 +17,7 @@ import org.tutai.geo.bytes.FileWindow;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.format.Mends;
+import org.tutai.geo.format.TextEncoding;
 
 /** Reads values out of a {@code .dbf}, row by row in any order. For one thread. */
 final class DbfRows {
@@ -35,7 +36,6 @@ final class DbfRows {
   };
   private static final long EXACT = 1L << 53;
   private static final int BLOCK = 1 << 18;
-  private static final char UNDECODABLE = '\uFFFD';
 
   private final DbfHeader header;
   private final DbfField[] fields;
@@ -141,7 +141,7 @@ final class DbfRows {
 
   private String decoded(int from, int to) {
     String text = new String(bytes, from, to - from, charset);
-    if (text.indexOf(UNDECODABLE) >= 0) {
+    if (TextEncoding.firstWrong(text) >= 0) {
       mends.add("text-not-decodable", "a text has bytes that are no " + charset.name());
     }
     return text;

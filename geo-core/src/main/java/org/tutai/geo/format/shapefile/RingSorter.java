@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
@@ -175,9 +176,9 @@ final class RingSorter {
 
   /** Decided by the first vertex, or middle of an edge, that is not on the other's edge. */
   private boolean isInside(Ring ring, Ring other) throws BadGeometryException {
-    var point = new Coordinate();
+    var point = new CoordinateXY();
     for (int i = 0; i < ring.points.size() - 1; i++) {
-      ring.points.getCoordinate(i, point);
+      move(point, ring.points, i);
       int location = locate(point, other);
       if (location != Location.BOUNDARY) {
         return location == Location.INTERIOR;
@@ -195,9 +196,9 @@ final class RingSorter {
   }
 
   private boolean isWhollyInside(Ring ring, Ring other) throws BadGeometryException {
-    var point = new Coordinate();
+    var point = new CoordinateXY();
     for (int i = 0; i < ring.points.size() - 1; i++) {
-      ring.points.getCoordinate(i, point);
+      move(point, ring.points, i);
       if (locate(point, other) == Location.EXTERIOR) {
         return false;
       }
@@ -211,7 +212,21 @@ final class RingSorter {
       throw new BadGeometryException(
           "too-many-rings", "sorting " + rings.length + " rings took too long");
     }
-    return RayCrossingCounter.locatePointInRing(point, ring.points);
+    var counter = new RayCrossingCounter(point);
+    var from = new CoordinateXY();
+    var to = new CoordinateXY();
+    for (int i = 1; i < ring.points.size() && !counter.isOnSegment(); i++) {
+      move(from, ring.points, i - 1);
+      move(to, ring.points, i);
+      counter.countSegment(from, to);
+    }
+    return counter.getLocation();
+  }
+
+  /** By hand, because JTS cannot put a coordinate with a measure into one without. */
+  private static void move(Coordinate point, CoordinateSequence points, int i) {
+    point.x = points.getX(i);
+    point.y = points.getY(i);
   }
 
   private Geometry polygons() {
