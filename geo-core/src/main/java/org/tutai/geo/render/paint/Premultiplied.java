@@ -10,6 +10,8 @@ public final class Premultiplied {
 
   private static final int LANES = 0x00ff00ff;
   private static final int HALVES = 0x00800080;
+  private static final long WIDE_LANES = 0x00ff00ff00ff00ffL;
+  private static final long WIDE_HALVES = 0x0080008000800080L;
 
   private Premultiplied() {}
 
@@ -48,6 +50,14 @@ public final class Premultiplied {
 
   /** Porter and Duff's source-over of two premultiplied colours. */
   public static int over(int source, int below) {
-    return source + scale(below, 255 - (source >>> 24));
+    return source + scaleOne(below, 255 - (source >>> 24));
+  }
+
+  /** {@link #scale} with one multiplication: quicker for a pixel, but not fit for vector units. */
+  private static int scaleOne(int colour, int factor) {
+    long wide = colour & 0xffffffffL;
+    long product = ((wide | wide << 24) & WIDE_LANES) * factor + WIDE_HALVES;
+    product = (product + (product >>> 8 & WIDE_LANES)) >>> 8 & WIDE_LANES;
+    return (int) (product | product >>> 24);
   }
 }

@@ -51,6 +51,7 @@ public final class Rasterizer implements PathSink {
   private int words;
   private int[] cells = {};
   private long[] marks = {};
+  private final int[] tints = new int[256];
 
   private int firstRow;
   private int lastRow = -1;
@@ -125,28 +126,37 @@ public final class Rasterizer implements PathSink {
   @Override
   public void moveTo(int toX, int toY) {
     close();
-    x = startX = bounded(toX);
-    y = startY = bounded(toY);
+    x = startX = toX;
+    y = startY = toY;
+    touchRowOf(toY);
   }
 
   @Override
   public void lineTo(int toX, int toY) {
-    int endX = bounded(toX);
-    int endY = bounded(toY);
-    edge(x, y, endX, endY);
-    x = endX;
-    y = endY;
+    int fromX = x;
+    int fromY = y;
+    x = toX;
+    y = toY;
+    if ((fromX | fromY | toX | toY) < 0
+        || fromX >= right
+        || toX >= right
+        || fromY >= bottom
+        || toY >= bottom) {
+      outside(fromX, fromY, toX, toY);
+    } else if ((fromY ^ toY) >> 8 == 0) {
+      slice(fromY >> 8, fromX, toX, toY - fromY);
+    } else if (fromY < toY) {
+      descend(fromX, fromY, toX, toY, 1);
+    } else {
+      descend(toX, toY, fromX, fromY, -1);
+    }
   }
 
   @Override
   public void close() {
-    edge(x, y, startX, startY);
-    x = startX;
-    y = startY;
-  }
-
-  private static int bounded(int coordinate) {
-    return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+    if (x != startX || y != startY) {
+      lineTo(startX, startY);
+    }
   }
 
   /** Forgets all contours since the last fill. */
@@ -161,78 +171,90 @@ public final class Rasterizer implements PathSink {
   private void startAfresh() {
     firstRow = Integer.MAX_VALUE;
     lastRow = -1;
-    x = y = startX = startY = 0;
+    x = y = startX = startY = -1;
   }
 
   // ---- edges to cells
 
-  private void edge(int x0, int y0, int x1, int y1) {
-    if (y0 < y1) {
-      descend(x0, y0, x1, y1, 1);
-    } else if (y0 > y1) {
-      descend(x1, y1, x0, y0, -1);
+  /** Notes the row of an end point, so that edges that stay in this row need not. */
+  private void touchRowOf(int pointY) {
+    if (pointY >= 0 && pointY < bottom) {
+      touch(pointY >> 8, pointY >> 8);
     }
   }
 
-  /** Adds an edge from its upper to its lower end; sign is -1 when the path runs upwards. */
+  private void touch(int first, int last) {
+    firstRow = Math.min(firstRow, first);
+    lastRow = Math.max(lastRow, last);
+  }
+
+  /** An edge inside the picture from its upper to its lower end, which lies in a further row. */
   private void descend(int x0, int y0, int x1, int y1, int sign) {
-    if (y1 <= 0 || y0 >= bottom || Math.min(x0, x1) >= right) {
-      return;
-    }
-    firstRow = Math.min(firstRow, Math.max(0, y0 >> 8));
-    lastRow = Math.max(lastRow, Math.min(height - 1, (y1 - 1) >> 8));
-    if ((x0 | x1 | y0) >= 0 && x0 < right && x1 < right && y1 <= bottom) {
-      inside(x0, y0, x1, y1, sign);
-    } else {
-      clipped(x0, y0, x1, y1, sign);
-    }
-  }
-
-  private void inside(int x0, int y0, int x1, int y1, int sign) {
     int row = y0 >> 8;
-    int last = (y1 - 1) >> 8;
-    if (row == last) {
-      slice(row, x0, x1, sign * (y1 - y0));
-      return;
-    }
-    int dx = x1 - x0;
+    int last = y1 >> 8;
+    touch(row, last);
+    int lean = (x1 - x0) >> 31;
+    int dx = Math.abs(x1 - x0);
     int dy = y1 - y0;
     int firstHeight = ONE - (y0 & 255);
     int product = dx * firstHeight + (dy >> 1);
-    int quotient = Math.floorDiv(product, dy);
-    int at = x0 + quotient;
+    int quotient = product / dy;
+    int at = x0 + ((quotient ^ lean) - lean);
     slice(row++, x0, at, sign * firstHeight);
     if (row < last) {
       int rest = product - quotient * dy;
-      int step = Math.floorDiv(dx << 8, dy);
+      int step = (dx << 8) / dy;
       int stepRest = (dx << 8) - step * dy;
-      int tall = sign << 8;
       do {
-        int next = at + step;
+        quotient += step;
         rest += stepRest;
         if (rest >= dy) {
           rest -= dy;
-          next++;
+          quotient++;
         }
-        slice(row++, at, next, tall);
+        int next = x0 + ((quotient ^ lean) - lean);
+        slice(row++, at, next, sign << 8);
         at = next;
       } while (row < last);
     }
-    slice(row, at, x1, sign * (y1 - (row << 8)));
+    slice(row, at, x1, sign * (y1 & 255));
   }
 
   /** The part of an edge within one row: from xa above to xb below, signed height h. */
   private void slice(int row, int xa, int xb, int h) {
     int column = xa >> 8;
-    if (column != xb >> 8) {
-      slant(row, Math.min(xa, xb), Math.max(xa, xb), h);
-      return;
+    if (column == xb >> 8) {
+      int area = h * ((xa & 255) + (xb & 255));
+      int cell = row * stride + column;
+      cells[cell] += (h << 9) - area;
+      cells[cell + 1] += area;
+      marks[row * words + (column >> 8)] |= 1L << (column >> 2);
+    } else {
+      int left = Math.min(xa, xb);
+      int rightEnd = Math.max(xa, xb);
+      if ((rightEnd >> 8) - (left >> 8) == 1) {
+        twoColumns(row, left, rightEnd, h);
+      } else {
+        slant(row, left, rightEnd, h);
+      }
     }
-    int area = h * ((xa & 255) + (xb & 255));
+  }
+
+  /** A slice that crosses into the next column, from its left end to its right end. */
+  private void twoColumns(int row, int left, int rightEnd, int h) {
+    int column = left >> 8;
+    int sign = h >> 31 | 1;
+    int dx = rightEnd - left;
+    int fraction = left & 255;
+    int here = sign * ((h * sign * (ONE - fraction) + (dx >> 1)) / dx);
+    int next = h - here;
+    int areaHere = here * (ONE + fraction);
+    int areaNext = next * (rightEnd & 255);
     int cell = row * stride + column;
-    cells[cell] += (h << 9) - area;
-    cells[cell + 1] += area;
-    marks[row * words + (column >> 8)] |= 1L << (column >> 2);
+    cells[cell] += (here << 9) - areaHere;
+    cells[cell + 1] += areaHere + (next << 9) - areaNext;
+    cells[cell + 2] += areaNext;
+    marks[row * words + (column >> 8)] |= 1L << (column >> 2) | 1L << ((column + 1) >> 2);
   }
 
   /** A slice that crosses several columns, from its left end to its right end. */
@@ -292,23 +314,46 @@ public final class Rasterizer implements PathSink {
 
   // ---- edges that leave the picture
 
+  private void outside(int x0, int y0, int x1, int y1) {
+    touchRowOf(y1);
+    if (y0 < y1) {
+      clipped(bounded(x0), bounded(y0), bounded(x1), bounded(y1), 1);
+    } else {
+      clipped(bounded(x1), bounded(y1), bounded(x0), bounded(y0), -1);
+    }
+  }
+
+  private static int bounded(int coordinate) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+  }
+
   private void clipped(int x0, int y0, int x1, int y1, int sign) {
+    if (y1 <= 0 || y0 >= bottom || y0 >= y1 || Math.min(x0, x1) >= right) {
+      return;
+    }
     int top = Math.max(y0, 0);
     int end = Math.min(y1, bottom);
+    touch(top >> 8, (end - 1) >> 8);
     if (x0 < 0 && x1 < 0) {
       leftOf(top, end, sign);
       return;
     }
     long dx = (long) x1 - x0;
     long dy = (long) y1 - y0;
-    long at = x0 + Math.floorDiv(dx * ((long) top - y0) + (dy >> 1), dy);
+    long at = x0 + quotient(dx, (long) top - y0, dy);
     while (top < end) {
       int next = Math.min(end, (top | 255) + 1);
-      long nextAt = x0 + Math.floorDiv(dx * ((long) next - y0) + (dy >> 1), dy);
+      long nextAt = x0 + quotient(dx, (long) next - y0, dy);
       clippedSlice(top >> 8, at, nextAt, sign * (next - top));
       top = next;
       at = nextAt;
     }
+  }
+
+  /** {@code dx * y / dy}, rounded, halves away from zero. */
+  private static long quotient(long dx, long y, long dy) {
+    long magnitude = (Math.abs(dx) * y + (dy >> 1)) / dy;
+    return dx < 0 ? -magnitude : magnitude;
   }
 
   /** An edge left of the picture covers all pixels beside it. */
@@ -384,70 +429,89 @@ public final class Rasterizer implements PathSink {
               + ")");
     }
     close();
-    int source = Premultiplied.of(argb);
-    for (int row = firstRow; row <= lastRow; row++) {
-      paintRow(row, target.pixels(), source, rule);
+    if (lastRow >= 0) {
+      mix(Premultiplied.of(argb));
+      for (int row = firstRow; row <= lastRow; row++) {
+        paintRow(row, target.pixels(), rule);
+      }
     }
     startAfresh();
   }
 
-  private void paintRow(int row, int[] pixels, int source, FillRule rule) {
+  /** Prepares the colour at each coverage. */
+  private void mix(int source) {
+    if (source != tints[255]) {
+      for (int cover = 0; cover < 256; cover++) {
+        tints[cover] = Premultiplied.scale(source, cover);
+      }
+    }
+  }
+
+  private void paintRow(int row, int[] pixels, FillRule rule) {
     int rowCells = row * stride;
     int rowPixels = row * width;
     int sum = 0;
     int painted = 0;
+    long carry = 0;
     for (int word = 0; word < words; word++) {
-      long bits = marks[row * words + word];
+      long bits = marks[row * words + word] | carry;
+      carry = bits >>> 63;
       marks[row * words + word] = 0;
       while (bits != 0) {
-        int skip = Long.numberOfTrailingZeros(bits);
-        int run = Long.numberOfTrailingZeros(~(bits >>> skip));
-        bits = skip + run >= 64 ? 0 : bits & -1L << (skip + run);
-        int from = (word << 8) + (skip << 2);
-        int to = Math.min(width, from + (run << 2));
-        paintSpan(pixels, rowPixels + painted, rowPixels + from, cover(sum, rule), source);
-        sum = paintCells(rowCells, rowPixels, from, to, sum, pixels, source, rule);
-        sum += cells[rowCells + to];
-        cells[rowCells + to] = 0;
-        painted = to;
+        int from = (word << 8) + (Long.numberOfTrailingZeros(bits) << 2);
+        bits &= bits - 1;
+        if (painted < from && sum != 0) {
+          paintSpan(pixels, rowPixels + painted, rowPixels + from, tints[cover(sum, rule)]);
+        }
+        if (from + 4 <= width) {
+          sum = paintFour(rowCells + from, rowPixels + from, sum, pixels, rule);
+          sum += cells[rowCells + from + 4];
+          cells[rowCells + from + 4] = 0;
+        } else {
+          sum = paintLast(rowCells, from, rowPixels, sum, pixels, rule);
+        }
+        painted = from + 4;
       }
     }
-    paintSpan(pixels, rowPixels + painted, rowPixels + width, cover(sum, rule), source);
+    if (sum != 0 && painted < width) {
+      paintSpan(pixels, rowPixels + painted, rowPixels + width, tints[cover(sum, rule)]);
+    }
   }
 
-  private int paintCells(
-      int rowCells,
-      int rowPixels,
-      int from,
-      int to,
-      int sum,
-      int[] pixels,
-      int source,
-      FillRule rule) {
-    for (int column = from; column < to; column++) {
-      sum += cells[rowCells + column];
-      cells[rowCells + column] = 0;
-      int cover = cover(sum, rule);
-      if (cover != 0) {
-        int pixel = rowPixels + column;
-        pixels[pixel] = Premultiplied.over(Premultiplied.scale(source, cover), pixels[pixel]);
-      }
+  /** Paints four pixels whose coverage changes; returns the running sum after them. */
+  private int paintFour(int cell, int pixel, int sumBefore, int[] pixels, FillRule rule) {
+    int[] areas = cells;
+    int[] colours = tints;
+    int sum = sumBefore;
+    for (int i = 0; i < 4; i++) {
+      sum += areas[cell + i];
+      areas[cell + i] = 0;
+      pixels[pixel + i] = Premultiplied.over(colours[cover(sum, rule)], pixels[pixel + i]);
     }
     return sum;
   }
 
-  private static void paintSpan(int[] pixels, int from, int to, int cover, int source) {
-    if (cover == 0 || from >= to) {
+  /** The same for the last pixels of a row, fewer than four. */
+  private int paintLast(
+      int rowCells, int from, int rowPixels, int sumBefore, int[] pixels, FillRule rule) {
+    int sum = sumBefore;
+    for (int column = from; column < width; column++) {
+      sum += cells[rowCells + column];
+      cells[rowCells + column] = 0;
+      int pixel = rowPixels + column;
+      pixels[pixel] = Premultiplied.over(tints[cover(sum, rule)], pixels[pixel]);
+    }
+    return sum;
+  }
+
+  private static void paintSpan(int[] pixels, int from, int to, int colour) {
+    if (colour >>> 24 == 255) {
+      Arrays.fill(pixels, from, to, colour);
       return;
     }
-    int scaled = Premultiplied.scale(source, cover);
-    if (scaled >>> 24 == 255) {
-      Arrays.fill(pixels, from, to, scaled);
-      return;
-    }
-    int rest = 255 - (scaled >>> 24);
+    int rest = 255 - (colour >>> 24);
     for (int i = from; i < to; i++) {
-      pixels[i] = scaled + Premultiplied.scale(pixels[i], rest);
+      pixels[i] = colour + Premultiplied.scale(pixels[i], rest);
     }
   }
 
@@ -469,15 +533,16 @@ public final class Rasterizer implements PathSink {
    */
   public Mask mask(FillRule rule) {
     close();
+    int first = firstRow;
+    int rows = lastRow - first + 1;
     if (lastRow < 0) {
       return Mask.EMPTY;
     }
-    int rows = lastRow - firstRow + 1;
     byte[] coverage = new byte[rows * width];
     for (int row = 0; row < rows; row++) {
-      coverRow(firstRow + row, coverage, row * width, rule);
+      coverRow(first + row, coverage, row * width, rule);
     }
-    Mask mask = cropped(new Mask(0, firstRow, width, rows, coverage));
+    Mask mask = cropped(new Mask(0, first, width, rows, coverage));
     clear();
     return mask;
   }

@@ -28,10 +28,12 @@ public final class Stroker implements PathSink {
    */
 
   private static final int NEAR = 16;
+  private static final int FARTHEST = (1 << 30) - 1;
   private static final double MITRE_LIMIT = 4;
   private static final double STANDS_OUT = 16;
   private static final double ARC_TOLERANCE = 8;
   private static final int SHORTEST_PATTERN = 128;
+  private static final double ROUNDER = 0x1.8p52;
 
   private final PathSink sink;
   private int pictureWidth;
@@ -39,9 +41,10 @@ public final class Stroker implements PathSink {
 
   private Pen pen = Pen.solid(ONE);
   private double half;
+  private double fourHalfSquares;
   private double leastBend;
   private double flatArc;
-  private long reach;
+  private int reach;
   private double[] dashEnds = {};
 
   private final Points contour = new Points();
@@ -74,6 +77,7 @@ public final class Stroker implements PathSink {
     finish();
     this.pen = pen;
     half = pen.width() / 2.0;
+    fourHalfSquares = 4 * half * half;
     double standsOut = 1 + STANDS_OUT / half;
     leastBend =
         pen.join() == Pen.Join.MITRE
@@ -81,7 +85,7 @@ public final class Stroker implements PathSink {
             : 2 / (standsOut * standsOut);
     double cosine = Math.max(0, 1 - ARC_TOLERANCE / half);
     flatArc = 2 * cosine * cosine;
-    reach = (long) Math.ceil(half * MITRE_LIMIT) + ONE;
+    reach = (int) Math.ceil(half * MITRE_LIMIT) + ONE;
     dashEnds = dashEnds(pen.dashes());
   }
 
@@ -101,15 +105,21 @@ public final class Stroker implements PathSink {
   @Override
   public void moveTo(int x, int y) {
     finish();
-    contour.add(x, y);
+    contour.add(bounded(x), bounded(y));
   }
 
   @Override
   public void lineTo(int x, int y) {
     drawn = true;
-    if (!contour.isNearLast(x, y, NEAR)) {
-      contour.add(x, y);
+    int toX = bounded(x);
+    int toY = bounded(y);
+    if (!contour.isNearLast(toX, toY)) {
+      contour.add(toX, toY);
     }
+  }
+
+  private static int bounded(int coordinate) {
+    return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
   }
 
   @Override
@@ -131,7 +141,7 @@ public final class Stroker implements PathSink {
   }
 
   private void end(boolean closed) {
-    while (closed && contour.count > 1 && contour.isNearLast(contour.x[0], contour.y[0], NEAR)) {
+    while (closed && contour.count > 1 && contour.isNearLast(contour.x[0], contour.y[0])) {
       contour.count--;
     }
     if (contour.count == 1) {
@@ -156,14 +166,17 @@ public final class Stroker implements PathSink {
     int count = contour.count;
     int segments = closed ? count : count - 1;
     int first = 0;
-    if (closed) {
-      while (first < count && isDrawn(first)) {
-        first++;
-      }
-      if (first == count) {
-        closedOutline(contour);
-        return;
-      }
+    boolean whole = contour.isWithin(-reach, pictureWidth * ONE + reach, pictureHeight * ONE + reach);
+    if (whole && !closed) {
+      openOutline(contour, 0, segments);
+      return;
+    }
+    while (closed && !whole && first < count && isDrawn(first)) {
+      first++;
+    }
+    if (whole || first == count) {
+      closedOutline(contour);
+      return;
     }
     // Runs of drawn segments; in a closed contour beginning after one that is not.
     int done = closed ? 1 : 0;
@@ -192,11 +205,11 @@ public final class Stroker implements PathSink {
 
   private boolean isVisible(int segment) {
     int next = segment + 1 == contour.count ? 0 : segment + 1;
-    return mayTouch(contour.x[segment], contour.x[next], (long) pictureWidth * ONE)
-        && mayTouch(contour.y[segment], contour.y[next], (long) pictureHeight * ONE);
+    return mayTouch(contour.x[segment], contour.x[next], pictureWidth * ONE)
+        && mayTouch(contour.y[segment], contour.y[next], pictureHeight * ONE);
   }
 
-  private boolean mayTouch(int from, int to, long end) {
+  private boolean mayTouch(int from, int to, int end) {
     return Math.max(from, to) >= -reach && Math.min(from, to) <= end + reach;
   }
 
@@ -294,28 +307,20 @@ public final class Stroker implements PathSink {
 
   private void openOutline(Points points, int first, int segments) {
     beginOutline();
-    int i = first;
-    int next = following(points, i);
-    double dx = (double) points.x[next] - points.x[i];
-    double dy = (double) points.y[next] - points.y[i];
-    double length = Math.sqrt(dx * dx + dy * dy);
-    double ux = dx / length;
-    double uy = dy / length;
-    startOf(points.x[i], points.y[i], ux, uy);
-    for (int done = 1; done < segments; done++) {
-      i = next;
-      next = following(points, i);
-      dx = (double) points.x[next] - points.x[i];
-      dy = (double) points.y[next] - points.y[i];
-      double nextLength = Math.sqrt(dx * dx + dy * dy);
-      double vx = dx / nextLength;
-      double vy = dy / nextLength;
-      join(points.x[i], points.y[i], ux, uy, vx, vy, Math.min(length, nextLength));
-      length = nextLength;
-      ux = vx;
-      uy = vy;
-    }
-    endOf(points.x[next], points.y[next], ux, uy);
+    int next = following(points, first);
+    double dx = (double) points.x[next] - points.x[first];
+    double dy = (double) points.y[next] - points.y[first];
+    double square = dx * dx + dy * dy;
+    double shrink = 1 / Math.sqrt(square);
+    startOf(points.x[first], points.y[first], dx * shrink, dy * shrink);
+    bends(points, next, segments - 1, dx * shrink, dy * shrink, square);
+    int last = first + segments - 1;
+    int i = last < points.count ? last : last - points.count;
+    next = following(points, i);
+    dx = (double) points.x[next] - points.x[i];
+    dy = (double) points.y[next] - points.y[i];
+    shrink = 1 / Math.sqrt(dx * dx + dy * dy);
+    endOf(points.x[next], points.y[next], dx * shrink, dy * shrink);
     emitBack();
     sink.close();
   }
@@ -325,25 +330,52 @@ public final class Stroker implements PathSink {
     int last = points.count - 1;
     double dx = (double) points.x[0] - points.x[last];
     double dy = (double) points.y[0] - points.y[last];
-    double length = Math.sqrt(dx * dx + dy * dy);
-    double ux = dx / length;
-    double uy = dy / length;
-    for (int i = 0; i <= last; i++) {
-      int next = following(points, i);
-      dx = (double) points.x[next] - points.x[i];
-      dy = (double) points.y[next] - points.y[i];
-      double nextLength = Math.sqrt(dx * dx + dy * dy);
-      double vx = dx / nextLength;
-      double vy = dy / nextLength;
-      join(points.x[i], points.y[i], ux, uy, vx, vy, Math.min(length, nextLength));
-      length = nextLength;
-      ux = vx;
-      uy = vy;
-    }
+    double square = dx * dx + dy * dy;
+    double shrink = 1 / Math.sqrt(square);
+    bends(points, 0, points.count, dx * shrink, dy * shrink, square);
     sink.close();
     outlineBegun = false;
     emitBack();
     sink.close();
+  }
+
+  /**
+   * The bends at so many vertices from the first. The segment before has the direction (fromX,
+   * fromY), and the square of its length is given.
+   */
+  private void bends(
+      Points points, int first, int count, double fromX, double fromY, double fromSquare) {
+    double ux = fromX;
+    double uy = fromY;
+    double square = fromSquare;
+    int i = first;
+    for (int done = 0; done < count; done++) {
+      int next = following(points, i);
+      int x = points.x[i];
+      int y = points.y[i];
+      double dx = (double) points.x[next] - x;
+      double dy = (double) points.y[next] - y;
+      double nextSquare = dx * dx + dy * dy;
+      double shrink = 1 / Math.sqrt(nextSquare);
+      double vx = dx * shrink;
+      double vy = dy * shrink;
+      double bend = 1 + (ux * vx + uy * vy);
+      // The mitre points are the vertex ± (sum of the normals) * half / bend.
+      boolean innerMeets = fourHalfSquares * (2 - bend) <= Math.min(square, nextSquare) * bend;
+      if (bend >= leastBend && innerMeets) {
+        double factor = half / bend;
+        int mx = rounded((uy + vy) * factor);
+        int my = rounded((ux + vx) * factor);
+        ahead(x + mx, y - my);
+        back.add(x - mx, y + my);
+      } else {
+        join(x, y, ux, uy, vx, vy, bend, innerMeets);
+      }
+      ux = vx;
+      uy = vy;
+      square = nextSquare;
+      i = next;
+    }
   }
 
   private static int following(Points points, int i) {
@@ -379,26 +411,19 @@ public final class Stroker implements PathSink {
     }
   }
 
-  /**
-   * The bend at (x, y) from direction u to direction v; shorter is the shorter segment's length.
-   */
-  private void join(int x, int y, double ux, double uy, double vx, double vy, double shorter) {
-    double dot = ux * vx + uy * vy;
-    double bend = 1 + dot;
-    // The mitre points are the vertex ± (sum of the normals) * half / (1 + dot).
-    boolean outerMeets = bend >= leastBend;
-    boolean innerMeets = half * half * (1 - dot) * 4 <= shorter * shorter * bend;
-    double factor = half / bend;
-    if (outerMeets && innerMeets) {
-      int mx = rounded((uy + vy) * factor);
-      int my = rounded(-(ux + vx) * factor);
-      ahead(x + mx, y + my);
-      back.add(x - mx, y - my);
-      return;
-    }
+  /** A bend at (x, y) from direction u to direction v where not both sides simply meet. */
+  private void join(
+      int x,
+      int y,
+      double ux,
+      double uy,
+      double vx,
+      double vy,
+      double bend,
+      boolean innerMeets) {
     boolean leftIsOuter = ux * vy - uy * vx > 0;
     double side = leftIsOuter ? half : -half;
-    if (outerMeets) {
+    if (bend >= leastBend) {
       meet(leftIsOuter, x, y, ux + vx, uy + vy, side / bend);
     } else {
       put(leftIsOuter, x + rounded(uy * side), y - rounded(ux * side));
@@ -509,8 +534,9 @@ public final class Stroker implements PathSink {
     ahead(x + rounded(dx * half), y + rounded(dy * half));
   }
 
+  /** The nearest whole number, modulo 2<sup>32</sup>: the sum has units in its last bit. */
   private static int rounded(double value) {
-    return (int) Math.rint(value);
+    return (int) Double.doubleToRawLongBits(value + ROUNDER);
   }
 
   /** A growing list of points. */
@@ -532,10 +558,24 @@ public final class Stroker implements PathSink {
       y[count++] = py;
     }
 
-    boolean isNearLast(int px, int py, int near) {
+    boolean isNearLast(int px, int py) {
       return count > 0
-          && Math.abs((long) px - x[count - 1]) < near
-          && Math.abs((long) py - y[count - 1]) < near;
+          && Math.abs(px - x[count - 1]) < NEAR
+          && Math.abs(py - y[count - 1]) < NEAR;
+    }
+
+    boolean isWithin(int least, int mostX, int mostY) {
+      int left = x[0];
+      int top = y[0];
+      int right = left;
+      int bottom = top;
+      for (int i = 1; i < count; i++) {
+        left = Math.min(left, x[i]);
+        right = Math.max(right, x[i]);
+        top = Math.min(top, y[i]);
+        bottom = Math.max(bottom, y[i]);
+      }
+      return left >= least && top >= least && right <= mostX && bottom <= mostY;
     }
   }
 }

@@ -185,6 +185,19 @@ class RasterizerTest {
   }
 
   @Test
+  void shapesThatComeInThroughTheSideAreWhole() {
+    // Flat along a row's border, then within one row: in pixels 0 to 3 of row 2, upper half.
+    Shape flat = Shape.of(-900, 512, 1024, 512, 1024, 640, -900, 640);
+    int[] got = Shapes.coverage(8, 8, FillRule.NON_ZERO, flat);
+    for (int p = 0; p < 64; p++) {
+      assertThat(got[p]).as("pixel %d", p).isEqualTo(p / 8 == 2 && p % 8 < 4 ? 128 : 0);
+    }
+    Shape fromAbove = Shape.of(256, -900, 256, 512, 300, 600, 900, 600, 900, 512, 900, -900);
+    int[] expected = Shapes.sampled(8, 8, (x, y) -> fromAbove.winding(x, y) != 0);
+    checkClose(Shapes.coverage(8, 8, FillRule.NON_ZERO, fromAbove), expected, 14, 6);
+  }
+
+  @Test
   void shapesBesideThePictureLeaveNoTrace() {
     for (int[] place : new int[][] {{-9000, 0}, {9000, 0}, {0, -9000}, {0, 9000}}) {
       Shape shape = rectangle(256, 256, 3000, 3000).moved(place[0], place[1]);
