@@ -83,8 +83,7 @@ public class PaintBenchmark {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(new Color(0x8a8073));
-    basicStroke =
-        new BasicStroke(width / 256f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    basicStroke = new BasicStroke(width / 256f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     graphics.setStroke(basicStroke);
   }
 

@@ -166,7 +166,8 @@ public final class Stroker implements PathSink {
     int count = contour.count;
     int segments = closed ? count : count - 1;
     int first = 0;
-    boolean whole = contour.isWithin(-reach, pictureWidth * ONE + reach, pictureHeight * ONE + reach);
+    boolean whole =
+        contour.isWithin(-reach, pictureWidth * ONE + reach, pictureHeight * ONE + reach);
     if (whole && !closed) {
       openOutline(contour, 0, segments);
       return;
@@ -413,14 +414,7 @@ public final class Stroker implements PathSink {
 
   /** A bend at (x, y) from direction u to direction v where not both sides simply meet. */
   private void join(
-      int x,
-      int y,
-      double ux,
-      double uy,
-      double vx,
-      double vy,
-      double bend,
-      boolean innerMeets) {
+      int x, int y, double ux, double uy, double vx, double vy, double bend, boolean innerMeets) {
     boolean leftIsOuter = ux * vy - uy * vx > 0;
     double side = leftIsOuter ? half : -half;
     if (bend >= leastBend) {
@@ -559,9 +553,7 @@ public final class Stroker implements PathSink {
     }
 
     boolean isNearLast(int px, int py) {
-      return count > 0
-          && Math.abs(px - x[count - 1]) < NEAR
-          && Math.abs(py - y[count - 1]) < NEAR;
+      return count > 0 && Math.abs(px - x[count - 1]) < NEAR && Math.abs(py - y[count - 1]) < NEAR;
     }
 
     boolean isWithin(int least, int mostX, int mostY) {
