@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.tutai.geo.format.Format;
+import org.tutai.geo.format.Formats;
 import org.tutai.server.access.Access;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.workspace.CompiledStore;
@@ -19,17 +21,18 @@ public final class RunningServer implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = 60_000_000_000L;
 
-  public final WktFormat format = new WktFormat();
+  public WktFormat format = new WktFormat();
   private final CompiledStore store;
   private final Publisher publisher;
   private final TutaiServer server;
 
-  private RunningServer(Path folder, Path workspace) throws IOException {
+  private RunningServer(Path folder, Path workspace, List<? extends Format> formats)
+      throws IOException {
     store = CompiledStore.open(workspace);
     publisher =
         new Publisher(
             List.of(folder),
-            List.of(format),
+            List.copyOf(formats),
             store,
             new Publisher.Listener() {},
             Duration.ofMillis(100));
@@ -50,9 +53,19 @@ public final class RunningServer implements AutoCloseable {
     return running;
   }
 
+  /** As {@link #of}, for files of the formats there are. */
+  public static RunningServer ofRealFiles(Path folder, Path workspace) throws IOException {
+    var running = new RunningServer(folder, workspace, Formats.all());
+    running.load();
+    return running;
+  }
+
   /** Starts without beginning to load. */
   public static RunningServer notReady(Path folder, Path workspace) throws IOException {
-    return new RunningServer(folder, workspace);
+    var format = new WktFormat();
+    RunningServer running = new RunningServer(folder, workspace, List.of(format));
+    running.format = format;
+    return running;
   }
 
   public void load() {

@@ -34,35 +34,48 @@ final class InfoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Messages messages = Messages.ofUser();
+  private boolean refused;
 
   @Override
   public Integer call() throws CommandFailure, IOException {
     if (!Files.exists(path)) {
       throw new CommandFailure(messages.text("serve.no.path", path.toString()));
     }
-    var reports = new ArrayList<LayerReport>();
-    for (Path file : files()) {
-      for (FeatureSource source : Formats.open(file)) {
-        reports.add(LayerReport.of(file, source));
-      }
-    }
+    List<LayerReport> reports = Files.isDirectory(path) ? ofFolder() : ofFile(path);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
           new ObjectMapper()
               .writerWithDefaultPrettyPrinter()
               .writeValueAsString(reports.stream().map(LayerReport::toJson).toList()));
+    } else if (reports.isEmpty()) {
+      out.println(messages.text("info.nothing"));
     } else {
       reports.forEach(report -> print(report, out));
-      if (reports.isEmpty()) {
-        out.println(messages.text("info.nothing"));
-      }
     }
-    return 0;
+    return refused ? 1 : 0;
   }
 
-  private List<Path> files() throws IOException {
-    return Files.isDirectory(path) ? Formats.discover(path) : List.of(path);
+  private static List<LayerReport> ofFile(Path file) throws IOException {
+    var reports = new ArrayList<LayerReport>();
+    for (FeatureSource source : Formats.open(file)) {
+      reports.add(LayerReport.of(file, source));
+    }
+    return reports;
+  }
+
+  /** A file that cannot be read is told, and the others are read. */
+  private List<LayerReport> ofFolder() throws IOException {
+    var reports = new ArrayList<LayerReport>();
+    for (Path file : Formats.discover(path)) {
+      try {
+        reports.addAll(ofFile(file));
+      } catch (IOException e) {
+        refused = true;
+        spec.commandLine().getErr().println("tutai: " + e.getMessage());
+      }
+    }
+    return reports;
   }
 
   private void print(LayerReport report, PrintWriter out) {
@@ -86,6 +99,17 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static String text(Bounds b) {
-    return String.format(Locale.ROOT, "%s, %s – %s, %s", b.minX(), b.minY(), b.maxX(), b.maxY());
+    return number(b.minX())
+        + ", "
+        + number(b.minY())
+        + " – "
+        + number(b.maxX())
+        + ", "
+        + number(b.maxY());
+  }
+
+  /** Six decimals are a decimetre in degrees and a micrometre in metres. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6f", value).replaceAll("\\.?0+$", "");
   }
 }

@@ -119,12 +119,21 @@ public final class Publisher implements AutoCloseable {
       loadAll();
       while (!closed) {
         TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        look();
+        lookAgain();
       }
     } catch (InterruptedException | CancellationException e) {
       log.debug("The publisher has been stopped");
+    }
+  }
+
+  /** A look that fails must not be the last one. */
+  private void lookAgain() {
+    try {
+      look();
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
-      log.error("The publisher has failed; changes of files are no longer noticed", e);
+      log.error("Looking for changed files failed; it is tried again", e);
     }
   }
 

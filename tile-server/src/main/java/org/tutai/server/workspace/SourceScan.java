@@ -1,5 +1,7 @@
 package org.tutai.server.workspace;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -11,9 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.tutai.geo.format.Format;
 
 /**
@@ -29,17 +29,12 @@ final class SourceScan {
   /** How many files are looked at. */
   static final int MAX_FILES = 200_000;
 
-  private static final String STYLE = ".sld";
-  private static final String METADATA = ".tutai.json";
-
   /** What a scan found: in order of the given paths, by name within a folder. */
   record Found(List<SourceFile> files, List<LayerProblem> problems) {}
 
-  private record Seen(long size, long modifiedNanos) {}
-
   private final List<Format> formats;
   private final List<LayerProblem> problems = new ArrayList<>();
-  private final Map<Path, Map<String, Seen>> folders = new LinkedHashMap<>();
+  private final Map<Path, FolderListing> folders = new LinkedHashMap<>();
   private final Map<Path, SourceFile> files = new LinkedHashMap<>();
   private int seen;
 
@@ -79,9 +74,7 @@ final class SourceScan {
     }
     for (Path folder : List.copyOf(folders.keySet())) {
       if (folder.startsWith(root)) {
-        folders.getOrDefault(folder, Map.of()).keySet().stream()
-            .map(folder::resolve)
-            .forEach(this::add);
+        listing(folder).names().stream().map(folder::resolve).forEach(this::add);
       }
     }
   }
@@ -100,7 +93,7 @@ final class SourceScan {
 
   /** Adds a file that a format reads; one that was there already stays. */
   private void add(Path file) {
-    if (files.containsKey(file) || isStyle(name(file).toLowerCase(Locale.ROOT))) {
+    if (files.containsKey(file) || FolderListing.isStyle(name(file))) {
       return;
     }
     formats.stream()
@@ -113,44 +106,22 @@ final class SourceScan {
   }
 
   private String dataKey(Path file, Format format) {
-    String name = name(file).toLowerCase(Locale.ROOT);
-    String stem = stem(name) + ".";
-    var text = new StringBuilder(CompiledStore.COMPILE_VERSION);
-    text.append('\n').append(format.id()).append('\n').append(file).append('\n');
-    siblings(file)
-        .forEach(
-            (sibling, attributes) -> {
-              String lower = sibling.toLowerCase(Locale.ROOT);
-              if (lower.startsWith(stem) && !isStyle(lower) && !lower.endsWith("-shm")) {
-                append(text, sibling, attributes);
-              }
-            });
-    return Digests.sha256(text.toString());
+    return Digests.sha256(
+        CompiledStore.COMPILE_VERSION
+            + '\n'
+            + format.id()
+            + '\n'
+            + file
+            + '\n'
+            + listing(folderOf(file)).data(stem(name(file))));
   }
 
   private String styleKey(Path file) {
-    var text = new StringBuilder();
-    siblings(file)
-        .forEach(
-            (sibling, attributes) -> {
-              if (isStyle(sibling.toLowerCase(Locale.ROOT))) {
-                append(text, sibling, attributes);
-              }
-            });
-    return Digests.sha256(text.toString());
+    return listing(folderOf(file)).styles();
   }
 
-  private Map<String, Seen> siblings(Path file) {
-    return folders.getOrDefault(folderOf(file), Map.of());
-  }
-
-  private static void append(StringBuilder text, String name, Seen seen) {
-    text.append(name).append(' ').append(seen.size()).append(' ').append(seen.modifiedNanos());
-    text.append('\n');
-  }
-
-  private static boolean isStyle(String lowerCaseName) {
-    return lowerCaseName.endsWith(STYLE) || lowerCaseName.endsWith(METADATA);
+  private FolderListing listing(Path folder) {
+    return folders.computeIfAbsent(folder, f -> new FolderListing());
   }
 
   private static String name(Path path) {
@@ -181,7 +152,7 @@ final class SourceScan {
       if (!folder.equals(root) && name(folder).startsWith(".")) {
         return FileVisitResult.SKIP_SUBTREE;
       }
-      folders.put(folder, new TreeMap<>());
+      listing(folder);
       return FileVisitResult.CONTINUE;
     }
 
@@ -195,13 +166,8 @@ final class SourceScan {
         return FileVisitResult.TERMINATE;
       }
       if (attributes.isRegularFile() && !name(file).startsWith(".")) {
-        folders
-            .computeIfAbsent(folderOf(file), f -> new TreeMap<>())
-            .put(
-                name(file),
-                new Seen(
-                    attributes.size(),
-                    attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS)));
+        listing(folderOf(file))
+            .add(name(file), attributes.size(), attributes.lastModifiedTime().to(NANOSECONDS));
       }
       return FileVisitResult.CONTINUE;
     }

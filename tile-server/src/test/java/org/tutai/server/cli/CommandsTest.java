@@ -56,7 +56,7 @@ class CommandsTest {
         .contains("towns")
         .contains("polygon")
         .contains("EPSG:3826")
-        .contains("301000.0, 2768000.0")
+        .contains("301000, 2768000 – 309000, 2772000")
         .contains("NAME text");
     assertThat(err.toString()).isEmpty();
   }
@@ -88,6 +88,15 @@ class CommandsTest {
     Path file = Files.writeString(folder.resolve("bad.shp"), "no shapefile");
     assertThat(tutai("info", file.toString())).isEqualTo(1);
     checkOneLine("bad.shp", "expected");
+  }
+
+  @Test
+  void infoOfAFolderTellsOfEveryFile() throws IOException {
+    shapefile();
+    Files.writeString(folder.resolve("bad.shp"), "no shapefile");
+    assertThat(tutai("info", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("towns");
+    assertThat(err.toString()).contains("bad.shp");
   }
 
   @Test

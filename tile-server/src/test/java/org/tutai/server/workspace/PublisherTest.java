@@ -38,13 +38,16 @@ class PublisherTest {
   @Test
   void aSecondStartCompilesNothing() throws IOException {
     byte[] before;
+    String etag;
     try (var first = RunningServer.of(folder, workspace)) {
       assertThat(first.format.opened).hasValue(2);
       before = first.wire().get(TILE).body();
+      etag = first.wire().get(TILE).header("ETag").orElseThrow();
     }
     try (var second = RunningServer.of(folder, workspace)) {
       assertThat(second.format.opened).hasValue(0);
       assertThat(names(second)).containsExactly("行政區", "roads", "points");
+      assertThat(second.wire().get(TILE).header("ETag")).contains(etag);
       assertThat(second.wire().get(TILE).body()).isEqualTo(before);
     }
   }
@@ -104,6 +107,41 @@ class PublisherTest {
       try (Stream<Path> layers = Files.list(workspace.resolve("layers"))) {
         assertThat(layers).hasSize(2);
       }
+    }
+  }
+
+  @Test
+  void aChangeElsewhereLeavesATilesEtagAlone() throws IOException {
+    String points = "layer points EPSG:4326 POINT";
+    String taipei = "臺北車站|1|POINT (121.517 25.0478)";
+    RunningServer.write(
+        folder.resolve("more.wkt"), points, taipei, "高雄車站|2|POINT (120.302 22.639)");
+    String kaohsiungTile = "/tiles/points/14/13667/7133.png";
+    try (var server = RunningServer.of(folder, workspace)) {
+      String there = server.wire().get(TILE).header("ETag").orElseThrow();
+      String here = server.wire().get(kaohsiungTile).header("ETag").orElseThrow();
+      long generation = server.published().generation();
+      RunningServer.write(
+          folder.resolve("more.wkt"), points, taipei, "高雄車站|2|POINT (120.303 22.638)");
+      server.await(() -> server.published().generation() > generation);
+      assertThat(server.wire().get(TILE).header("ETag")).contains(there);
+      assertThat(server.wire().get(kaohsiungTile).header("ETag").orElseThrow()).isNotEqualTo(here);
+    }
+  }
+
+  @Test
+  void servesAFolderOfHundredsOfLayers() throws IOException {
+    Path many = Files.createDirectory(root.resolve("many"));
+    for (int i = 0; i < 300; i++) {
+      RunningServer.write(
+          many.resolve("layer" + i + ".wkt"),
+          "layer layer" + i + " EPSG:4326 POINT",
+          "x|1|POINT (121." + i + " 25)");
+    }
+    try (var server = RunningServer.of(many, workspace)) {
+      assertThat(server.published().layers()).hasSize(300);
+      assertThat(server.wire().get("/wms?REQUEST=GetCapabilities").text())
+          .contains("<Name>layer0</Name>", "<Name>layer299</Name>");
     }
   }
 

@@ -127,7 +127,10 @@ public final class LayersEndpoint implements Endpoint {
   private static List<Map<String, String>> fields(List<Field> fields) {
     var json = new ArrayList<Map<String, String>>();
     for (Field field : fields) {
-      json.add(Map.of("name", field.name(), "type", field.type().name().toLowerCase(Locale.ROOT)));
+      var member = new LinkedHashMap<String, String>();
+      member.put("name", field.name());
+      member.put("type", field.type().name().toLowerCase(Locale.ROOT));
+      json.add(member);
     }
     return json;
   }
@@ -135,7 +138,11 @@ public final class LayersEndpoint implements Endpoint {
   private static List<Map<String, String>> styles(VisibleLayer layer) {
     var json = new ArrayList<Map<String, String>>();
     for (NamedStyle style : layer.styles()) {
-      json.add(Map.of("name", style.name(), "title", style.title(), "version", style.digest()));
+      var member = new LinkedHashMap<String, String>();
+      member.put("name", style.name());
+      member.put("title", style.title());
+      member.put("version", style.digest());
+      json.add(member);
     }
     return json;
   }
