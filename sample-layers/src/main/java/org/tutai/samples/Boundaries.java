@@ -42,6 +42,13 @@ final class Boundaries {
     boolean omits(Coordinate from, Coordinate to);
   }
 
+  /** A stretch in either direction. */
+  private record Stretch(Coordinate from, Coordinate to) {
+    static Stretch of(Coordinate a, Coordinate b) {
+      return a.compareTo(b) < 0 ? new Stretch(a, b) : new Stretch(b, a);
+    }
+  }
+
   /** What all stretches of one line have in common. */
   private record Key(String rank, int left, int right) {}
 
@@ -91,6 +98,21 @@ final class Boundaries {
    */
   static MemoryLayer of(MemoryLayer areas, String name, List<Rank> ranks, Omission omission) {
     return new Boundaries(areas, ranks, omission).layer(name);
+  }
+
+  /** Leaves out what is in these lines already. */
+  static Omission along(MemoryLayer lines) {
+    Set<Stretch> taken = new HashSet<>();
+    for (Feature line : lines.list()) {
+      Geometry geometry = MemoryLayer.geometry(line);
+      for (int part = 0; part < geometry.getNumGeometries(); part++) {
+        Coordinate[] points = geometry.getGeometryN(part).getCoordinates();
+        for (int i = 1; i < points.length; i++) {
+          taken.add(Stretch.of(points[i - 1], points[i]));
+        }
+      }
+    }
+    return (from, to) -> taken.contains(Stretch.of(from, to));
   }
 
   private MemoryLayer layer(String name) {

@@ -135,32 +135,39 @@ public final class MakeSamples {
   private void taiwan(List<TopoJsonReader> topology) throws IOException {
     MemoryLayer counties = object(topology, "counties").without("id");
     MemoryLayer towns = object(topology, "towns").without("id");
-    MemoryLayer allVillages = object(topology, "villages");
+    MemoryLayer all = object(topology, "villages");
     MemoryLayer villages =
-        allVillages.where(f -> COUNTIES_WITH_VILLAGES.contains(allVillages.text(f, "COUNTYCODE")));
+        all.where(village -> COUNTIES_WITH_VILLAGES.contains(all.text(village, "COUNTYCODE")));
     write(
-        List.of(counties, towns, villages, boundaries(allVillages), townPoints(towns)),
+        List.of(
+            counties, towns, villages, boundaries(counties, towns, villages), townPoints(towns)),
         "taiwan.gpkg",
         new GeoPackageWriter.Options(TAIWAN_DATE));
     write(inTm2(towns).named("towns_big5"), "towns_big5.shp", ShapefileWriter.Options.silentBig5());
     write(counties.named("counties_utf8"), "counties_utf8.shp", ShapefileWriter.Options.utf8());
   }
 
-  /** Of the villages' own boundaries only those of the counties whose villages are taken. */
-  private static MemoryLayer boundaries(MemoryLayer villages) {
-    MemoryLayer all =
-        Boundaries.of(
-            villages,
-            "boundaries",
-            List.of(
-                new Boundaries.Rank("county", "COUNTYCODE", "COUNTYNAME"),
-                new Boundaries.Rank("town", "TOWNCODE", "TOWNNAME"),
-                new Boundaries.Rank("village", "VILLCODE", "VILLNAME")),
-            (from, to) -> false);
-    return all.where(
-        line ->
-            !all.text(line, "RANK").equals("village")
-                || COUNTIES_WITH_VILLAGES.contains(all.text(line, "LEFTCODE").substring(0, 5)));
+  /**
+   * Each rank from the areas of that rank, because at some slivers the source's villages, towns and
+   * counties differ; of the villages' boundaries only those in the counties whose villages are
+   * taken.
+   */
+  private static MemoryLayer boundaries(
+      MemoryLayer counties, MemoryLayer towns, MemoryLayer villages) {
+    var county = new Boundaries.Rank("county", "COUNTYCODE", "COUNTYNAME");
+    var town = new Boundaries.Rank("town", "TOWNCODE", "TOWNNAME");
+    var village = new Boundaries.Rank("village", "VILLCODE", "VILLNAME");
+    MemoryLayer lines = Boundaries.of(counties, "boundaries", List.of(county), (from, to) -> false);
+    lines = lines.and(inner(towns, lines, List.of(county, town)));
+    return lines.and(inner(villages, lines, List.of(county, town, village)));
+  }
+
+  /** The boundaries of the lowest rank that are not in the lines of the higher ranks. */
+  private static MemoryLayer inner(
+      MemoryLayer areas, MemoryLayer higher, List<Boundaries.Rank> ranks) {
+    String lowest = ranks.get(ranks.size() - 1).name();
+    MemoryLayer all = Boundaries.of(areas, lowest, ranks, Boundaries.along(higher));
+    return all.where(line -> all.text(line, "RANK").equals(lowest));
   }
 
   /** A point for each town where its name has room: the one farthest from the town's boundary. */

@@ -59,6 +59,15 @@ record MemoryLayer(String name, Schema schema, Crs reference, List<Feature> list
     return new MemoryLayer(name, schema, reference, kept);
   }
 
+  /** These features and then another layer's, numbered on. */
+  MemoryLayer and(MemoryLayer other) {
+    List<Feature> both = new ArrayList<>(list);
+    for (Feature feature : other.list) {
+      both.add(new Feature(both.size(), feature.geometry(), feature.values()));
+    }
+    return new MemoryLayer(name, schema, reference, both);
+  }
+
   /** The layer without one of its fields. */
   MemoryLayer without(String field) {
     int column = column(field);

@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- Each rank is a pass of its own, so that a higher one covers a lower one; the polygons below have no outlines. -->
 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
   <NamedLayer>
     <Name>boundaries</Name>
@@ -124,11 +125,11 @@
           <Title>縣市界 County</Title>
           <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>RANK</ogc:PropertyName><ogc:Literal>county</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter>
           <MinScaleDenominator>3100000</MinScaleDenominator>
-          <MaxScaleDenominator>12000000</MaxScaleDenominator>
+          <MaxScaleDenominator>6200000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#8a8073</CssParameter>
-              <CssParameter name="stroke-width">0.6</CssParameter>
+              <CssParameter name="stroke-width">0.7</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
               <CssParameter name="stroke-linecap">round</CssParameter>
             </Stroke>

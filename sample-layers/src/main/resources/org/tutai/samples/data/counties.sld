@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- Names: the special municipalities (codes from 6) come first, then counties, then cities inside counties. -->
 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
   <NamedLayer>
     <Name>counties</Name>
@@ -32,7 +33,25 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#3d3a36</CssParameter></Fill>
-            <Priority><ogc:Function name="Recode"><ogc:Function name="strConcat"><ogc:Function name="strSubstring"><ogc:PropertyName>COUNTYCODE</ogc:PropertyName><ogc:Literal>0</ogc:Literal><ogc:Literal>1</ogc:Literal></ogc:Function><ogc:Function name="strSubstringStart"><ogc:PropertyName>COUNTYNAME</ogc:PropertyName><ogc:Literal>2</ogc:Literal></ogc:Function></ogc:Function><ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal><ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="Recode">
+                <ogc:Function name="strConcat">
+                  <ogc:Function name="strSubstring">
+                    <ogc:PropertyName>COUNTYCODE</ogc:PropertyName>
+                    <ogc:Literal>0</ogc:Literal>
+                    <ogc:Literal>1</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>COUNTYNAME</ogc:PropertyName>
+                    <ogc:Literal>2</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal>
+                <ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal>
+              </ogc:Function>
+            </Priority>
             <VendorOption name="charSpacing">1.5</VendorOption>
           </TextSymbolizer>
         </Rule>
@@ -54,7 +73,25 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#3d3a36</CssParameter></Fill>
-            <Priority><ogc:Function name="Recode"><ogc:Function name="strConcat"><ogc:Function name="strSubstring"><ogc:PropertyName>COUNTYCODE</ogc:PropertyName><ogc:Literal>0</ogc:Literal><ogc:Literal>1</ogc:Literal></ogc:Function><ogc:Function name="strSubstringStart"><ogc:PropertyName>COUNTYNAME</ogc:PropertyName><ogc:Literal>2</ogc:Literal></ogc:Function></ogc:Function><ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal><ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="Recode">
+                <ogc:Function name="strConcat">
+                  <ogc:Function name="strSubstring">
+                    <ogc:PropertyName>COUNTYCODE</ogc:PropertyName>
+                    <ogc:Literal>0</ogc:Literal>
+                    <ogc:Literal>1</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>COUNTYNAME</ogc:PropertyName>
+                    <ogc:Literal>2</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal>
+                <ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal>
+              </ogc:Function>
+            </Priority>
             <VendorOption name="charSpacing">3</VendorOption>
           </TextSymbolizer>
         </Rule>
@@ -76,7 +113,25 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#3d3a36</CssParameter></Fill>
-            <Priority><ogc:Function name="Recode"><ogc:Function name="strConcat"><ogc:Function name="strSubstring"><ogc:PropertyName>COUNTYCODE</ogc:PropertyName><ogc:Literal>0</ogc:Literal><ogc:Literal>1</ogc:Literal></ogc:Function><ogc:Function name="strSubstringStart"><ogc:PropertyName>COUNTYNAME</ogc:PropertyName><ogc:Literal>2</ogc:Literal></ogc:Function></ogc:Function><ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal><ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal><ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="Recode">
+                <ogc:Function name="strConcat">
+                  <ogc:Function name="strSubstring">
+                    <ogc:PropertyName>COUNTYCODE</ogc:PropertyName>
+                    <ogc:Literal>0</ogc:Literal>
+                    <ogc:Literal>1</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>COUNTYNAME</ogc:PropertyName>
+                    <ogc:Literal>2</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>6市</ogc:Literal><ogc:Literal>1200</ogc:Literal>
+                <ogc:Literal>1縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>0縣</ogc:Literal><ogc:Literal>1100</ogc:Literal>
+                <ogc:Literal>1市</ogc:Literal><ogc:Literal>1000</ogc:Literal>
+              </ogc:Function>
+            </Priority>
             <VendorOption name="charSpacing">5</VendorOption>
           </TextSymbolizer>
         </Rule>

@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- From scale 1:12,000,000 on Taiwan is left to its own layers, whose coast is finer; borders and coasts are in country_boundaries. -->
 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
   <NamedLayer>
     <Name>countries</Name>

@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- From scale 1:12,000,000 on Taiwan's coast is left to its own layers. -->
 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
   <NamedLayer>
     <Name>country_boundaries</Name>
@@ -54,7 +55,7 @@
           <MinScaleDenominator>49000000</MinScaleDenominator>
           <LineSymbolizer>
             <Stroke>
-              <CssParameter name="stroke">#6b6257</CssParameter>
+              <CssParameter name="stroke">#8a8073</CssParameter>
               <CssParameter name="stroke-width">0.6</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
               <CssParameter name="stroke-linecap">round</CssParameter>
@@ -68,7 +69,7 @@
           <MaxScaleDenominator>49000000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
-              <CssParameter name="stroke">#6b6257</CssParameter>
+              <CssParameter name="stroke">#8a8073</CssParameter>
               <CssParameter name="stroke-width">1</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
               <CssParameter name="stroke-linecap">round</CssParameter>

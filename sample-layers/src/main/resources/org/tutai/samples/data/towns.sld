@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- Names: the first of each county's list (codes ending in 010, mostly the county's seat) comes first. -->
 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc">
   <NamedLayer>
     <Name>towns</Name>
@@ -32,7 +33,19 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#57514a</CssParameter></Fill>
-            <Priority><ogc:Function name="if_then_else"><ogc:Function name="equalTo"><ogc:Function name="strSubstringStart"><ogc:PropertyName>TOWNCODE</ogc:PropertyName><ogc:Literal>5</ogc:Literal></ogc:Function><ogc:Literal>010</ogc:Literal></ogc:Function><ogc:Literal>600</ogc:Literal><ogc:Literal>500</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="if_then_else">
+                <ogc:Function name="equalTo">
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>TOWNCODE</ogc:PropertyName>
+                    <ogc:Literal>5</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Literal>010</ogc:Literal>
+                </ogc:Function>
+                <ogc:Literal>600</ogc:Literal>
+                <ogc:Literal>500</ogc:Literal>
+              </ogc:Function>
+            </Priority>
           </TextSymbolizer>
         </Rule>
         <Rule>
@@ -53,7 +66,19 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#57514a</CssParameter></Fill>
-            <Priority><ogc:Function name="if_then_else"><ogc:Function name="equalTo"><ogc:Function name="strSubstringStart"><ogc:PropertyName>TOWNCODE</ogc:PropertyName><ogc:Literal>5</ogc:Literal></ogc:Function><ogc:Literal>010</ogc:Literal></ogc:Function><ogc:Literal>600</ogc:Literal><ogc:Literal>500</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="if_then_else">
+                <ogc:Function name="equalTo">
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>TOWNCODE</ogc:PropertyName>
+                    <ogc:Literal>5</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Literal>010</ogc:Literal>
+                </ogc:Function>
+                <ogc:Literal>600</ogc:Literal>
+                <ogc:Literal>500</ogc:Literal>
+              </ogc:Function>
+            </Priority>
             <VendorOption name="charSpacing">1</VendorOption>
           </TextSymbolizer>
         </Rule>
@@ -74,7 +99,19 @@
               </Fill>
             </Halo>
             <Fill><CssParameter name="fill">#57514a</CssParameter></Fill>
-            <Priority><ogc:Function name="if_then_else"><ogc:Function name="equalTo"><ogc:Function name="strSubstringStart"><ogc:PropertyName>TOWNCODE</ogc:PropertyName><ogc:Literal>5</ogc:Literal></ogc:Function><ogc:Literal>010</ogc:Literal></ogc:Function><ogc:Literal>600</ogc:Literal><ogc:Literal>500</ogc:Literal></ogc:Function></Priority>
+            <Priority>
+              <ogc:Function name="if_then_else">
+                <ogc:Function name="equalTo">
+                  <ogc:Function name="strSubstringStart">
+                    <ogc:PropertyName>TOWNCODE</ogc:PropertyName>
+                    <ogc:Literal>5</ogc:Literal>
+                  </ogc:Function>
+                  <ogc:Literal>010</ogc:Literal>
+                </ogc:Function>
+                <ogc:Literal>600</ogc:Literal>
+                <ogc:Literal>500</ogc:Literal>
+              </ogc:Function>
+            </Priority>
             <VendorOption name="charSpacing">3</VendorOption>
           </TextSymbolizer>
         </Rule>

@@ -68,7 +68,11 @@ final class Tokens implements AutoCloseable {
       JsonToken token = parser.nextToken();
       if (token == null) {
         throw new FormatException(
-            path, offset(), "more JSON", "the end of the file", "Copy the file again.");
+            path,
+            Math.max(0, parser.currentLocation().getByteOffset()),
+            "more JSON",
+            "the end of the file",
+            "Copy the file again.");
       }
       return token;
     } catch (JsonProcessingException e) {
@@ -97,9 +101,6 @@ final class Tokens implements AutoCloseable {
       parser.skipChildren();
     } catch (JsonProcessingException e) {
       throw broken(e);
-    }
-    if (parser.currentToken() == null) {
-      throw expected("more JSON");
     }
   }
 
