@@ -39,6 +39,13 @@ public record Reading(List<Feature> features, Map<String, Long> bad) {
     return features.stream().map(feature -> wkt(feature.geometry())).toList();
   }
 
+  /** The same, of rings and parts in an order of JTS's own. */
+  public List<String> normalWkt() {
+    return features.stream()
+        .map(feature -> feature.geometry() == null ? "null" : wkt(feature.geometry().norm()))
+        .toList();
+  }
+
   /** Each feature's values. */
   public List<List<Object>> values() {
     List<List<Object>> values = new ArrayList<>();

@@ -126,7 +126,7 @@ public final class GeoPackageWriter {
   private static void checkNames(List<FeatureSource> sources) {
     Set<String> names = new HashSet<>();
     for (FeatureSource source : sources) {
-      String name = source.name().toLowerCase(Locale.ROOT);
+      String name = source.name().toLowerCase(Locale.ROOT).replace('"', '\'');
       if (name.isBlank()
           || Stream.of("gpkg_", "rtree_", "sqlite_").anyMatch(name::startsWith)
           || !names.add(name)) {
@@ -193,13 +193,15 @@ public final class GeoPackageWriter {
     private final LayerPlan plan;
     private final String name;
     private final List<Field> fields;
+    private final List<String> columns;
     private final String key;
     private final String geometry;
 
     Layer(GeoPackage target, LayerPlan plan) {
       this.target = target;
       this.plan = plan;
-      this.name = plan.source().name();
+      this.name = plan.tableName();
+      this.columns = plan.columnNames();
       this.fields = plan.source().schema().fields();
       this.key = plan.freeName(KEY_NAMES);
       this.geometry = plan.freeName(GEOMETRY_NAMES);
@@ -220,11 +222,11 @@ public final class GeoPackageWriter {
     }
 
     private void createAttributes() {
-      List<AttributesColumn> columns = new ArrayList<>();
-      for (Field field : fields) {
-        columns.add(AttributesColumn.createColumn(field.name(), type(field)));
+      List<AttributesColumn> made = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        made.add(AttributesColumn.createColumn(columns.get(i), type(fields.get(i))));
       }
-      target.createAttributesTable(AttributesTableMetadata.create(name, key, columns));
+      target.createAttributesTable(AttributesTableMetadata.create(name, key, made));
     }
 
     private void createFeatures(SpatialReferenceSystem reference) {
@@ -234,11 +236,11 @@ public final class GeoPackageWriter {
       column.setZ(plan.zFlag());
       column.setM(plan.mFlag());
       column.setSrs(reference);
-      List<FeatureColumn> columns = new ArrayList<>();
-      for (Field field : fields) {
-        columns.add(FeatureColumn.createColumn(field.name(), type(field)));
+      List<FeatureColumn> made = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        made.add(FeatureColumn.createColumn(columns.get(i), type(fields.get(i))));
       }
-      target.createFeatureTable(FeatureTableMetadata.create(column, key, columns, extent()));
+      target.createFeatureTable(FeatureTableMetadata.create(column, key, made, extent()));
     }
 
     private @Nullable BoundingBox extent() {
@@ -317,7 +319,7 @@ public final class GeoPackageWriter {
       if (withGeometry) {
         names.add(geometry);
       }
-      fields.forEach(field -> names.add(field.name()));
+      names.addAll(columns);
       return "INSERT INTO "
           + Database.quote(name)
           + names.stream().map(Database::quote).collect(Collectors.joining(", ", " (", ")"))

@@ -32,6 +32,7 @@ final class LayerPlan {
 
   private final FeatureSource source;
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> columnNames = new ArrayList<>();
   private final Envelope extent = new Envelope();
   private long features;
   private boolean multi;
@@ -46,6 +47,7 @@ final class LayerPlan {
 
   static LayerPlan of(FeatureSource source) throws IOException {
     var plan = new LayerPlan(source);
+    plan.nameColumns();
     try (FeatureStream stream = source.features()) {
       for (Feature feature = stream.next(); feature != null; feature = stream.next()) {
         plan.features++;
@@ -184,12 +186,44 @@ final class LayerPlan {
         : geometry;
   }
 
+  /**
+   * The table's name: the source's, without the quotation marks that NGA's statements don't stand.
+   */
+  String tableName() {
+    return plain(source.name());
+  }
+
+  /** The columns' names: the fields', without quotation marks, and different in any case. */
+  List<String> columnNames() {
+    return columnNames;
+  }
+
+  private static String plain(String name) {
+    return name.replace('"', '\'');
+  }
+
+  private void nameColumns() {
+    Set<String> taken = new HashSet<>();
+    for (Field field : source.schema().fields()) {
+      String base = plain(field.name());
+      String name = base;
+      for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+        name = base + "_" + i;
+      }
+      columnNames.add(name);
+      if (!name.equals(field.name())) {
+        remarks.add(source.name() + ": the field " + field.name() + " is named " + name + ".");
+      }
+    }
+    if (!tableName().equals(source.name())) {
+      remarks.add("The layer " + source.name() + " is named " + tableName() + ".");
+    }
+  }
+
   /** A name for a column of ours that no field has. */
   String freeName(List<String> wanted) {
     Set<String> taken = new HashSet<>();
-    for (Field field : source.schema().fields()) {
-      taken.add(field.name().toLowerCase(Locale.ROOT));
-    }
+    columnNames.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
     return wanted.stream()
         .filter(name -> !taken.contains(name))
         .findFirst()

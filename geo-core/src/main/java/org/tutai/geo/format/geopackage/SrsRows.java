@@ -11,6 +11,7 @@ import org.tutai.geo.crs.PrjWriter;
 final class SrsRows {
 
   private static final int UNDEFINED_PLANE = -1;
+  private static final int WEB_MERCATOR = 3857;
   private static final int FIRST_OF_OURS = 900_001;
 
   private static final String TWD97 =
@@ -57,18 +58,26 @@ final class SrsRows {
     if (code.equals("CRS:84")) {
       return rows.queryForId(4326L);
     }
-    if (code.matches("EPSG:\\d{1,9}")) {
-      long number = Long.parseLong(code.substring("EPSG:".length()));
-      SpatialReferenceSystem row = rows.queryForId(number);
-      return row == null ? rows.getOrCreateCode("EPSG", number) : row;
+    if (!code.matches("EPSG:\\d{1,9}")) {
+      int id = next++;
+      return insert(id, crs.get().name(), "NONE", id, definition(crs.get()));
     }
-    String definition =
-        PrjWriter.write(crs.get())
-            .orElseThrow(
-                () ->
-                    new SQLException("the CRS " + code + " cannot be written as well-known text"));
-    int id = next++;
-    return insert(id, crs.get().name(), "NONE", id, definition);
+    int number = Integer.parseInt(code.substring("EPSG:".length()));
+    SpatialReferenceSystem row = rows.queryForId((long) number);
+    if (row != null) {
+      return row;
+    }
+    return number == WEB_MERCATOR
+        ? rows.getOrCreateCode("EPSG", number)
+        : insert(number, crs.get().name(), "EPSG", number, definition(crs.get()));
+  }
+
+  private static String definition(Crs crs) throws SQLException {
+    return PrjWriter.write(crs)
+        .orElseThrow(
+            () ->
+                new SQLException(
+                    "the CRS " + crs.code() + " cannot be written as well-known text"));
   }
 
   private SpatialReferenceSystem insert(
