@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -18,6 +19,7 @@ import org.tutai.geo.crs.CoordinateTransform;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.Transforms;
+import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
@@ -50,6 +52,8 @@ public final class MakeSamples {
   /** The counties whose villages are taken: 臺北市, 基隆市, 金門縣 and 花蓮縣. */
   private static final Set<String> COUNTIES_WITH_VILLAGES =
       Set.of("63000", "10017", "09020", "10015");
+
+  private static final String INCOMPLETE_TOWN = "09020030";
 
   /** The date in the version of the source, which the GeoPackage says of its layers. */
   private static final Instant TAIWAN_DATE = Instant.parse("2021-09-20T00:00:00Z");
@@ -134,8 +138,8 @@ public final class MakeSamples {
 
   private void taiwan(List<TopoJsonReader> topology) throws IOException {
     MemoryLayer counties = object(topology, "counties").without("id");
-    MemoryLayer towns = object(topology, "towns").without("id");
     MemoryLayer all = object(topology, "villages");
+    MemoryLayer towns = mended(object(topology, "towns").without("id"), all);
     MemoryLayer villages =
         all.where(village -> COUNTIES_WITH_VILLAGES.contains(all.text(village, "COUNTYCODE")));
     write(
@@ -145,6 +149,21 @@ public final class MakeSamples {
         new GeoPackageWriter.Options(TAIWAN_DATE));
     write(inTm2(towns).named("towns_big5"), "towns_big5.shp", ShapefileWriter.Options.silentBig5());
     write(counties.named("counties_utf8"), "counties_utf8.shp", ShapefileWriter.Options.utf8());
+  }
+
+  /** The towns, with 金湖鎮 merged from its villages: the source's town is only an islet of it. */
+  private static MemoryLayer mended(MemoryLayer towns, MemoryLayer villages) {
+    MemoryLayer parts =
+        villages.where(village -> villages.text(village, "TOWNCODE").equals(INCOMPLETE_TOWN));
+    Geometry whole =
+        CoverageUnion.union(
+            parts.list().stream().map(MemoryLayer::geometry).toArray(Geometry[]::new));
+    List<Feature> mended = new ArrayList<>();
+    for (Feature town : towns.list()) {
+      boolean incomplete = towns.text(town, "TOWNCODE").equals(INCOMPLETE_TOWN);
+      mended.add(incomplete ? new Feature(town.ordinal(), whole, town.values()) : town);
+    }
+    return new MemoryLayer(towns.name(), towns.schema(), towns.reference(), mended);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tutai.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -78,6 +79,7 @@ class SampleDataTest {
     MemoryLayer towns = SampleFiles.layer("towns_big5.shp", "towns_big5");
     assertThat(nameAt(towns, "TOWNNAME", 121.5637, 25.0375)).isEqualTo("信義區");
     assertThat(nameAt(towns, "TOWNNAME", 118.3171, 24.4324)).isEqualTo("金城鎮");
+    assertThat(nameAt(towns, "TOWNNAME", 118.4145, 24.4365)).isEqualTo("金湖鎮");
     assertThat(nameAt(towns, "COUNTYNAME", 121.6, 23.98)).isEqualTo("花蓮縣");
     MemoryLayer same = SampleFiles.layer("taiwan.gpkg", "towns");
     for (int i = 0; i < 368; i++) {
@@ -114,6 +116,28 @@ class SampleDataTest {
     // The source merged them apart, and at some slivers they differ.
     assertThat(missing(ofCounties, ofTowns)).hasSizeLessThan(ofCounties.size() / 50);
     assertThat(missing(ofTowns, ofLines)).hasSizeLessThan(ofTowns.size() / 50);
+  }
+
+  @Test
+  void townsCoverTheirCountiesAndVillagesTheirTowns() throws IOException {
+    MemoryLayer towns = SampleFiles.layer("taiwan.gpkg", "towns");
+    MemoryLayer villages = SampleFiles.layer("taiwan.gpkg", "villages");
+    checkCover(SampleFiles.layer("taiwan.gpkg", "counties"), towns, "COUNTYCODE", 0.01);
+    checkCover(towns, villages, "TOWNCODE", 0.01);
+  }
+
+  /** Units that have no parts in the layer of parts are passed over. */
+  private static void checkCover(
+      MemoryLayer units, MemoryLayer parts, String field, double tolerance) {
+    Map<String, Double> areas = new HashMap<>();
+    for (Feature part : parts.list()) {
+      areas.merge(parts.text(part, field), MemoryLayer.geometry(part).getArea(), Double::sum);
+    }
+    for (Feature unit : units.list()) {
+      double area = MemoryLayer.geometry(unit).getArea();
+      double covered = areas.getOrDefault(units.text(unit, field), area);
+      assertThat(covered / area).as(unit.values().toString()).isCloseTo(1, within(tolerance));
+    }
   }
 
   @Test
