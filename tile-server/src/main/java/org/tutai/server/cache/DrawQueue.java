@@ -55,7 +55,12 @@ public final class DrawQueue implements AutoCloseable {
     if (System.nanoTime() - asked > LONGEST_WAIT_NANOS) {
       throw new BusyException("The map waited too long for its turn; ask again in a moment.");
     }
-    return work.get();
+    try {
+      return work.get();
+    } catch (OutOfMemoryError e) {
+      throw new BusyException(
+          "There is no memory for this picture now; ask for a smaller one, or again in a moment.");
+    }
   }
 
   /** How many wait for their turn. */
