@@ -15,8 +15,9 @@ public interface Format {
   String id();
 
   /**
-   * Whether the path looks like a file of this format by its name alone (any case); folders are
-   * never asked for. Sidecar files ({@code .dbf}, {@code .shx}) are not.
+   * Whether the path looks like a file of this format by its name alone (any case); only where many
+   * formats share an ending ({@code .json}) by its first bytes as well. Folders are never asked
+   * for. Sidecar files ({@code .dbf}, {@code .shx}) are not. Never throws.
    */
   boolean accepts(Path path);
 

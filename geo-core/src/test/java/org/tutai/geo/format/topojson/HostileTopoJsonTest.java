@@ -45,19 +45,18 @@ class HostileTopoJsonTest {
   @Test
   void anyByteChangedIsRefusedOrRead() throws IOException {
     byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
+    byte[] others = {'[', '9', '"', (byte) 0xE4, '}'};
     int refused = 0;
     for (int at = 0; at < whole.length; at++) {
-      for (byte other : new byte[] {'[', '9', '"', (byte) 0xE4}) {
-        byte[] changed = whole.clone();
-        changed[at] = other;
-        try {
-          readAll(write(changed));
-        } catch (FormatException e) {
-          refused++;
-        }
+      byte[] changed = whole.clone();
+      changed[at] = others[at % others.length];
+      try {
+        readAll(write(changed));
+      } catch (FormatException e) {
+        refused++;
       }
     }
-    assertThat(refused).isGreaterThan(whole.length);
+    assertThat(refused).isGreaterThan(whole.length / 3);
   }
 
   @Test
