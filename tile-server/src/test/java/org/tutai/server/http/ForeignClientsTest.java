@@ -64,7 +64,7 @@ class ForeignClientsTest {
     String map = "WMS:" + url + "/wms?SERVICE=WMS&REQUEST=GetMap&LAYERS=行政區&FORMAT=image/png";
     check(map + "&VERSION=1.3.0&CRS=EPSG:3857&BBOX=13514200,2875700,13536500,2888000", "");
     check(map + "&VERSION=1.3.0&CRS=EPSG:3826&BBOX=290000,2765000,311000,2777000", "");
-    check(map + "&VERSION=1.1.1&SRS=EPSG:4326&BBOX=121.4,25,121.6,25.1", "");
+    check(map + "&VERSION=1.1.1&SRS=EPSG:4326&BBOX=121.3,24.9,121.7,25.2", "");
   }
 
   /** Copies a window, upper left corner to lower right, and expects something drawn. */
