@@ -3,6 +3,7 @@ package org.tutai.geo.bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -27,8 +28,15 @@ public final class PositionedFile implements AutoCloseable {
     this.size = size;
   }
 
-  /** Opens a file for reading. */
+  /**
+   * Opens a file for reading.
+   *
+   * @throws FormatException for a folder, a pipe and the like, which could keep a reader for ever
+   */
   public static PositionedFile open(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new FormatException(path, -1, "a file", "a folder or something else that is no file");
+    }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return new PositionedFile(path, channel, channel.size());

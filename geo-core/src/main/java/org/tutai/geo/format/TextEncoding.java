@@ -223,7 +223,7 @@ public final class TextEncoding {
   public Detected decide(@Nullable Charset chosen, @Nullable String cpg, int languageDriver) {
     List<String> evidence = new ArrayList<>();
     if (chosen != null) {
-      evidence.add("chosen: " + chosen.name());
+      evidence.add("chosen: " + label(chosen));
       return new Detected(chosen, 1, evidence);
     }
     Optional<Charset> said = saidByCpg(cpg, evidence);
@@ -263,6 +263,11 @@ public final class TextEncoding {
       return Optional.of(StandardCharsets.UTF_16LE);
     }
     return supported(plain);
+  }
+
+  /** A charset's name for a person: Java's own for code page 950 is not what people call it. */
+  public static String label(Charset charset) {
+    return charset.equals(BIG5) ? "Big5 (code page 950)" : charset.name();
   }
 
   private static Optional<Charset> numbered(String digits) {
@@ -312,7 +317,11 @@ public final class TextEncoding {
       return Optional.empty();
     }
     evidence.add(
-        String.format(Locale.ROOT, "the dBase language driver 0x%02X says %s", driver, name));
+        String.format(
+            Locale.ROOT,
+            "the dBase language driver 0x%02X says %s",
+            driver,
+            supported(name).map(TextEncoding::label).orElse(name)));
     return supported(name);
   }
 
@@ -341,7 +350,7 @@ public final class TextEncoding {
     long undecodable = undecodable(said);
     return undecodable * 50 <= kept.size()
         ? ""
-        : undecodable + " of " + kept.size() + " texts are not valid " + said.name();
+        : undecodable + " of " + kept.size() + " texts are not valid " + label(said);
   }
 
   /** One text in fifty may be damaged without its file being in another encoding. */

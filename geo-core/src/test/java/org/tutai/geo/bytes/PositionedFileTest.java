@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,15 @@ class PositionedFileTest {
       assertThatThrownBy(() -> file.require(Long.MAX_VALUE, Long.MAX_VALUE, "far"))
           .isInstanceOf(FormatException.class);
     }
+  }
+
+  @Test
+  void refusesAFolder() {
+    assertThatThrownBy(() -> PositionedFile.open(folder))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("folder");
+    assertThatThrownBy(() -> PositionedFile.open(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -37,8 +37,8 @@ final class Database implements AutoCloseable {
   /** Steps of SQLite's machine between two looks at the clock hand … */
   private static final int STEPS = 1_000_000;
 
-  /** … and looks before a statement is stopped: about ten seconds. */
-  private static final int MOST_LOOKS = 500;
+  /** … and looks before a statement is stopped: some seconds. */
+  private static final int MOST_LOOKS = 200;
 
   private final Path path;
   private final @Nullable Snapshot snapshot;

@@ -17,6 +17,7 @@ import org.tutai.geo.feature.BadFeature;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.Mends;
 
@@ -145,7 +146,11 @@ final class GeoPackageStream implements FeatureStream {
     List<Column> columns = table.columns();
     var values = new @Nullable Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).convert(rows.getObject(FIRST_VALUE + i), mends);
+      Column column = columns.get(i);
+      values[i] =
+          column.field().type() == FieldType.TEXT
+              ? rows.getString(FIRST_VALUE + i)
+              : column.convert(rows.getObject(FIRST_VALUE + i), mends);
     }
     return Arrays.asList(values);
   }

@@ -142,7 +142,8 @@ final class DbfRows {
   private String decoded(int from, int to) {
     String text = new String(bytes, from, to - from, charset);
     if (TextEncoding.firstWrong(text) >= 0) {
-      mends.add("text-not-decodable", "a text has bytes that are no " + charset.name());
+      mends.add(
+          "text-not-decodable", "a text has bytes that are no " + TextEncoding.label(charset));
     }
     return text;
   }

@@ -1,6 +1,7 @@
 package org.tutai.geo.format.shapefile;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.feature.FeatureSource;
@@ -25,6 +27,8 @@ import org.tutai.geo.format.TextEncoding;
  * as deleted are dropped and counted as {@code deleted-row}. Immutable.
  */
 public final class ShapefileReader implements FeatureSource {
+
+  private static final int RECORDS_LOOKED_AT = 1_000;
 
   private final Path path;
   private final ShpHeader header;
@@ -84,7 +88,7 @@ public final class ShapefileReader implements FeatureSource {
 
     ShapefileReader open(@Nullable Charset encoding) throws IOException {
       try (var shp = PositionedFile.open(path)) {
-        ShpHeader header = ShpHeader.read(shp);
+        ShpHeader header = withType(shp, ShpHeader.read(shp));
         if (header.length() != shp.size()) {
           remarks.add(
               "The .shp is "
@@ -108,6 +112,24 @@ public final class ShapefileReader implements FeatureSource {
             count(check, table),
             remarks);
       }
+    }
+
+    /** Some writers leave the header's type at 0; then the first shape that is one tells it. */
+    private static ShpHeader withType(PositionedFile shp, ShpHeader header) throws IOException {
+      if (header.type() != ShapeType.NULL) {
+        return header;
+      }
+      var records = new ShapeRecords(shp, null, 0);
+      var content = new ByteCursor(shp.path(), ByteOrder.LITTLE_ENDIAN);
+      while (records.row() < RECORDS_LOOKED_AT && records.next() && records.fault() == null) {
+        records.aim(content);
+        ShapeType type =
+            content.remaining() < Integer.BYTES ? null : ShapeType.ofCode(content.getInt());
+        if (type != null && type != ShapeType.NULL) {
+          return new ShpHeader(type, header.length());
+        }
+      }
+      return header;
     }
 
     /** The check of the index when there is one to trust. */

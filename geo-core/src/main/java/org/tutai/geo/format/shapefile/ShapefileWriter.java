@@ -377,7 +377,9 @@ public final class ShapefileWriter {
         tell(
             column,
             column.unencodable(),
-            "texts have characters that are not in " + options.charset().name() + ", written as ?");
+            "texts have characters that are not in "
+                + TextEncoding.label(options.charset())
+                + ", written as ?");
         tell(column, column.lost(), "values cannot be held and were left empty");
       }
     }

@@ -92,7 +92,11 @@ record Table(
   private static Table table(Path path, DbfHeader header, TextEncoding.Detected encoding) {
     List<String> remarks = new ArrayList<>();
     remarks.add(
-        "Text: " + encoding.charset().name() + " (" + String.join("; ", encoding.evidence()) + ")");
+        "Text: "
+            + TextEncoding.label(encoding.charset())
+            + " ("
+            + String.join("; ", encoding.evidence())
+            + ")");
     List<DbfField> columns = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     var names = new FieldNames();

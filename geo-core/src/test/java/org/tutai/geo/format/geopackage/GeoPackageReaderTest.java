@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,18 @@ class GeoPackageReaderTest {
 
   private static final Bounds EVERYWHERE = new Bounds(-1e6, -1e6, 1e6, 1e6);
 
+  @TempDir static Path original;
   @TempDir Path folder;
   private Path file;
 
   @BeforeEach
-  void writePoints() throws IOException {
-    file = folder.resolve("points.gpkg");
+  void copyPoints() throws IOException {
+    file = Files.copy(original.resolve("points.gpkg"), folder.resolve("points.gpkg"));
+  }
+
+  @BeforeAll
+  static void writePoints() throws IOException {
+    Path file = original.resolve("points.gpkg");
     List<Feature> features = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       features.add(
@@ -250,6 +257,14 @@ class GeoPackageReaderTest {
       assertThat(within(only(), EVERYWHERE).features()).hasSize(10);
       assertThat(contents()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void leavesAJournalBesideTheFileAlone() throws Exception {
+    Files.writeString(folder.resolve("points.gpkg-journal"), "no journal at all");
+    Map<String, String> before = contents();
+    assertThat(Reading.of(only()).features()).hasSize(10);
+    assertThat(contents()).isEqualTo(before);
   }
 
   @Test

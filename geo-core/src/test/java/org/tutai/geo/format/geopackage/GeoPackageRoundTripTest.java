@@ -40,7 +40,7 @@ class GeoPackageRoundTripTest {
 
   private final Path folder = temporaryFolder();
 
-  @Property(tries = 40)
+  @Property(tries = 25)
   void readsBackWhatItWrites(
       @ForAll Random random, @ForAll GeometryKind kind, @ForAll Layout layout) throws IOException {
     boolean multi = random.nextBoolean();
@@ -70,7 +70,7 @@ class GeoPackageRoundTripTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 5)
   void findsByTheIndexWhatAFullReadingFinds(@ForAll Random random, @ForAll Layout layout)
       throws IOException {
     List<Feature> features = new ArrayList<>();
@@ -109,7 +109,7 @@ class GeoPackageRoundTripTest {
         new Bounds(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY()));
   }
 
-  @Property(tries = 5)
+  @Property(tries = 2)
   void keepsLayersInTheirOrder(@ForAll Random random) throws IOException {
     List<FeatureSource> sources = new ArrayList<>();
     for (GeometryKind kind :

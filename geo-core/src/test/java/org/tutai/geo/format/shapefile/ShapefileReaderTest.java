@@ -348,6 +348,17 @@ class ShapefileReaderTest {
   }
 
   @Test
+  void takesTheTypeOfTheFirstShapeWhereTheHeaderHasNone() throws IOException {
+    Path shp = new Shapes(0).nothing().point(1, 2).write(folder, "a");
+    ShapefileReader reader = ShapefileReader.open(shp);
+    assertThat(reader.schema().geometryKind()).isEqualTo(GeometryKind.POINT);
+    assertThat(Reading.of(reader).wkt()).containsExactly("null", "POINT (1 2)");
+    ShapefileReader empty = ShapefileReader.open(new Shapes(0).nothing().write(folder, "b"));
+    assertThat(empty.schema().geometryKind()).isEqualTo(GeometryKind.NONE);
+    assertThat(Reading.of(empty).wkt()).containsExactly("null");
+  }
+
+  @Test
   void readsPointsWithHeightAndOptionalMeasure() throws IOException {
     Path shp =
         new Shapes(11)
