@@ -84,6 +84,11 @@ class MapPageInChromiumTest {
     browser.await(
         "the layers",
         () -> "4".equals(browser.evaluate("document.querySelectorAll('.layer').length")));
+    if (!hash.isEmpty()) {
+      // The page may be open already: then only the view moves, a moment later.
+      String[] place = hash.split("/");
+      awaitText("#wgs84", place[2] + ", " + place[1]);
+    }
   }
 
   @AfterEach
