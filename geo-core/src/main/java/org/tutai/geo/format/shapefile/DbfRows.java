@@ -194,7 +194,8 @@ final class DbfRows {
     int fraction = 0;
     boolean point = false;
     boolean any = false;
-    for (; i < to && digits < EXACT / 10; i++) {
+    int end = withoutTrailingZeros(i, to);
+    for (; i < end && digits < EXACT / 10; i++) {
       byte b = bytes[i];
       if (b >= '0' && b <= '9') {
         digits = digits * 10 + (b - '0');
@@ -206,11 +207,34 @@ final class DbfRows {
         return realTheLongWay(from, to);
       }
     }
-    if (i < to || !any || fraction >= POWERS_OF_TEN.length) {
+    if (i < end || !any || fraction >= POWERS_OF_TEN.length) {
       return realTheLongWay(from, to);
     }
     double value = digits / POWERS_OF_TEN[fraction];
     return negative ? -value : value;
+  }
+
+  /** Columns of fixed decimals end most numbers with zeros, which would use up the digits. */
+  private int withoutTrailingZeros(int from, int to) {
+    int end = to;
+    while (end > from && bytes[end - 1] == '0') {
+      end--;
+    }
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '.' || bytes[i] == ',') {
+        return allDigits(i + 1, end) ? end : to;
+      }
+    }
+    return to;
+  }
+
+  private boolean allDigits(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Double realTheLongWay(int from, int to) {
