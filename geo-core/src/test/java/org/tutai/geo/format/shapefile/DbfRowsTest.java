@@ -58,6 +58,9 @@ class DbfRowsTest {
         .containsExactly(
             0.1,
             -121.5637,
+            120.0,
+            1e10,
+            0.0,
             Double.MAX_VALUE,
             Double.MIN_VALUE,
             12345678901234567.123456,
