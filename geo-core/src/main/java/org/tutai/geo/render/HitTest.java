@@ -75,6 +75,7 @@ public final class HitTest {
     if (!Double.isFinite(around[0]) || !Double.isFinite(around[1])) {
       return List.of();
     }
+    toMainTurn(around);
     var hits = new ArrayList<Feature>();
     for (long ordinal : candidates(box(around))) {
       layer.get(ordinal).filter(feature -> hit(feature, around[0], around[1])).ifPresent(hits::add);
@@ -83,6 +84,14 @@ public final class HitTest {
       }
     }
     return hits;
+  }
+
+  /** Moves longitudes by whole turns so that the place comes to lie between 180° W and 180° E. */
+  private static void toMainTurn(double[] lonLats) {
+    double shift = 360 * Math.floor((lonLats[0] + 180) / 360);
+    for (int i = 0; i < lonLats.length; i += 2) {
+      lonLats[i] -= shift;
+    }
   }
 
   /** The place, then the corners of the rectangle around it that a symbol can reach from. */
