@@ -451,6 +451,7 @@ byId("language").addEventListener("click", () => {
 });
 
 // Whoever has begun to move the map is not moved elsewhere when the layers are there.
+addEventListener("hashchange", () => (state.placed = true));
 for (const beginning of ["pointerdown", "wheel", "keydown"]) {
   byId("map").addEventListener(beginning, () => (state.placed = true), { passive: true });
 }

@@ -65,7 +65,7 @@ export const map = new ol.Map({
   controls: [
     new ol.control.Zoom({ zoomInLabel: icon("M10 4v12M4 10h12"), zoomOutLabel: icon("M4 10h12") }),
     new ol.control.Attribution({ collapsible: false }),
-    new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: 72 }),
+    new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: innerWidth <= 640 ? 48 : 72 }),
   ],
 });
 
@@ -270,8 +270,8 @@ map.getViewport().addEventListener("pointerleave", writeStatus);
 // ---- the view in the address, so that a link leads back to it
 
 /** Moves to the place in the address, `#zoom/latitude/longitude`; false when there is none. */
-export function readHash() {
-  const match = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(location.hash);
+export function readHash(hash = location.hash) {
+  const match = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(hash);
   if (!match) {
     return false;
   }
@@ -284,7 +284,8 @@ export function readHash() {
   return true;
 }
 
-addEventListener("hashchange", readHash);
+// The address may have been written over already, by a move that ended in between: what was asked for is in the event.
+addEventListener("hashchange", (event) => readHash(new URL(event.newURL).hash));
 
 map.on("moveend", () => {
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());

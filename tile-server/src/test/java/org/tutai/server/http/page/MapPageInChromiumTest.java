@@ -80,12 +80,12 @@ class MapPageInChromiumTest {
   }
 
   private static void open(String hash) throws IOException {
+    browser.open("about:blank");
     browser.open(home + hash);
     browser.await(
         "the layers",
         () -> "4".equals(browser.evaluate("document.querySelectorAll('.layer').length")));
     if (!hash.isEmpty()) {
-      // The page may be open already: then only the view moves, a moment later.
       String[] place = hash.split("/");
       awaitText("#wgs84", place[2] + ", " + place[1]);
     }
