@@ -14,16 +14,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.Ordinate;
 import org.locationtech.jts.io.WKBWriter;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
@@ -128,13 +131,6 @@ public final class LayerCompiler {
     private final Progress progress;
     private final MessageDigest digest;
     private final WorldShaper shaper;
-    private final WKBWriter[] wkb = {
-      null,
-      null,
-      new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN),
-      new WKBWriter(3, ByteOrderValues.LITTLE_ENDIAN),
-      new WKBWriter(4, ByteOrderValues.LITTLE_ENDIAN)
-    };
     private final WorldPath shape = new WorldPath();
     private final WorldPath cells = new WorldPath();
     private final ByteSink bytes = new ByteSink();
@@ -272,19 +268,45 @@ public final class LayerCompiler {
     }
 
     private static boolean plainPoint(@Nullable Geometry geometry) {
-      return geometry instanceof Point point
-          && Double.isNaN(point.getCoordinate().getZ())
-          && Double.isNaN(point.getCoordinate().getM());
+      return geometry instanceof Point point && ordinates(point).size() == 2;
     }
 
-    private byte[] toWkb(@Nullable Geometry geometry) {
+    private static byte[] toWkb(@Nullable Geometry geometry) {
       if (geometry == null) {
         return new byte[0];
       }
-      Coordinate any = geometry.getCoordinate();
-      boolean z = any != null && !Double.isNaN(any.getZ());
-      boolean m = any != null && !Double.isNaN(any.getM());
-      return wkb[m ? 4 : z ? 3 : 2].write(geometry);
+      EnumSet<Ordinate> ordinates = ordinates(geometry);
+      WKBWriter writer = new WKBWriter(ordinates.size(), ByteOrderValues.LITTLE_ENDIAN);
+      writer.setOutputOrdinates(ordinates);
+      return writer.write(geometry);
+    }
+
+    /** What a geometry's coordinates have, by its first sequence: x, y, and perhaps z or m. */
+    private static EnumSet<Ordinate> ordinates(Geometry geometry) {
+      EnumSet<Ordinate> found = Ordinate.createXY();
+      geometry.apply(
+          new CoordinateSequenceFilter() {
+            @Override
+            public void filter(CoordinateSequence sequence, int index) {
+              if (sequence.hasZ() && !Double.isNaN(sequence.getZ(index))) {
+                found.add(Ordinate.Z);
+              }
+              if (sequence.hasM() && !Double.isNaN(sequence.getM(index))) {
+                found.add(Ordinate.M);
+              }
+            }
+
+            @Override
+            public boolean isDone() {
+              return true;
+            }
+
+            @Override
+            public boolean isGeometryChanged() {
+              return false;
+            }
+          });
+      return found;
     }
 
     private int[] hilbertOrder(RowFile rows) {

@@ -1,9 +1,9 @@
 /**
  * Drawing: layers, styles and a view become a picture.
  *
- * <p>{@link org.tutai.geo.render.MapRenderer} draws a {@link
- * org.tutai.geo.render.PublishedMap} ({@link org.tutai.geo.render.StyledLayer}s from the lowest to
- * the uppermost, labels above all) through a {@link org.tutai.geo.render.MapView} within a {@link
+ * <p>{@link org.tutai.geo.render.MapRenderer} draws a {@link org.tutai.geo.render.PublishedMap}
+ * ({@link org.tutai.geo.render.StyledLayer}s from the lowest to the uppermost, labels above all)
+ * through a {@link org.tutai.geo.render.MapView} within a {@link
  * org.tutai.geo.render.RenderBudget}, and tells by a fingerprint whether a picture known before is
  * still right. {@link org.tutai.geo.render.HitTest} says what lies under a pixel, {@link
  * org.tutai.geo.render.LegendRenderer} draws legends with the same tools. The rooms below do the

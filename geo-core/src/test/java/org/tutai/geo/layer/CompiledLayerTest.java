@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.bytes.FormatException;
@@ -111,6 +116,29 @@ class CompiledLayerTest {
         compile(NAMED, List.of(feature(0, "LINESTRING Z(120 23 5, 121 24 6)", "a", 1L)))) {
       assertThat(layer.get(0).orElseThrow().geometry().getCoordinates()[1].getZ()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void keepsTheMeasureOfAPointAndOfALine() throws IOException {
+    PackedCoordinateSequence measured =
+        new PackedCoordinateSequence.Double(new double[] {121, 24, 7}, 3, 1);
+    Geometry point = new GeometryFactory().createPoint(measured);
+    try (CompiledLayer layer =
+        compile(
+            NAMED,
+            List.of(
+                new Feature(0, point, Arrays.asList("a", 1L)),
+                feature(1, "LINESTRING M(120 23 5, 121 24 6)", "b", 2L)))) {
+      assertThat(sequence(layer, 0).getM(0)).isEqualTo(7);
+      assertThat(sequence(layer, 1).getM(1)).isEqualTo(6);
+    }
+  }
+
+  private static CoordinateSequence sequence(CompiledLayer layer, long ordinal) {
+    Geometry geometry = layer.get(ordinal).orElseThrow().geometry();
+    return geometry instanceof Point p
+        ? p.getCoordinateSequence()
+        : ((LineString) geometry).getCoordinateSequence();
   }
 
   @Test
