@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +125,9 @@ final class SourceLoader {
       List<CompiledFile.Entry> layers,
       List<CompiledFile.Failure> failures) {
     try {
-      if (layer.schema().geometryKind() == GeometryKind.NONE) {
-        failures.add(
-            new CompiledFile.Failure(
-                layer.name(), "It is a table without geometry; there is nothing to draw."));
+      Optional<String> refusal = refusal(layer);
+      if (refusal.isPresent()) {
+        failures.add(new CompiledFile.Failure(layer.name(), refusal.get()));
       } else {
         layers.add(compile(source, layer));
       }
@@ -137,6 +137,24 @@ final class SourceLoader {
       log.debug("{} of {} cannot be compiled", layer.name(), source.path(), e);
       failures.add(new CompiledFile.Failure(layer.name(), Problems.message(source.path(), e)));
     }
+  }
+
+  /** Why a layer cannot be drawn at all, if so. */
+  private static Optional<String> refusal(FeatureSource layer) {
+    if (layer.schema().geometryKind() == GeometryKind.NONE) {
+      return Optional.of("It is a table without geometry; there is nothing to draw.");
+    }
+    if (layer.crs().isPresent()) {
+      return Optional.empty();
+    }
+    String evidence =
+        layer.remarks().stream()
+            .filter(remark -> remark.startsWith("CRS"))
+            .collect(Collectors.joining("; "));
+    return Optional.of(
+        "Its coordinate system is not known ("
+            + (evidence.isEmpty() ? "nothing is said of it" : evidence)
+            + "). Put a .prj beside it that names one, or state it in the file.");
   }
 
   private CompiledFile.Entry compile(SourceFile source, FeatureSource layer) throws IOException {

@@ -252,6 +252,18 @@ class PublisherTest {
   }
 
   @Test
+  void aLayerInAnUnknownSystemIsToldWithWhatToDo() throws IOException {
+    RunningServer.write(
+        folder.resolve("odd.wkt"), "layer odd EPSG:999999 POINT", "x|1|POINT (1 2)");
+    try (var server = RunningServer.of(folder, workspace)) {
+      assertThat(names(server)).doesNotContain("odd");
+      assertThat(server.published().problems().get(0).message())
+          .contains("coordinate system is not known")
+          .contains(".prj");
+    }
+  }
+
+  @Test
   void aTableWithoutGeometryIsToldNotDrawn() throws IOException {
     RunningServer.write(folder.resolve("table.wkt"), "layer table EPSG:4326 NONE");
     try (var server = RunningServer.of(folder, workspace)) {
