@@ -3,13 +3,14 @@ package org.tutai.samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
@@ -117,8 +118,8 @@ record MemoryLayer(String name, Schema schema, Crs reference, List<Feature> list
   }
 
   @Override
-  public Optional<Crs> crs() {
-    return Optional.of(reference);
+  public Finding<Crs> crsFinding() {
+    return Finding.of(reference, 1, List.of());
   }
 
   @Override
@@ -127,7 +128,7 @@ record MemoryLayer(String name, Schema schema, Crs reference, List<Feature> list
   }
 
   @Override
-  public List<String> remarks() {
+  public List<Remark> remarks() {
     return List.of();
   }
 

@@ -42,7 +42,7 @@ final class DemoMap implements AutoCloseable {
 
   private DemoMap(Path data, Path scratch) throws IOException {
     for (Path file : Formats.discover(data)) {
-      for (FeatureSource source : Formats.open(file)) {
+      for (FeatureSource source : Formats.open(file).layers()) {
         layers.add(place(data, source, scratch));
       }
     }

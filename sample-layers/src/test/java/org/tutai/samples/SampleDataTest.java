@@ -38,7 +38,7 @@ class SampleDataTest {
   void layersHaveTheCountsTheyMust() throws IOException {
     Map<String, Integer> counts = new HashMap<>();
     for (Path file : Formats.discover(SampleFiles.DATA)) {
-      for (FeatureSource source : Formats.open(file)) {
+      for (FeatureSource source : Formats.open(file).layers()) {
         MemoryLayer layer = MemoryLayer.read(source);
         counts.put(layer.name(), layer.list().size());
         assertThat(layer.list()).as(layer.name()).allMatch(f -> f.geometry() != null);
@@ -71,7 +71,7 @@ class SampleDataTest {
     assertThat(SampleFiles.text("towns_big5.prj")).startsWith("PROJCS[").doesNotContain("AUTHOR");
     var reader = ShapefileReader.open(SampleFiles.DATA.resolve("towns_big5.shp"));
     assertThat(reader.crs()).contains(CrsRegistry.TWD97_TM2_121);
-    assertThat(reader.encoding().orElseThrow().charset()).isEqualTo(TextEncoding.BIG5);
+    assertThat(reader.encoding().orElseThrow().value().orElseThrow()).isEqualTo(TextEncoding.BIG5);
   }
 
   @Test

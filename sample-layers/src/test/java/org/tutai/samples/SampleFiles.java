@@ -16,7 +16,7 @@ final class SampleFiles {
 
   /** Reads a layer of a sample file whole. */
   static MemoryLayer layer(String file, String name) throws IOException {
-    for (FeatureSource source : Formats.open(DATA.resolve(file))) {
+    for (FeatureSource source : Formats.open(DATA.resolve(file)).layers()) {
       if (source.name().equals(name)) {
         return MemoryLayer.read(source);
       }

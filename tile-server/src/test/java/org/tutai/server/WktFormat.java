@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.locationtech.jts.geom.Geometry;
@@ -15,6 +14,8 @@ import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
@@ -23,6 +24,8 @@ import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 
 /**
@@ -46,7 +49,7 @@ public final class WktFormat implements Format {
   }
 
   @Override
-  public List<FeatureSource> open(Path path) throws IOException {
+  public Contents open(Path path, Choices choices) throws IOException {
     opened.incrementAndGet();
     var layers = new ArrayList<FeatureSource>();
     Layer layer = null;
@@ -61,7 +64,7 @@ public final class WktFormat implements Format {
         layer.lines.add(line);
       }
     }
-    return layers;
+    return Contents.ofLayers(layers);
   }
 
   private static final class Layer implements FeatureSource {
@@ -90,8 +93,8 @@ public final class WktFormat implements Format {
     }
 
     @Override
-    public Optional<Crs> crs() {
-      return CrsRegistry.byCode(crs);
+    public Finding<Crs> crsFinding() {
+      return new Finding<>(CrsRegistry.byCode(crs), 1, List.of());
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class WktFormat implements Format {
     }
 
     @Override
-    public List<String> remarks() {
+    public List<Remark> remarks() {
       return List.of();
     }
 

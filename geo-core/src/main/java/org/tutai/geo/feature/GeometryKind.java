@@ -7,6 +7,8 @@ public enum GeometryKind {
   POLYGON,
   /** More than one of the kinds above, or geometry collections. */
   MIXED,
+  /** No features but a grid of cells; see the room {@code raster}. */
+  RASTER,
   /** A table without geometry. */
   NONE
 }

@@ -5,18 +5,14 @@ import java.util.Optional;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.PrjParser;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 
-/**
- * What a file's words about its coordinate reference system come to.
- *
- * @param crs the system, or empty where the words don't name one that is known
- * @param remarks one line each, for a person: what was found and what it was taken for
- */
-public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
+/** What a file's words about its coordinate reference system come to. Stateless, thread-safe. */
+public final class CrsEvidence {
 
-  public CrsEvidence {
-    remarks = List.copyOf(remarks);
-  }
+  private CrsEvidence() {}
 
   /**
    * Reads well-known text in any dialect.
@@ -24,9 +20,14 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
    * @param wkt the text
    * @param where what holds it, for the remark (".prj")
    */
-  public static CrsEvidence ofWkt(String wkt, String where) {
-    PrjParser.Finding finding = PrjParser.parse(wkt);
-    return new CrsEvidence(finding.crs(), List.of("CRS: " + finding.remark() + " (" + where + ")"));
+  public static Finding<Crs> ofWkt(String wkt, String where) {
+    PrjParser.Finding found = PrjParser.parse(wkt);
+    String told = found.remark() + " (" + where + ")";
+    Remark remark =
+        found.crs().isPresent()
+            ? Remark.note(Topic.CRS, told, told)
+            : Remark.warning(Topic.CRS, told, told);
+    return new Finding<>(found.crs(), found.crs().isPresent() ? 0.97 : 0, List.of(remark));
   }
 
   /**
@@ -36,16 +37,23 @@ public record CrsEvidence(Optional<Crs> crs, List<String> remarks) {
    * @param wkt the definition; may be empty
    * @param where what holds them, for the remark
    */
-  public static CrsEvidence ofCode(String organization, int code, String wkt, String where) {
+  public static Finding<Crs> ofCode(String organization, int code, String wkt, String where) {
     String written = organization + ":" + code;
     Optional<Crs> crs = CrsRegistry.byCode(written);
     return crs.isPresent()
-        ? new CrsEvidence(crs, List.of("CRS: " + crs.get() + ", by the code of " + where))
+        ? Finding.of(
+            crs.get(),
+            0.99,
+            List.of(
+                Remark.note(
+                    Topic.CRS,
+                    crs.get() + ", by the code of " + where,
+                    crs.get() + "，依 " + where + " 的代碼")))
         : ofWkt(wkt, where + " (" + written + ")");
   }
 
   /** Nothing was said; the remark says so. */
-  public static CrsEvidence none(String why) {
-    return new CrsEvidence(Optional.empty(), List.of("CRS: " + why));
+  public static Finding<Crs> none(String english, String chinese) {
+    return Finding.none(Remark.warning(Topic.CRS, english, chinese));
   }
 }

@@ -2,13 +2,8 @@ package org.tutai.geo.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.tutai.geo.feature.FeatureSource;
 
-/**
- * A file format of vector layers, found by {@link java.util.ServiceLoader}. Stateless and
- * thread-safe.
- */
+/** A file format of layers, found by {@link java.util.ServiceLoader}. Stateless and thread-safe. */
 public interface Format {
 
   /** A short lower-case name: {@code shapefile}, {@code geopackage}. */
@@ -22,10 +17,11 @@ public interface Format {
   boolean accepts(Path path);
 
   /**
-   * Opens the layers of a file, in the file's order.
+   * Opens what a file holds, in the file's order.
    *
+   * @param choices the encoding to take where one was chosen; {@link Formats} sees to a chosen CRS
    * @throws org.tutai.geo.bytes.FormatException when the file is not what its name says or is
    *     damaged past reading
    */
-  List<FeatureSource> open(Path path) throws IOException;
+  Contents open(Path path, Choices choices) throws IOException;
 }

@@ -15,7 +15,6 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
-import org.tutai.geo.feature.FeatureSource;
 
 /** The formats that are there, and the files they read. Stateless, thread-safe. */
 public final class Formats {
@@ -40,19 +39,24 @@ public final class Formats {
     return ALL.stream().filter(format -> format.accepts(path)).findFirst();
   }
 
+  /** Opens what a file holds, nothing chosen by a person. */
+  public static Contents open(Path path) throws IOException {
+    return open(path, Choices.NONE);
+  }
+
   /**
-   * Opens the layers of a file.
+   * Opens what a file holds.
    *
    * @throws FormatException when no format has such a name, or the file is damaged past reading
    */
-  public static List<FeatureSource> open(Path path) throws IOException {
+  public static Contents open(Path path, Choices choices) throws IOException {
     Optional<Format> format = forPath(path);
     if (format.isEmpty()) {
       String ids = ALL.stream().map(Format::id).sorted().collect(Collectors.joining(", "));
       throw new FormatException(
           path, -1, "a file of a known format (" + ids + ")", "another ending");
     }
-    return format.get().open(path);
+    return format.get().open(path, choices);
   }
 
   /**

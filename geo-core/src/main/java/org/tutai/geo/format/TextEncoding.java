@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 
 /**
  * The detective of text encodings, for tables that say too little about theirs or say it wrongly.
@@ -23,25 +26,6 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 public final class TextEncoding {
-
-  /**
-   * What was found.
-   *
-   * @param charset to decode with
-   * @param confidence from 0 to 1
-   * @param evidence one line for each thing that spoke for or against it, for a person
-   */
-  public record Detected(Charset charset, double confidence, List<String> evidence) {
-
-    public Detected {
-      Objects.requireNonNull(charset, "charset");
-      if (!(confidence >= 0 && confidence <= 1)) {
-        throw new IllegalArgumentException(
-            "confidence must be within 0 and 1 (got: " + confidence + ")");
-      }
-      evidence = List.copyOf(evidence);
-    }
-  }
 
   /** Big5 with Microsoft's additions, code page 950: what Taiwan's official files are in. */
   public static final Charset BIG5 = Charset.forName("MS950");
@@ -220,11 +204,12 @@ public final class TextEncoding {
    * @param cpg the text of the {@code .cpg} file
    * @param languageDriver byte 29 of a dBase header, 0 for none
    */
-  public Detected decide(@Nullable Charset chosen, @Nullable String cpg, int languageDriver) {
-    List<String> evidence = new ArrayList<>();
+  public Finding<Charset> decide(
+      @Nullable Charset chosen, @Nullable String cpg, int languageDriver) {
+    List<Remark> evidence = new ArrayList<>();
     if (chosen != null) {
-      evidence.add("chosen: " + label(chosen));
-      return new Detected(chosen, 1, evidence);
+      add(evidence, "chosen: " + label(chosen));
+      return Finding.of(chosen, 1, evidence);
     }
     Optional<Charset> said = saidByCpg(cpg, evidence);
     if (said.isEmpty() || contradicted(said.get(), "the .cpg file", evidence)) {
@@ -233,8 +218,12 @@ public final class TextEncoding {
         said = Optional.empty();
       }
     }
-    return said.map(charset -> new Detected(charset, 0.95, evidence))
+    return said.map(charset -> Finding.of(charset, 0.95, evidence))
         .orElseGet(() -> guess(evidence));
+  }
+
+  private static void add(List<Remark> evidence, String english) {
+    evidence.add(Remark.note(Topic.ENCODING, english, english));
   }
 
   /**
@@ -292,14 +281,15 @@ public final class TextEncoding {
     }
   }
 
-  private static Optional<Charset> saidByCpg(@Nullable String cpg, List<String> evidence) {
+  private static Optional<Charset> saidByCpg(@Nullable String cpg, List<Remark> evidence) {
     if (cpg == null || cpg.isBlank()) {
       return Optional.empty();
     }
     String shown = cpg.strip().replaceAll("\\p{Cntrl}", " ");
     String line = shown.length() > 40 ? shown.substring(0, 40) : shown;
     Optional<Charset> charset = named(line);
-    evidence.add(
+    add(
+        evidence,
         "the .cpg file says \""
             + line
             + "\""
@@ -307,16 +297,18 @@ public final class TextEncoding {
     return charset;
   }
 
-  private static Optional<Charset> saidByDriver(int driver, List<String> evidence) {
+  private static Optional<Charset> saidByDriver(int driver, List<Remark> evidence) {
     String name = LANGUAGE_DRIVERS.get(driver);
     if (name == null) {
       if (driver != 0) {
-        evidence.add(
+        add(
+            evidence,
             String.format(Locale.ROOT, "the dBase language driver 0x%02X names none", driver));
       }
       return Optional.empty();
     }
-    evidence.add(
+    add(
+        evidence,
         String.format(
             Locale.ROOT,
             "the dBase language driver 0x%02X says %s",
@@ -325,12 +317,12 @@ public final class TextEncoding {
     return supported(name);
   }
 
-  private boolean contradicted(Charset said, String by, List<String> evidence) {
+  private boolean contradicted(Charset said, String by, List<Remark> evidence) {
     String against = objection(said);
     if (against.isEmpty()) {
       return false;
     }
-    evidence.add(by + " is wrong: " + against);
+    add(evidence, by + " is wrong: " + against);
     return true;
   }
 
@@ -362,21 +354,22 @@ public final class TextEncoding {
     return utf8Characters > 0 && few(notUtf8);
   }
 
-  private Detected guess(List<String> evidence) {
+  private Finding<Charset> guess(List<Remark> evidence) {
     if (foreignValues == 0) {
-      evidence.add(values == 0 ? "no texts to look at" : "all texts looked at are ASCII");
-      return new Detected(StandardCharsets.UTF_8, values == 0 ? 0.5 : 0.9, evidence);
+      add(evidence, values == 0 ? "no texts to look at" : "all texts looked at are ASCII");
+      return Finding.of(StandardCharsets.UTF_8, values == 0 ? 0.5 : 0.9, evidence);
     }
     if (isUtf8()) {
-      evidence.add(utf8Characters + " characters beyond ASCII are valid UTF-8");
-      return new Detected(StandardCharsets.UTF_8, utf8Characters > 4 ? 0.99 : 0.9, evidence);
+      add(evidence, utf8Characters + " characters beyond ASCII are valid UTF-8");
+      return Finding.of(StandardCharsets.UTF_8, utf8Characters > 4 ? 0.99 : 0.9, evidence);
     }
     if (looksLikeBig5()) {
       return big5(evidence);
     }
-    evidence.add(
+    add(
+        evidence,
         "texts beyond ASCII are neither UTF-8 nor Big5, and were taken as " + WESTERN.name());
-    return new Detected(WESTERN, 0.3, evidence);
+    return Finding.of(WESTERN, 0.3, evidence);
   }
 
   /**
@@ -391,21 +384,23 @@ public final class TextEncoding {
    * Characters that code page 950 lacks were added in different ways: by Hong Kong, and privately by
    * offices, in the same places. Hong Kong's are taken only where they leave nothing undecoded.
    */
-  private Detected big5(List<String> evidence) {
+  private Finding<Charset> big5(List<Remark> evidence) {
     long beyond = strange(BIG5);
     boolean hongKong = beyond > 0 && strange(BIG5_HKSCS) == 0;
-    evidence.add(
+    add(
+        evidence,
         bigPairs
             + " pairs of bytes fit Big5, "
             + Math.round(100.0 * commonPairs / bigPairs)
             + " % of them frequent characters");
     if (beyond > 0) {
-      evidence.add(
+      add(
+          evidence,
           beyond
               + " texts have characters that code page 950 lacks, "
               + (hongKong ? "read as Hong Kong's" : "and are damaged"));
     }
-    return new Detected(
+    return Finding.of(
         hongKong ? BIG5_HKSCS : BIG5, bigPairs >= 20 && beyond == 0 ? 0.9 : 0.7, evidence);
   }
 

@@ -500,7 +500,7 @@ public final class LayerCompiler {
             .put("decimals", field.decimals());
       }
       ArrayNode remarks = meta.putArray("remarks");
-      source.remarks().forEach(remarks::add);
+      source.remarks().forEach(remark -> remarks.add(remark.english()));
       ObjectNode badNode = meta.putObject("bad");
       bad.counts().forEach(badNode::put);
       file.section(Kind.META, 0).put(json.writeValueAsBytes(meta));

@@ -3,6 +3,7 @@ package org.tutai.geo.layer;
 import java.util.Optional;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.feature.Feature;
+import org.tutai.geo.raster.RasterPyramid;
 
 /**
  * A layer as somebody may see it: all that drawing, querying and serving know of a layer. Behind it
@@ -28,4 +29,9 @@ public interface LayerView {
    * and when what this view shows changes; equal numbers mean the same content under the box.
    */
   long stamp(WorldBox box);
+
+  /** The grid, of a layer that is one; such a layer has no features. */
+  default Optional<RasterPyramid> raster() {
+    return Optional.empty();
+  }
 }

@@ -89,7 +89,7 @@ public final class DefaultStyles {
               rule(dimension(2), polygon(color)),
               rule(dimension(1), line(color)),
               rule(dimension(0), point(color)));
-      case NONE -> List.of();
+      case RASTER, NONE -> List.of();
     };
   }
 

@@ -53,7 +53,7 @@ public final class AnyFeature {
       case POINT -> multi ? points(parts) : point();
       case LINE -> multi ? lines(parts + 1) : line();
       case POLYGON -> multi ? polygons(parts + 1) : polygon(random.nextInt(9));
-      case MIXED, NONE ->
+      case MIXED, RASTER, NONE ->
           throw new IllegalArgumentException("a kind of geometry (got: " + kind + ")");
     };
   }

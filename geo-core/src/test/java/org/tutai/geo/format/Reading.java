@@ -70,7 +70,7 @@ public record Reading(List<Feature> features, Map<String, Long> bad) {
   public static String answerOrRefusal(Path path) {
     try {
       long features = 0;
-      for (FeatureSource source : Formats.open(path)) {
+      for (FeatureSource source : Formats.open(path).layers()) {
         features += of(source).features().size();
       }
       return features + " features";

@@ -1,7 +1,6 @@
 package org.tutai.geo.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tutai.geo.format.TextEncoding.Detected;
+import org.tutai.geo.evidence.Finding;
 
 class TextEncodingTest {
 
@@ -22,30 +21,31 @@ class TextEncodingTest {
 
   @Test
   void takesAPersonsChoiceWhateverElseIsSaid() {
-    Detected detected = detective(UTF_8, TOWNS).decide(WESTERN, "UTF-8", 0x78);
-    assertThat(detected.charset()).isEqualTo(WESTERN);
+    Finding<Charset> detected = detective(UTF_8, TOWNS).decide(WESTERN, "UTF-8", 0x78);
+    assertThat(detected.value().orElseThrow()).isEqualTo(WESTERN);
     assertThat(detected.confidence()).isEqualTo(1);
-    assertThat(detected.evidence()).singleElement().asString().contains("chosen");
+    assertThat(detected.grounds()).singleElement().asString().contains("chosen");
   }
 
   @Test
   void recognisesUtf8ByItsBytes() {
-    assertThat(decide(UTF_8, null, 0, TOWNS).charset()).isEqualTo(UTF_8);
-    assertThat(decide(UTF_8, null, 0, "Zürich", "Málaga").charset()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, null, 0, TOWNS).value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, null, 0, "Zürich", "Málaga").value().orElseThrow()).isEqualTo(UTF_8);
   }
 
   @Test
   void recognisesBig5ByItsBytes() {
-    Detected detected = decide(BIG5, null, 0, TOWNS);
-    assertThat(detected.charset()).isEqualTo(BIG5);
-    assertThat(detected.evidence()).singleElement().asString().contains("Big5");
-    assertThat(decide(BIG5, null, 0, "臺北").charset()).isEqualTo(BIG5);
+    Finding<Charset> detected = decide(BIG5, null, 0, TOWNS);
+    assertThat(detected.value().orElseThrow()).isEqualTo(BIG5);
+    assertThat(detected.grounds()).singleElement().asString().contains("Big5");
+    assertThat(decide(BIG5, null, 0, "臺北").value().orElseThrow()).isEqualTo(BIG5);
   }
 
   @Test
   void fallsBackToHongKongsBig5ForCharactersThatMicrosoftLacks() {
     Charset hongKong = Charset.forName("Big5-HKSCS");
-    assertThat(decide(hongKong, null, 0, "深水埗", "香港仔", "鰂魚涌", "大角咀").charset()).isEqualTo(hongKong);
+    assertThat(decide(hongKong, null, 0, "深水埗", "香港仔", "鰂魚涌", "大角咀").value().orElseThrow())
+        .isEqualTo(hongKong);
   }
 
   @Test
@@ -54,8 +54,8 @@ class TextEncodingTest {
     for (int i = 0; i < 10; i++) {
       look(detective, new byte[] {(byte) 0xA4, (byte) 0xA4, (byte) 0xFA, (byte) (0x41 + i)});
     }
-    assertThat(detective.decide(null, "BIG5", 0).charset()).isEqualTo(BIG5);
-    assertThat(detective.decide(null, null, 0x78).charset()).isEqualTo(BIG5);
+    assertThat(detective.decide(null, "BIG5", 0).value().orElseThrow()).isEqualTo(BIG5);
+    assertThat(detective.decide(null, null, 0x78).value().orElseThrow()).isEqualTo(BIG5);
   }
 
   @Test
@@ -67,50 +67,55 @@ class TextEncodingTest {
 
   @Test
   void takesOtherBytesForWestern() {
-    assertThat(decide(WESTERN, null, 0, "Curaçao", "São Tomé", "Côte d'Ivoire").charset())
+    assertThat(
+            decide(WESTERN, null, 0, "Curaçao", "São Tomé", "Côte d'Ivoire").value().orElseThrow())
         .isEqualTo(WESTERN);
-    assertThat(decide(WESTERN, null, 0, "naïve", "café", "élan", "très réservés").charset())
+    assertThat(
+            decide(WESTERN, null, 0, "naïve", "café", "élan", "très réservés")
+                .value()
+                .orElseThrow())
         .isEqualTo(WESTERN);
   }
 
   @Test
   void takesAsciiForUtf8() {
-    assertThat(decide(UTF_8, null, 0, "Taipei", "Tainan").charset()).isEqualTo(UTF_8);
-    assertThat(decide(UTF_8, null, 0).charset()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, null, 0, "Taipei", "Tainan").value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, null, 0).value().orElseThrow()).isEqualTo(UTF_8);
   }
 
   @Test
   void followsTheCpgBeforeTheLanguageDriver() {
     Charset cyrillic = Charset.forName("windows-1251");
-    Detected detected = decide(cyrillic, "Windows-1251", 0x58, "Кириллица", "Москва");
-    assertThat(detected.charset()).isEqualTo(cyrillic);
-    assertThat(decide(cyrillic, null, 0xC9, "Кириллица", "Москва").charset()).isEqualTo(cyrillic);
+    Finding<Charset> detected = decide(cyrillic, "Windows-1251", 0x58, "Кириллица", "Москва");
+    assertThat(detected.value().orElseThrow()).isEqualTo(cyrillic);
+    assertThat(decide(cyrillic, null, 0xC9, "Кириллица", "Москва").value().orElseThrow())
+        .isEqualTo(cyrillic);
   }
 
   @Test
   void letsTheBytesOverruleACpgThatNamesUtf8() {
-    Detected detected = decide(BIG5, "UTF-8", 0, TOWNS);
-    assertThat(detected.charset()).isEqualTo(BIG5);
-    assertThat(detected.evidence()).anyMatch(line -> line.contains(".cpg file is wrong"));
+    Finding<Charset> detected = decide(BIG5, "UTF-8", 0, TOWNS);
+    assertThat(detected.value().orElseThrow()).isEqualTo(BIG5);
+    assertThat(detected.grounds()).anyMatch(line -> line.english().contains(".cpg file is wrong"));
   }
 
   @Test
   void letsTheBytesOverruleACpgOrDriverThatNamesBig5() {
-    assertThat(decide(UTF_8, "BIG5", 0, TOWNS).charset()).isEqualTo(UTF_8);
-    assertThat(decide(UTF_8, null, 0x78, TOWNS).charset()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, "BIG5", 0, TOWNS).value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(decide(UTF_8, null, 0x78, TOWNS).value().orElseThrow()).isEqualTo(UTF_8);
   }
 
   @Test
   void letsTheBytesOverruleAOneByteEncodingThatAnythingFits() {
-    Detected detected = decide(UTF_8, null, 0x03, TOWNS);
-    assertThat(detected.charset()).isEqualTo(UTF_8);
-    assertThat(detected.evidence()).anyMatch(line -> line.contains("driver is wrong"));
+    Finding<Charset> detected = decide(UTF_8, null, 0x03, TOWNS);
+    assertThat(detected.value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(detected.grounds()).anyMatch(line -> line.english().contains("driver is wrong"));
   }
 
   @Test
   void fallsFromAWrongCpgToARightDriver() {
-    assertThat(decide(BIG5, "UTF-8", 0x78, TOWNS).charset()).isEqualTo(BIG5);
-    assertThat(decide(BIG5, "no such thing", 0x78, TOWNS).charset()).isEqualTo(BIG5);
+    assertThat(decide(BIG5, "UTF-8", 0x78, TOWNS).value().orElseThrow()).isEqualTo(BIG5);
+    assertThat(decide(BIG5, "no such thing", 0x78, TOWNS).value().orElseThrow()).isEqualTo(BIG5);
   }
 
   @Test
@@ -120,8 +125,8 @@ class TextEncodingTest {
       look(detective, TOWNS[i % TOWNS.length].getBytes(UTF_8));
     }
     look(detective, new byte[] {'a', (byte) 0xFF, 'b'});
-    assertThat(detective.decide(null, "UTF-8", 0).charset()).isEqualTo(UTF_8);
-    assertThat(detective.decide(null, null, 0).charset()).isEqualTo(UTF_8);
+    assertThat(detective.decide(null, "UTF-8", 0).value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(detective.decide(null, null, 0).value().orElseThrow()).isEqualTo(UTF_8);
   }
 
   @Test
@@ -132,16 +137,18 @@ class TextEncodingTest {
         byte[] bytes = town.getBytes(charset);
         detective.look(bytes, 0, bytes.length - 1);
       }
-      assertThat(detective.decide(null, null, 0).charset()).isEqualTo(charset);
-      assertThat(detective.decide(null, charset.name(), 0).charset()).isEqualTo(charset);
+      assertThat(detective.decide(null, null, 0).value().orElseThrow()).isEqualTo(charset);
+      assertThat(detective.decide(null, charset.name(), 0).value().orElseThrow())
+          .isEqualTo(charset);
     }
   }
 
   @Test
   void believesUtf16OnlyOfBytesThatAreTwoToACharacter() {
     Charset wide = StandardCharsets.UTF_16LE;
-    assertThat(decide(wide, "UTF-16", 0, "Taipei", "Tainan").charset()).isEqualTo(wide);
-    assertThat(decide(UTF_8, "UTF-16", 0, "Taipei", "Tainan").charset()).isEqualTo(UTF_8);
+    assertThat(decide(wide, "UTF-16", 0, "Taipei", "Tainan").value().orElseThrow()).isEqualTo(wide);
+    assertThat(decide(UTF_8, "UTF-16", 0, "Taipei", "Tainan").value().orElseThrow())
+        .isEqualTo(UTF_8);
   }
 
   @ParameterizedTest
@@ -180,20 +187,13 @@ class TextEncodingTest {
 
   @Test
   void shortensAndCleansWhatAStrangeCpgSays() {
-    Detected detected = decide(UTF_8, "\u0007" + "x".repeat(5_000), 0, TOWNS);
-    assertThat(detected.charset()).isEqualTo(UTF_8);
-    assertThat(detected.evidence())
-        .allMatch(line -> line.length() < 200 && !line.contains("\u0007"));
+    Finding<Charset> detected = decide(UTF_8, "\u0007" + "x".repeat(5_000), 0, TOWNS);
+    assertThat(detected.value().orElseThrow()).isEqualTo(UTF_8);
+    assertThat(detected.grounds())
+        .allMatch(line -> line.english().length() < 200 && !line.english().contains("\u0007"));
   }
 
-  @Test
-  void refusesAConfidenceThatIsNone() {
-    assertThatThrownBy(() -> new Detected(UTF_8, 1.5, List.of()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("1.5");
-  }
-
-  private static Detected decide(
+  private static Finding<Charset> decide(
       Charset written, @Nullable String cpg, int driver, String... texts) {
     return detective(written, texts).decide(null, cpg, driver);
   }

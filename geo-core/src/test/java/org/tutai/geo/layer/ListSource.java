@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
@@ -22,8 +24,8 @@ public record ListSource(String name, Schema schema, @Nullable Crs known, List<F
   }
 
   @Override
-  public Optional<Crs> crs() {
-    return Optional.ofNullable(known);
+  public Finding<Crs> crsFinding() {
+    return new Finding<>(Optional.ofNullable(known), known == null ? 0 : 1, List.of());
   }
 
   @Override
@@ -32,8 +34,8 @@ public record ListSource(String name, Schema schema, @Nullable Crs known, List<F
   }
 
   @Override
-  public List<String> remarks() {
-    return List.of("made for a test");
+  public List<Remark> remarks() {
+    return List.of(Remark.note(Remark.Topic.FILE, "made for a test", "供測試用"));
   }
 
   @Override

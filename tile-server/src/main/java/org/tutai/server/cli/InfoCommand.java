@@ -58,7 +58,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private static List<LayerReport> ofFile(Path file) throws IOException {
     var reports = new ArrayList<LayerReport>();
-    for (FeatureSource source : Formats.open(file)) {
+    for (FeatureSource source : Formats.open(file).layers()) {
       reports.add(LayerReport.of(file, source));
     }
     return reports;

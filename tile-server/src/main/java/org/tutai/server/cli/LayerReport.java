@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeature;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
@@ -66,9 +69,19 @@ record LayerReport(
         source.crs().map(LayerReport::text),
         bounds(extent),
         source.schema().fields().stream().map(LayerReport::text).toList(),
-        source.remarks(),
+        remarks(source),
         bad.counts(),
         bad.listed().stream().limit(LISTED).map(LayerReport::text).toList());
+  }
+
+  private static List<String> remarks(FeatureSource source) {
+    return Stream.of(
+            source.crsFinding().grounds(),
+            source.encoding().map(Finding::grounds).orElse(List.of()),
+            source.remarks())
+        .flatMap(List::stream)
+        .map(Remark::english)
+        .toList();
   }
 
   private static String text(Crs crs) {

@@ -28,7 +28,7 @@ final class PlainStyles {
       case POLYGON -> symbolizers.add(area());
       case LINE -> symbolizers.add(new Symbolizer.LineSymbolizer(stroke(ACCENT, 1.2)));
       case POINT -> symbolizers.add(point());
-      case MIXED, NONE -> {
+      case MIXED, RASTER, NONE -> {
         symbolizers.add(area());
         symbolizers.add(point());
       }

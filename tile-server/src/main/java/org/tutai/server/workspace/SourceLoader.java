@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.format.Choices;
 import org.tutai.geo.layer.CompileReport;
 import org.tutai.geo.layer.CompiledLayer;
 import org.tutai.geo.layer.LayerCompiler;
@@ -108,7 +110,7 @@ final class SourceLoader {
     known.forEach(entry -> done.put(entry.name(), entry));
     var layers = new ArrayList<CompiledFile.Entry>();
     var failures = new ArrayList<CompiledFile.Failure>();
-    for (FeatureSource layer : source.format().open(source.path())) {
+    for (FeatureSource layer : source.format().open(source.path(), Choices.NONE).layers()) {
       CompiledFile.Entry before = done.remove(layer.name());
       if (before != null) {
         layers.add(before);
@@ -148,8 +150,8 @@ final class SourceLoader {
       return Optional.empty();
     }
     String evidence =
-        layer.remarks().stream()
-            .filter(remark -> remark.startsWith("CRS"))
+        layer.crsFinding().grounds().stream()
+            .map(Remark::english)
             .collect(Collectors.joining("; "));
     return Optional.of(
         "Its coordinate system is not known ("

@@ -70,9 +70,10 @@ final class StyleFiles {
     return LayerMetadata.unknown(order);
   }
 
-  /** Areas below lines below points, unless the metadata says otherwise. */
+  /** Grids below areas below lines below points, unless the metadata says otherwise. */
   private static int order(GeometryKind kind) {
     return switch (kind) {
+      case RASTER -> 50;
       case POLYGON -> 100;
       case LINE -> 200;
       case POINT -> 300;

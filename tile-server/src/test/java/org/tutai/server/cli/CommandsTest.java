@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.shapefile.ShapefileWriter;
 import org.tutai.server.RunningServer;
 import org.tutai.server.WktFormat;
@@ -39,7 +40,9 @@ class CommandsTest {
         "大安區|120|POLYGON ((301000 2768000, 305000 2768000, 305000 2772000, 301000 2768000))");
     Path shp = folder.resolve("towns.shp");
     ShapefileWriter.write(
-        new WktFormat().open(wkt).get(0), shp, ShapefileWriter.Options.silentBig5());
+        new WktFormat().open(wkt, Choices.NONE).layers().get(0),
+        shp,
+        ShapefileWriter.Options.silentBig5());
     return shp;
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.shapefile.ShapefileWriter;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Wire;
@@ -40,7 +41,7 @@ class ServeProcessTest {
         "layer towns EPSG:3826 POLYGON",
         "信義區|110|POLYGON ((305000 2768000, 309000 2768000, 309000 2772000, 305000 2768000))");
     ShapefileWriter.write(
-        new WktFormat().open(wkt).get(0),
+        new WktFormat().open(wkt, Choices.NONE).layers().get(0),
         data.resolve("towns.shp"),
         ShapefileWriter.Options.utf8());
   }

@@ -2,9 +2,9 @@ package org.tutai.geo.format.geopackage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 
 /** The OGC GeoPackage: many layers in one SQLite file. */
@@ -21,7 +21,7 @@ public final class GeoPackageFormat implements Format {
   }
 
   @Override
-  public List<FeatureSource> open(Path path) throws IOException {
-    return List.copyOf(GeoPackageReader.open(path));
+  public Contents open(Path path, Choices choices) throws IOException {
+    return Contents.ofLayers(GeoPackageReader.open(path));
   }
 }

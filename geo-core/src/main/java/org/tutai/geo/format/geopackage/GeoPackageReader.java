@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
-import org.tutai.geo.format.CrsEvidence;
 
 /**
  * One layer of a GeoPackage: a table or view of features, or a table of attributes alone (kind
@@ -30,17 +32,17 @@ public final class GeoPackageReader implements FeatureSource {
   private final Path path;
   private final LayerTable table;
   private final Schema schema;
-  private final Optional<Crs> crs;
+  private final Finding<Crs> crs;
   private final OptionalLong count;
-  private final List<String> remarks;
+  private final List<Remark> remarks;
   private volatile @Nullable RowRanks ranks;
 
   private GeoPackageReader(
-      Path path, LayerTable table, CrsEvidence crs, OptionalLong count, List<String> remarks) {
+      Path path, LayerTable table, Finding<Crs> crs, OptionalLong count, List<Remark> remarks) {
     this.path = path;
     this.table = table;
     this.schema = table.schema();
-    this.crs = crs.crs();
+    this.crs = crs;
     this.count = count;
     this.remarks = List.copyOf(remarks);
   }
@@ -123,14 +125,16 @@ public final class GeoPackageReader implements FeatureSource {
 
   private static GeoPackageReader layer(
       Path path, Database database, LayerTable table, List<String> failures) throws SQLException {
-    List<String> remarks = new ArrayList<>(failures);
-    CrsEvidence crs =
-        table.geometry() == null
-            ? new CrsEvidence(Optional.empty(), List.of())
-            : SpatialReference.find(database, table.srsId());
-    remarks.addAll(crs.remarks());
+    List<Remark> remarks = new ArrayList<>();
+    failures.forEach(failure -> remarks.add(Remark.warning(Topic.FILE, failure, failure)));
+    Finding<Crs> crs =
+        table.geometry() == null ? Finding.none() : SpatialReference.find(database, table.srsId());
     if (table.geometry() != null && table.index() == null) {
-      remarks.add("There is no R-tree over the geometries; a part is found by reading all.");
+      remarks.add(
+          Remark.note(
+              Topic.FILE,
+              "There is no R-tree over the geometries; a part is found by reading all.",
+              "圖形沒有 R-tree 索引；查詢部分範圍時需讀取全部。"));
     }
     return new GeoPackageReader(path, table, crs, count(database, table), remarks);
   }
@@ -166,7 +170,7 @@ public final class GeoPackageReader implements FeatureSource {
   }
 
   @Override
-  public Optional<Crs> crs() {
+  public Finding<Crs> crsFinding() {
     return crs;
   }
 
@@ -176,7 +180,7 @@ public final class GeoPackageReader implements FeatureSource {
   }
 
   @Override
-  public List<String> remarks() {
+  public List<Remark> remarks() {
     return remarks;
   }
 

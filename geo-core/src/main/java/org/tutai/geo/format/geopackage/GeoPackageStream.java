@@ -138,7 +138,7 @@ final class GeoPackageStream implements FeatureStream {
       case POINT -> geometry instanceof Puntal;
       case LINE -> geometry instanceof Lineal;
       case POLYGON -> geometry instanceof Polygonal;
-      case MIXED, NONE -> true;
+      case MIXED, RASTER, NONE -> true;
     };
   }
 

@@ -91,7 +91,7 @@ final class LayerPlan {
       case LINE -> geometry instanceof Lineal;
       case POLYGON -> geometry instanceof Polygonal;
       case MIXED -> true;
-      case NONE -> false;
+      case RASTER, NONE -> false;
     };
   }
 
@@ -163,7 +163,7 @@ final class LayerPlan {
       case POINT -> multi ? GeometryType.MULTIPOINT : GeometryType.POINT;
       case LINE -> multi ? GeometryType.MULTILINESTRING : GeometryType.LINESTRING;
       case POLYGON -> multi ? GeometryType.MULTIPOLYGON : GeometryType.POLYGON;
-      case MIXED, NONE -> GeometryType.GEOMETRY;
+      case MIXED, RASTER, NONE -> GeometryType.GEOMETRY;
     };
   }
 

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 
 /** The shapefile of ESRI: one layer in a {@code .shp} with files of the same name beside it. */
@@ -21,7 +22,7 @@ public final class ShapefileFormat implements Format {
   }
 
   @Override
-  public List<FeatureSource> open(Path path) throws IOException {
-    return List.of(ShapefileReader.open(path));
+  public Contents open(Path path, Choices choices) throws IOException {
+    return Contents.ofLayers(List.of(ShapefileReader.open(path, choices.encoding().orElse(null))));
   }
 }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.Schema;
 import org.tutai.geo.format.CrsEvidence;
-import org.tutai.geo.format.TextEncoding;
 
 /**
  * The layer of a shapefile.
@@ -35,9 +37,9 @@ public final class ShapefileReader implements FeatureSource {
   private final @Nullable Path index;
   private final @Nullable Table table;
   private final Schema schema;
-  private final Optional<Crs> crs;
+  private final Finding<Crs> crs;
   private final OptionalLong count;
-  private final List<String> remarks;
+  private final List<Remark> remarks;
 
   private ShapefileReader(
       Path path,
@@ -45,9 +47,9 @@ public final class ShapefileReader implements FeatureSource {
       @Nullable Path index,
       @Nullable Table table,
       Schema schema,
-      Optional<Crs> crs,
+      Finding<Crs> crs,
       OptionalLong count,
-      List<String> remarks) {
+      List<Remark> remarks) {
     this.path = path;
     this.header = header;
     this.index = index;
@@ -79,7 +81,7 @@ public final class ShapefileReader implements FeatureSource {
   private static final class Opening {
     private final Path path;
     private final Sidecars sidecars;
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     Opening(Path path) {
       this.path = path;
@@ -91,24 +93,26 @@ public final class ShapefileReader implements FeatureSource {
         ShpHeader header = withType(shp, ShpHeader.read(shp));
         if (header.length() != shp.size()) {
           remarks.add(
-              "The .shp is "
-                  + shp.size()
-                  + " bytes long; its header says "
-                  + header.length()
-                  + " bytes.");
+              Remark.warning(
+                  Topic.FILE,
+                  "The .shp is "
+                      + shp.size()
+                      + " bytes long; its header says "
+                      + header.length()
+                      + " bytes.",
+                  ".shp 長 " + shp.size() + " 位元組；檔頭卻記載 " + header.length() + " 位元組。"));
         }
         Optional<Path> shx = sidecars.find("shx");
         Optional<ShxCheck> check = checkIndex(shp, header, shx);
         Table table = table(encoding);
-        CrsEvidence crs = crs();
-        remarks.addAll(crs.remarks());
+        Finding<Crs> crs = crs();
         return new ShapefileReader(
             path,
             header,
             check.isPresent() ? shx.orElseThrow() : null,
             table,
             new Schema(header.type().kind(), table == null ? List.of() : table.fields()),
-            crs.crs(),
+            crs,
             count(check, table),
             remarks);
       }
@@ -136,12 +140,20 @@ public final class ShapefileReader implements FeatureSource {
     private Optional<ShxCheck> checkIndex(PositionedFile shp, ShpHeader header, Optional<Path> shx)
         throws IOException {
       if (shx.isEmpty()) {
-        remarks.add("There is no .shx; the records were found without it.");
+        remarks.add(
+            Remark.note(
+                Topic.FILE,
+                "There is no .shx; the records were found without it.",
+                "沒有 .shx；已直接由 .shp 讀取各筆圖形。"));
         return Optional.empty();
       }
       ShxCheck check = ShxCheck.of(shp, header.length(), shx.get());
       if (!check.trusted()) {
-        remarks.add("The .shx is not used: " + check.fault() + ".");
+        remarks.add(
+            Remark.warning(
+                Topic.FILE,
+                "The .shx is not used: " + check.fault() + ".",
+                "未使用 .shx：" + check.fault() + "。"));
       }
       return Optional.of(check).filter(ShxCheck::trusted);
     }
@@ -149,7 +161,11 @@ public final class ShapefileReader implements FeatureSource {
     private @Nullable Table table(@Nullable Charset encoding) throws IOException {
       Optional<Path> dbf = sidecars.find("dbf");
       if (dbf.isEmpty()) {
-        remarks.add("There is no .dbf; the features have no attributes.");
+        remarks.add(
+            Remark.warning(
+                Topic.FIELDS,
+                "There is no .dbf; the features have no attributes.",
+                "沒有 .dbf；圖徵沒有屬性。"));
         return null;
       }
       Table table = Table.open(dbf.get(), encoding, sidecars.text("cpg").orElse(null));
@@ -157,10 +173,10 @@ public final class ShapefileReader implements FeatureSource {
       return table;
     }
 
-    private CrsEvidence crs() throws IOException {
+    private Finding<Crs> crs() throws IOException {
       Optional<String> prj = sidecars.text("prj").filter(text -> !text.isBlank());
       return prj.isEmpty()
-          ? CrsEvidence.none("there is no .prj that says it")
+          ? CrsEvidence.none("there is no .prj that says it", "沒有 .prj 說明坐標系統")
           : CrsEvidence.ofWkt(prj.get(), ".prj");
     }
 
@@ -170,15 +186,24 @@ public final class ShapefileReader implements FeatureSource {
       }
       long entries = check.get().entries();
       if (table != null && table.header().rows() != entries) {
+        boolean fewer = table.header().rows() < entries;
         remarks.add(
-            "The .shp has "
-                + entries
-                + " shapes and the .dbf "
-                + table.header().rows()
-                + " rows; "
-                + (table.header().rows() < entries
-                    ? "the last shapes have no attributes."
-                    : "the last rows have no shapes and are left out."));
+            Remark.warning(
+                Topic.FILE,
+                "The .shp has "
+                    + entries
+                    + " shapes and the .dbf "
+                    + table.header().rows()
+                    + " rows; "
+                    + (fewer
+                        ? "the last shapes have no attributes."
+                        : "the last rows have no shapes and are left out."),
+                ".shp 有 "
+                    + entries
+                    + " 筆圖形，.dbf 有 "
+                    + table.header().rows()
+                    + " 列；"
+                    + (fewer ? "最後的圖形沒有屬性。" : "最後的列沒有圖形，未予採用。")));
       }
       return OptionalLong.of(entries);
     }
@@ -195,7 +220,7 @@ public final class ShapefileReader implements FeatureSource {
   }
 
   @Override
-  public Optional<Crs> crs() {
+  public Finding<Crs> crsFinding() {
     return crs;
   }
 
@@ -205,12 +230,13 @@ public final class ShapefileReader implements FeatureSource {
   }
 
   @Override
-  public List<String> remarks() {
+  public List<Remark> remarks() {
     return remarks;
   }
 
-  /** The encoding that texts are decoded with and what spoke for it; empty without a table. */
-  public Optional<TextEncoding.Detected> encoding() {
+  /** Empty without a table. */
+  @Override
+  public Optional<Finding<Charset>> encoding() {
     return Optional.ofNullable(table).map(Table::encoding);
   }
 

@@ -45,7 +45,12 @@ final class ShapefileStream implements FeatureStream {
     this.rows =
         dbf == null || table == null
             ? null
-            : new DbfRows(dbf, table.header(), table.columns(), table.encoding().charset(), mends);
+            : new DbfRows(
+                dbf,
+                table.header(),
+                table.columns(),
+                table.encoding().value().orElseThrow(),
+                mends);
     this.noValues = Arrays.asList(new @Nullable Object[table == null ? 0 : table.fields().size()]);
   }
 

@@ -240,7 +240,7 @@ public final class ShapefileWriter {
         case POINT -> geometry instanceof Puntal;
         case LINE -> geometry instanceof Lineal;
         case POLYGON -> geometry instanceof Polygonal;
-        case MIXED, NONE -> false;
+        case MIXED, RASTER, NONE -> false;
       };
     }
 
@@ -269,7 +269,7 @@ public final class ShapefileWriter {
             case POINT -> multipoints ? ShapeType.Shape.POINTS : ShapeType.Shape.POINT;
             case LINE -> ShapeType.Shape.LINES;
             case POLYGON -> ShapeType.Shape.RINGS;
-            case MIXED, NONE -> ShapeType.Shape.NONE;
+            case MIXED, RASTER, NONE -> ShapeType.Shape.NONE;
           };
       return ShapeType.of(shape, Layout.of(heights, measures));
     }

@@ -8,6 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FileWindow;
 import org.tutai.geo.bytes.PositionedFile;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.format.FieldNames;
@@ -22,10 +25,10 @@ import org.tutai.geo.format.TextEncoding;
 record Table(
     Path path,
     DbfHeader header,
-    TextEncoding.Detected encoding,
+    Finding<Charset> encoding,
     List<DbfField> columns,
     List<Field> fields,
-    List<String> remarks) {
+    List<Remark> remarks) {
 
   /** Texts are looked at in this many places of the file, evenly spread … */
   private static final int PLACES = 16;
@@ -51,7 +54,7 @@ record Table(
       var detective = new TextEncoding();
       header.fields().forEach(field -> detective.look(field.name(), 0, field.name().length));
       lookAtTexts(file, header, detective);
-      TextEncoding.Detected encoding = detective.decide(chosen, cpg, header.languageDriver());
+      Finding<Charset> encoding = detective.decide(chosen, cpg, header.languageDriver());
       return table(path, header, encoding);
     }
   }
@@ -89,22 +92,21 @@ record Table(
     detective.look(bytes, from, to);
   }
 
-  private static Table table(Path path, DbfHeader header, TextEncoding.Detected encoding) {
-    List<String> remarks = new ArrayList<>();
-    remarks.add(
-        "Text: "
-            + TextEncoding.label(encoding.charset())
-            + " ("
-            + String.join("; ", encoding.evidence())
-            + ")");
+  private static Table table(Path path, DbfHeader header, Finding<Charset> encoding) {
+    List<Remark> remarks = new ArrayList<>();
+    Charset charset = encoding.value().orElseThrow();
     List<DbfField> columns = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     var names = new FieldNames();
     for (DbfField column : header.fields()) {
-      String name = names.next(name(column, encoding.charset()));
+      String name = names.next(name(column, charset));
       FieldType type = column.fieldType();
       if (type == null) {
-        remarks.add("The field " + name + " points into a memo file and is left out.");
+        remarks.add(
+            Remark.warning(
+                Topic.FIELDS,
+                "The field " + name + " points into a memo file and is left out.",
+                "欄位 " + name + " 指向備註檔，未予採用。"));
         continue;
       }
       columns.add(column);

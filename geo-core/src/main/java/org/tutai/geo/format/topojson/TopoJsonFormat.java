@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 
 /**
@@ -44,7 +44,7 @@ public final class TopoJsonFormat implements Format {
   }
 
   @Override
-  public List<FeatureSource> open(Path path) throws IOException {
-    return List.copyOf(TopoJsonReader.open(path));
+  public Contents open(Path path, Choices choices) throws IOException {
+    return Contents.ofLayers(TopoJsonReader.open(path));
   }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.Schema;
@@ -26,11 +28,11 @@ public final class TopoJsonReader implements FeatureSource {
   private final Path path;
   private final TopologyScan.Layer layer;
   private final Schema schema;
-  private final Optional<Crs> crs;
-  private final List<String> remarks;
+  private final Finding<Crs> crs;
+  private final List<Remark> remarks;
 
   private TopoJsonReader(
-      Path path, TopologyScan.Layer layer, Optional<Crs> crs, List<String> remarks) {
+      Path path, TopologyScan.Layer layer, Finding<Crs> crs, List<Remark> remarks) {
     this.path = path;
     this.layer = layer;
     this.schema = layer.schema();
@@ -45,10 +47,14 @@ public final class TopoJsonReader implements FeatureSource {
    */
   public static List<TopoJsonReader> open(Path path) throws IOException {
     TopologyScan scan = TopologyScan.of(path);
-    List<String> remarks = new ArrayList<>();
-    Optional<Crs> crs = crs(scan, remarks);
+    List<Remark> remarks = new ArrayList<>();
+    Finding<Crs> crs = crs(scan);
     if (scan.hasHeights()) {
-      remarks.add("Positions have more than two numbers; only the first two are used.");
+      remarks.add(
+          Remark.note(
+              Topic.GEOMETRY,
+              "Positions have more than two numbers; only the first two are used.",
+              "坐標有兩個以上的數值；僅使用前兩個。"));
     }
     List<TopoJsonReader> readers = new ArrayList<>();
     for (TopologyScan.Layer layer : scan.layers()) {
@@ -57,13 +63,22 @@ public final class TopoJsonReader implements FeatureSource {
     return readers;
   }
 
-  private static Optional<Crs> crs(TopologyScan scan, List<String> remarks) {
+  private static Finding<Crs> crs(TopologyScan scan) {
     if (scan.fitsDegrees()) {
-      remarks.add("CRS: taken for WGS 84, as in GeoJSON; TopoJSON has no word for it.");
-      return Optional.of(CrsRegistry.WGS84);
+      return Finding.of(
+          CrsRegistry.WGS84,
+          0.95,
+          List.of(
+              Remark.note(
+                  Topic.CRS,
+                  "TopoJSON has no word for it; taken for WGS 84, as in GeoJSON",
+                  "TopoJSON 不記載坐標系統；比照 GeoJSON 視為 WGS 84")));
     }
-    remarks.add("CRS: unknown; TopoJSON has no word for it, and the coordinates are no degrees.");
-    return Optional.empty();
+    return Finding.none(
+        Remark.warning(
+            Topic.CRS,
+            "TopoJSON has no word for it, and the coordinates are no degrees",
+            "TopoJSON 不記載坐標系統，且坐標不是經緯度"));
   }
 
   @Override
@@ -77,7 +92,7 @@ public final class TopoJsonReader implements FeatureSource {
   }
 
   @Override
-  public Optional<Crs> crs() {
+  public Finding<Crs> crsFinding() {
     return crs;
   }
 
@@ -87,7 +102,7 @@ public final class TopoJsonReader implements FeatureSource {
   }
 
   @Override
-  public List<String> remarks() {
+  public List<Remark> remarks() {
     return remarks;
   }
 

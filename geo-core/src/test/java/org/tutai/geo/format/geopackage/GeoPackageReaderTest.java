@@ -83,7 +83,7 @@ class GeoPackageReaderTest {
     sql("DELETE FROM gpkg_extensions");
     GeoPackageReader reader = only();
     assertThat(reader.indexed()).isFalse();
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains("no R-tree"));
+    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains("no R-tree"));
     assertThat(within(reader, new Bounds(2, 0, 5, 1000)).ordinals())
         .containsExactly(2L, 3L, 4L, 5L);
   }
@@ -308,12 +308,14 @@ class GeoPackageReaderTest {
   void tellsWhatSystemsOfUnknownKindAre() throws Exception {
     sql("UPDATE gpkg_geometry_columns SET srs_id = -1");
     assertThat(only().crs()).isEmpty();
-    assertThat(only().remarks()).anyMatch(remark -> remark.contains("undefined plane"));
+    assertThat(only().crsFinding().grounds())
+        .anyMatch(remark -> remark.english().contains("undefined plane"));
     sql("UPDATE gpkg_geometry_columns SET srs_id = 0");
-    assertThat(only().remarks()).anyMatch(remark -> remark.contains("undefined degrees"));
+    assertThat(only().crsFinding().grounds())
+        .anyMatch(remark -> remark.english().contains("undefined degrees"));
     sql("UPDATE gpkg_geometry_columns SET srs_id = 4711");
     assertThat(only().crs()).isEmpty();
-    assertThat(only().remarks()).anyMatch(remark -> remark.contains("4711"));
+    assertThat(only().crsFinding().grounds()).anyMatch(remark -> remark.english().contains("4711"));
   }
 
   @Test
@@ -334,8 +336,8 @@ class GeoPackageReaderTest {
         "INSERT INTO gpkg_contents (table_name, data_type, identifier)"
             + " VALUES ('pictures', 'tiles', 'pictures')");
     assertThat(only().remarks())
-        .anyMatch(remark -> remark.contains("gone cannot be read"))
-        .anyMatch(remark -> remark.contains("pictures holds tiles"));
+        .anyMatch(remark -> remark.english().contains("gone cannot be read"))
+        .anyMatch(remark -> remark.english().contains("pictures holds tiles"));
     sql("DROP TABLE points");
     assertThatThrownBy(() -> GeoPackageReader.open(file))
         .isInstanceOf(FormatException.class)
@@ -374,7 +376,7 @@ class GeoPackageReaderTest {
         "INSERT INTO gpkg_geometry_columns VALUES ('endless', 'geom', 'POINT', 0, 0, 0)");
     List<GeoPackageReader> layers = GeoPackageReader.open(file);
     assertThat(layers).extracting(GeoPackageReader::name).containsExactly("points");
-    assertThat(layers.get(0).remarks()).anyMatch(remark -> remark.contains("endless"));
+    assertThat(layers.get(0).remarks()).anyMatch(remark -> remark.english().contains("endless"));
   }
 
   @Test
@@ -388,7 +390,7 @@ class GeoPackageReaderTest {
     if (layers.size() == 2) {
       assertThatThrownBy(() -> Reading.of(layers.get(1))).isInstanceOf(FormatException.class);
     } else {
-      assertThat(layers.get(0).remarks()).anyMatch(remark -> remark.contains("huge"));
+      assertThat(layers.get(0).remarks()).anyMatch(remark -> remark.english().contains("huge"));
     }
   }
 

@@ -178,7 +178,7 @@ class DbfRowsTest {
     ShapefileReader reader = ShapefileReader.open(shp);
     assertThat(reader.schema().fields()).extracting(Field::name).containsExactly("n");
     assertThat(Reading.of(reader).values()).containsExactly(List.of("ab"));
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains("memo"));
+    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains("memo"));
   }
 
   @Test

@@ -110,7 +110,7 @@ class ForeignShapefilesTest {
     Reading read = Reading.of(reader);
     assertThat(reader.encoding())
         .hasValueSatisfying(
-            encoding -> assertThat(encoding.charset()).isEqualTo(TextEncoding.BIG5));
+            encoding -> assertThat(encoding.value().orElseThrow()).isEqualTo(TextEncoding.BIG5));
     assertThat(reader.crs()).contains(CrsRegistry.TWD97_TM2_121);
     assertThat(reader.count()).hasValue(368);
     assertThat(read.features()).hasSize(368);
@@ -130,7 +130,7 @@ class ForeignShapefilesTest {
         copy.toString(),
         shared.resolve("tw_county.shp").toString());
     Reading ours = Reading.of(ShapefileReader.open(shared.resolve("tw_county.shp")));
-    Reading theirs = Reading.of(Formats.open(copy).get(0));
+    Reading theirs = Reading.of(Formats.open(copy).layers().get(0));
     assertThat(theirs.features()).hasSameSizeAs(ours.features());
     for (int i = 0; i < ours.features().size(); i++) {
       assertThat(ours.features().get(i).geometry().norm())

@@ -69,7 +69,7 @@ class ShapefileReaderTest {
     ShapefileReader reader = ShapefileReader.open(folder.resolve("TOWN.SHP"));
     assertThat(reader.schema().fields()).extracting(Field::name).containsExactly("名稱");
     assertThat(Reading.of(reader).values()).containsExactly(List.of("臺北"));
-    assertThat(reader.remarks()).noneMatch(remark -> remark.contains(".shx"));
+    assertThat(reader.remarks()).noneMatch(remark -> remark.english().contains(".shx"));
   }
 
   @Test
@@ -78,8 +78,9 @@ class ShapefileReaderTest {
     assertThat(reader.schema().fields()).isEmpty();
     assertThat(reader.encoding()).isEmpty();
     assertThat(Reading.of(reader).values()).containsExactly(List.of());
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains("no .dbf"));
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains("no .prj"));
+    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains("no .dbf"));
+    assertThat(reader.crsFinding().grounds())
+        .anyMatch(remark -> remark.english().contains("no .prj"));
   }
 
   @Test
@@ -109,7 +110,7 @@ class ShapefileReaderTest {
     Path shp = new Shapes(1).point(1, 1).nothing().point(3, 3).write(folder, "a");
     Files.write(folder.resolve("a.shx"), new Shapes(1).nothing().nothing().nothing().shx());
     ShapefileReader reader = ShapefileReader.open(shp);
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains(".shx is not used"));
+    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains(".shx is not used"));
     assertThat(Reading.of(reader).wkt()).containsExactly("POINT (1 1)", "null", "POINT (3 3)");
   }
 
@@ -119,7 +120,8 @@ class ShapefileReaderTest {
     for (byte[] shx : new byte[][] {{}, new byte[99], new byte[108]}) {
       Files.write(folder.resolve("a.shx"), shx);
       ShapefileReader reader = ShapefileReader.open(shp);
-      assertThat(reader.remarks()).anyMatch(remark -> remark.contains(".shx is not used"));
+      assertThat(reader.remarks())
+          .anyMatch(remark -> remark.english().contains(".shx is not used"));
       assertThat(Reading.of(reader).wkt()).containsExactly("POINT (1 1)");
     }
   }
@@ -135,7 +137,8 @@ class ShapefileReaderTest {
         }
         ShapefileReader reader = ShapefileReader.open(shp);
         assertThat(Reading.of(reader).wkt()).containsExactly("POINT (1 1)", "POINT (2 2)");
-        assertThat(reader.remarks()).anyMatch(remark -> remark.contains("its header says"));
+        assertThat(reader.remarks())
+            .anyMatch(remark -> remark.english().contains("its header says"));
       }
     }
   }
@@ -213,13 +216,14 @@ class ShapefileReaderTest {
     assertThat(read.features()).hasSize(2);
     assertThat(read.features().get(1).values()).containsOnlyNulls();
     assertThat(read.bad()).isEqualTo(Map.of("row-missing", 1L));
-    assertThat(fewer.remarks()).anyMatch(remark -> remark.contains("2 shapes and the .dbf 1 rows"));
+    assertThat(fewer.remarks())
+        .anyMatch(remark -> remark.english().contains("2 shapes and the .dbf 1 rows"));
 
     new Table().column("n", 'C', 1, 0).row("a").row("b").row("c").write(folder, "a");
     ShapefileReader more = ShapefileReader.open(shp);
     assertThat(Reading.of(more).features()).hasSize(2);
     assertThat(more.count()).hasValue(2);
-    assertThat(more.remarks()).anyMatch(remark -> remark.contains("rows have no shapes"));
+    assertThat(more.remarks()).anyMatch(remark -> remark.english().contains("rows have no shapes"));
   }
 
   @Test
@@ -301,7 +305,7 @@ class ShapefileReaderTest {
     byte[] shx = new Shapes(1).point(1, 1).point(2, 2).point(3, 3).shx();
     Files.write(folder.resolve("a.shx"), shx);
     ShapefileReader reader = ShapefileReader.open(path);
-    assertThat(reader.remarks()).anyMatch(remark -> remark.contains(".shx is not used"));
+    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains(".shx is not used"));
     assertThatThrownBy(() -> Reading.of(reader)).isInstanceOf(FormatException.class);
   }
 

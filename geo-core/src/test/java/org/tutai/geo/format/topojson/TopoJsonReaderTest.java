@@ -231,7 +231,8 @@ class TopoJsonReaderTest {
   void coordinatesThatAreNoDegreesHaveNoCrs() throws Exception {
     TopoJsonReader layer = layer("[{'type': 'Point', 'coordinates': [250000, 2600000]}]");
     assertThat(layer.crs()).isEqualTo(Optional.empty());
-    assertThat(layer.remarks()).anyMatch(remark -> remark.contains("no degrees"));
+    assertThat(layer.crsFinding().grounds())
+        .anyMatch(remark -> remark.english().contains("no degrees"));
   }
 
   @Test
@@ -243,7 +244,8 @@ class TopoJsonReaderTest {
         """)
             .get(0);
     checkShape(features(layer).get(0), "LINESTRING (1 2, 3 4)");
-    assertThat(layer.remarks()).anyMatch(remark -> remark.contains("more than two numbers"));
+    assertThat(layer.remarks())
+        .anyMatch(remark -> remark.english().contains("more than two numbers"));
   }
 
   @Test
