@@ -39,9 +39,9 @@ public final class Formats {
     return ALL.stream().filter(format -> format.accepts(path)).findFirst();
   }
 
-  /** Opens what a file holds, nothing chosen by a person. */
+  /** Opens what a file holds, with the choices kept beside it. */
   public static Contents open(Path path) throws IOException {
-    return open(path, Choices.NONE);
+    return open(path, ChoicesFile.read(path));
   }
 
   /**
@@ -56,7 +56,16 @@ public final class Formats {
       throw new FormatException(
           path, -1, "a file of a known format (" + ids + ")", "another ending");
     }
-    return format.get().open(path, choices);
+    return open(format.get(), path, choices);
+  }
+
+  /**
+   * Opens what a file of a known format holds.
+   *
+   * @throws FormatException when the file is damaged past reading
+   */
+  public static Contents open(Format format, Path path, Choices choices) throws IOException {
+    return format.open(path, choices);
   }
 
   /**
