@@ -24,6 +24,7 @@ import java.util.Objects;
  *     a shape may cross the antimeridian in one piece
  * @param toLonLat to WGS 84 longitude, latitude degrees
  * @param fromLonLat from WGS 84 longitude, latitude degrees
+ * @param accuracy how well the tie to WGS 84 is known
  */
 public record Crs(
     String code,
@@ -34,7 +35,8 @@ public record Crs(
     Bounds areaOfUse,
     Bounds domain,
     CoordinateTransform toLonLat,
-    CoordinateTransform fromLonLat) {
+    CoordinateTransform fromLonLat,
+    CrsAccuracy accuracy) {
 
   /** The order of the axes in the authority's definition. */
   public enum AxisOrder {
@@ -50,32 +52,11 @@ public record Crs(
     Objects.requireNonNull(domain, "domain");
     Objects.requireNonNull(toLonLat, "toLonLat");
     Objects.requireNonNull(fromLonLat, "fromLonLat");
+    Objects.requireNonNull(accuracy, "accuracy");
     if (!(metresPerUnit > 0)) {
       throw new IllegalArgumentException(
           "metresPerUnit must be positive (got: " + metresPerUnit + ")");
     }
-  }
-
-  /** A CRS that can be drawn on the whole earth. */
-  public Crs(
-      String code,
-      String name,
-      AxisOrder axisOrder,
-      boolean geographic,
-      double metresPerUnit,
-      Bounds areaOfUse,
-      CoordinateTransform toLonLat,
-      CoordinateTransform fromLonLat) {
-    this(
-        code,
-        name,
-        axisOrder,
-        geographic,
-        metresPerUnit,
-        areaOfUse,
-        Bounds.WORLD_LON_LAT,
-        toLonLat,
-        fromLonLat);
   }
 
   /**

@@ -13,12 +13,13 @@ import org.tutai.geo.crs.Crs.AxisOrder;
  *
  * <p>It holds those that maps of Taiwan live on, with mathematics of its own, so that no EPSG
  * database is opened: WGS 84 (EPSG:4326, CRS:84), Web Mercator (EPSG:3857 and its older numbers),
- * TWD97 (EPSG:3824, 3825, 3826) and the UTM zones of WGS 84 (EPSG:326zz, 327zz). Other codes are
- * asked of the {@link CrsAuthority} services, if any are there.
+ * TWD97 (EPSG:3824, 3825, 3826), TWD67 (EPSG:3821, 3827, 3828) and the UTM zones of WGS 84
+ * (EPSG:326zz, 327zz). Other codes are asked of the {@link CrsAuthority} services, if any are
+ * there.
  *
  * <p>TWD97 is tied to the ITRF and its ellipsoid differs from WGS 84's by 0.1 mm, so the two are
  * taken as one: no shift (EPSG gives the same; plate motion since 1997, some decimetres, is inside
- * what "WGS 84" leaves open). TWD67 is another matter, about 850 m, and is not held here.
+ * what "WGS 84" leaves open). TWD67 is another matter, about 850 m: see {@link Crs#accuracy()}.
  * Thread-safe.
  */
 public final class CrsRegistry {
@@ -36,7 +37,11 @@ public final class CrsRegistry {
   /** TWD97 longitude and latitude in degrees; the authority's axes are latitude, longitude. */
   public static final Crs TWD97 =
       geographic(
-          "EPSG:3824", "TWD97", AxisOrder.NORTH_EAST, new Bounds(114.32, 17.36, 123.61, 26.96));
+          "EPSG:3824",
+          "TWD97",
+          AxisOrder.NORTH_EAST,
+          new Bounds(114.32, 17.36, 123.61, 26.96),
+          CrsAccuracy.TWD97);
 
   /** TWD97 / TM2 zone 119: 澎湖, 金門, 馬祖. */
   public static final Crs TWD97_TM2_119 =
@@ -44,7 +49,8 @@ public final class CrsRegistry {
           "EPSG:3825",
           "TWD97 / TM2 zone 119",
           new Bounds(118, 18.63, 120, 24.65),
-          tm2Parameters(119));
+          tm2Parameters(119),
+          CrsAccuracy.TWD97);
 
   /** TWD97 / TM2 zone 121: Taiwan. */
   public static final Crs TWD97_TM2_121 =
@@ -52,7 +58,20 @@ public final class CrsRegistry {
           "EPSG:3826",
           "TWD97 / TM2 zone 121",
           new Bounds(119.99, 20.41, 122.06, 26.72),
-          tm2Parameters(121));
+          tm2Parameters(121),
+          CrsAccuracy.TWD97);
+
+  /**
+   * TWD67 longitude and latitude in degrees, about 850 m from TWD97; the authority's axes are
+   * latitude, longitude.
+   */
+  public static final Crs TWD67 = Twd67.DEGREES;
+
+  /** TWD67 / TM2 zone 119: 澎湖. */
+  public static final Crs TWD67_TM2_119 = Twd67.TM2_119;
+
+  /** TWD67 / TM2 zone 121: Taiwan. */
+  public static final Crs TWD67_TM2_121 = Twd67.TM2_121;
 
   /*
    * The areas of use are those of the EPSG Geodetic Parameter Dataset, in its degrees of two decimals.
@@ -104,7 +123,8 @@ public final class CrsRegistry {
         "EPSG:" + ((north ? 32600 : 32700) + zone),
         "WGS 84 / UTM zone " + zone + (north ? "N" : "S"),
         new Bounds(west, north ? 0 : -80, west + 6, north ? 84 : 0),
-        utmParameters(zone, north));
+        utmParameters(zone, north),
+        CrsAccuracy.EXACT);
   }
 
   static TransverseMercator.Parameters utmParameters(int zone, boolean north) {
@@ -113,13 +133,16 @@ public final class CrsRegistry {
   }
 
   static TransverseMercator.Parameters tm2Parameters(double centralMeridian) {
-    return new TransverseMercator.Parameters(
-        Ellipsoid.GRS80, centralMeridian, 0, 0.9999, 250_000, 0, 1);
+    return TransverseMercator.Parameters.tm2(Ellipsoid.GRS80, centralMeridian);
   }
 
   /** A transverse Mercator system with that code, drawn as far as the projection allows. */
   static Crs transverseMercator(
-      String code, String name, Bounds areaOfUse, TransverseMercator.Parameters parameters) {
+      String code,
+      String name,
+      Bounds areaOfUse,
+      TransverseMercator.Parameters parameters,
+      CrsAccuracy accuracy) {
     var projection = new TransverseMercator(parameters);
     double middle = parameters.centralMeridian();
     double reach = TransverseMercator.DOMAIN_DEGREES;
@@ -132,11 +155,13 @@ public final class CrsRegistry {
         areaOfUse,
         new Bounds(middle - reach, -90, middle + reach, 90),
         projection.inverse(),
-        projection.forward());
+        projection.forward(),
+        accuracy);
   }
 
   /** Degrees of a datum that is taken as WGS 84. */
-  static Crs geographic(String code, String name, AxisOrder axes, Bounds areaOfUse) {
+  static Crs geographic(
+      String code, String name, AxisOrder axes, Bounds areaOfUse, CrsAccuracy accuracy) {
     return new Crs(
         code,
         name,
@@ -146,11 +171,12 @@ public final class CrsRegistry {
         areaOfUse,
         new Bounds(-360, -90, 360, 90),
         LonLat.IDENTITY,
-        LonLat.IDENTITY);
+        LonLat.IDENTITY,
+        accuracy);
   }
 
   private static Crs wgs84(String code, String name, AxisOrder axes) {
-    return geographic(code, name, axes, Bounds.WORLD_LON_LAT);
+    return geographic(code, name, axes, Bounds.WORLD_LON_LAT, CrsAccuracy.EXACT);
   }
 
   private static Crs webMercator() {
@@ -164,12 +190,16 @@ public final class CrsRegistry {
         new Bounds(-180, -85.06, 180, 85.06),
         new Bounds(-360, -limit, 360, limit),
         WebMercator.INVERSE,
-        WebMercator.FORWARD);
+        WebMercator.FORWARD,
+        CrsAccuracy.EXACT);
   }
 
   private static Map<String, Crs> own() {
     var own = new LinkedHashMap<String, Crs>();
     for (Crs crs : wellKnown()) {
+      own.put(crs.code(), crs);
+    }
+    for (Crs crs : List.of(TWD67, TWD67_TM2_119, TWD67_TM2_121)) {
       own.put(crs.code(), crs);
     }
     for (String alias : List.of("OGC:CRS84", "OGC:84", "CRS:CRS84")) {

@@ -208,7 +208,8 @@ public final class PrjParser {
             custom("transverse-mercator;" + parameters),
             nameOf(root, "Transverse Mercator"),
             new Bounds(middle - 6, -80, middle + 6, 84),
-            parameters);
+            parameters,
+            CrsAccuracy.EXACT);
     return found(crs, root, earth.datum() == Datum.OTHER ? takenAsWgs84(earth) : "");
   }
 

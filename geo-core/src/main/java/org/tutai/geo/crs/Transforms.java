@@ -20,7 +20,12 @@ public final class Transforms {
     if (to.fromLonLat() == LonLat.IDENTITY) {
       return from.toLonLat();
     }
-    return new Chain(from.toLonLat(), to.fromLonLat());
+    return chain(from.toLonLat(), to.fromLonLat());
+  }
+
+  /** One after the other. */
+  static CoordinateTransform chain(CoordinateTransform first, CoordinateTransform second) {
+    return new Chain(first, second);
   }
 
   private static void copy(
@@ -28,7 +33,7 @@ public final class Transforms {
     System.arraycopy(source, sourceAt, target, targetAt, 2 * count);
   }
 
-  /** One after the other, the second in place. */
+  /** The second works in place. */
   private record Chain(CoordinateTransform first, CoordinateTransform second)
       implements CoordinateTransform {
     @Override

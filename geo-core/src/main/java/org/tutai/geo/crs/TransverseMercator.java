@@ -45,6 +45,11 @@ final class TransverseMercator {
           metresPerUnit);
     }
 
+    /** Taiwan's two-degree zones. */
+    static Parameters tm2(Ellipsoid ellipsoid, double centralMeridian) {
+      return new Parameters(ellipsoid, centralMeridian, 0, 0.9999, 250_000, 0, 1);
+    }
+
     private static void check(boolean holds, String what, String range, double got) {
       if (!holds) {
         throw new IllegalArgumentException(

@@ -12,9 +12,9 @@
  *
  * <p>Traps. Inside, x (east, longitude) always comes before y; only {@link
  * org.tutai.geo.crs.CrsAxes} knows what a protocol writes. TWD97 is taken as WGS 84 without a
- * shift; TWD67 is 850 m away from both and is refused rather than guessed. A projection is only
- * good within {@link org.tutai.geo.crs.Crs#domain()}; coordinates it cannot express are NaN, never
- * an exception.
+ * shift; TWD67 is 850 m away from both, and its shift is only good to some metres ({@link
+ * org.tutai.geo.crs.Crs#accuracy()}). A projection is only good within {@link
+ * org.tutai.geo.crs.Crs#domain()}; coordinates it cannot express are NaN, never an exception.
  */
 @NullMarked
 package org.tutai.geo.crs;

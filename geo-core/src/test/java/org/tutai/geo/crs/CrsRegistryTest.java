@@ -32,6 +32,9 @@ class CrsRegistryTest {
     "http://www.opengis.net/def/crs/EPSG/0/3826, EPSG:3826",
     "https://www.opengis.net/def/crs/EPSG/0/3826, EPSG:3826",
     "http://www.opengis.net/gml/srs/epsg.xml#4326, EPSG:4326",
+    "EPSG:3821, EPSG:3821",
+    "EPSG:3827, EPSG:3827",
+    "EPSG:3828, EPSG:3828",
     "EPSG:32651, EPSG:32651",
     "EPSG:32760, EPSG:32760"
   })
@@ -50,7 +53,6 @@ class CrsRegistryTest {
         "EPSG:99999",
         "EPSG:32600",
         "EPSG:32661",
-        "EPSG:3828",
         "urn:ogc:def:crs:EPSG",
         "EPSG:4326' OR 1=1",
         "EPSG:٤٣٢٦",

@@ -58,7 +58,17 @@ class GeoToolsAgreementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EPSG:4326", "EPSG:3824", "EPSG:3825", "EPSG:3826", "EPSG:3857"})
+  @ValueSource(
+      strings = {
+        "EPSG:4326",
+        "EPSG:3824",
+        "EPSG:3825",
+        "EPSG:3826",
+        "EPSG:3857",
+        "EPSG:3821",
+        "EPSG:3827",
+        "EPSG:3828"
+      })
   void axisOrderNameAndAreaAreThoseOfTheEpsgDatabase(String code) throws Exception {
     Crs ours = CrsRegistry.byCode(code).orElseThrow();
     CoordinateReferenceSystem theirs = CRS.decode(code);

@@ -375,8 +375,10 @@ class PrjParserTest {
             false,
             1,
             Bounds.WORLD_LON_LAT,
+            Bounds.WORLD_LON_LAT,
             (s, sa, t, ta, n) -> {},
-            (s, sa, t, ta, n) -> {});
+            (s, sa, t, ta, n) -> {},
+            CrsRegistry.WGS84.accuracy());
     assertThat(PrjWriter.write(foreign)).isEmpty();
   }
 
