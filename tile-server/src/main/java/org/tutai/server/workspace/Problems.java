@@ -28,7 +28,14 @@ final class Problems {
       text =
           "It cannot be read (" + (text == null ? failure.getClass().getSimpleName() : text) + ").";
     }
-    return withoutFolder(file, text).replaceAll("\\s+", " ").strip();
+    return withoutName(file, withoutFolder(file, text)).replaceAll("\\s+", " ").strip();
+  }
+
+  /** The file is named before the message already. */
+  private static String withoutName(Path file, String text) {
+    String name = String.valueOf(file.getFileName());
+    boolean named = text.startsWith(name + ": ") || text.startsWith(name + " at byte ");
+    return named ? text.substring(name.length()).replaceFirst("^:", "") : text;
   }
 
   private static String withoutFolder(Path file, String text) {

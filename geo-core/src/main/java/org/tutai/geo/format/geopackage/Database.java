@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
@@ -30,6 +32,9 @@ import org.tutai.geo.bytes.PositionedFile;
 final class Database implements AutoCloseable {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final Pattern TWICE =
+      Pattern.compile("(?is)(?:the )?(.+?) \\(\\1\\)", Pattern.UNICODE_CASE);
 
   /** The longest text or blob: a geometry of eight million points. */
   private static final int LONGEST_VALUE = 128 << 20;
@@ -183,14 +188,20 @@ final class Database implements AutoCloseable {
   }
 
   private static FormatException failure(Path path, SQLException cause) {
-    String message = String.valueOf(cause.getMessage()).replaceAll("^\\[[A-Z_]+]\\s*", "");
     return new FormatException(
             path,
             -1,
             "a readable GeoPackage",
-            "\"" + message + "\" from SQLite",
+            "\"" + message(cause) + "\" from SQLite",
             "Copy the file again, or look at it with \"sqlite3\".")
         .causedBy(cause);
+  }
+
+  /** SQLite's own words, without the code before them and without their repetition behind. */
+  static String message(SQLException cause) {
+    String text = String.valueOf(cause.getMessage()).replaceAll("^\\[[A-Z_]+]\\s*", "");
+    Matcher twice = TWICE.matcher(text);
+    return twice.matches() ? String.valueOf(twice.group(1)) : text;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tutai.geo.format.shapefile;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
@@ -18,6 +19,9 @@ record ShpHeader(ShapeType type, long length) {
   static final int MAGIC = 9994;
   static final int VERSION = 1000;
 
+  /** How a zip file begins. */
+  private static final int ZIP = 0x504B0304;
+
   private static final String NOT_ONE = "This is not a shapefile, or it is damaged.";
 
   /**
@@ -32,7 +36,11 @@ record ShpHeader(ShapeType type, long length) {
     int magic = cursor.getInt();
     if (magic != MAGIC) {
       throw new FormatException(
-          file.path(), 0, "magic number " + MAGIC, "magic number " + magic, NOT_ONE);
+          file.path(),
+          0,
+          "magic number " + hex(MAGIC),
+          magic == ZIP ? "a zip file" : "magic number " + hex(magic),
+          magic == ZIP ? "Give it the ending .zip." : NOT_ONE);
     }
     cursor.skip(20);
     long length = 2 * Integer.toUnsignedLong(cursor.getInt());
@@ -43,6 +51,10 @@ record ShpHeader(ShapeType type, long length) {
           file.path(), 28, "version " + VERSION, "version " + version, NOT_ONE);
     }
     return new ShpHeader(type(file, cursor.getInt()), length);
+  }
+
+  private static String hex(int number) {
+    return String.format(Locale.ROOT, "0x%08X", number);
   }
 
   private static ShapeType type(PositionedFile file, int code) throws FormatException {
