@@ -1,0 +1,46 @@
+package org.tutai.geo.format.zip;
+
+import java.util.Locale;
+
+/**
+ * A file in a zip.
+ *
+ * @param name as the zip spells it, folders before it, {@code /} between
+ * @param method how it is packed: 0 as it is, 8 deflated
+ * @param encrypted whether a password is needed
+ * @param crc of its bytes
+ * @param packed its length in the zip
+ * @param size its length when unpacked, as the zip states it
+ * @param headerAt where it starts in the zip
+ */
+record Member(
+    String name, int method, boolean encrypted, long crc, long packed, long size, long headerAt) {
+
+  /** The folders before the name, up to the last {@code /}; empty for none. */
+  String folder() {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+
+  /** The name without folders. */
+  String base() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** The base up to its last dot, in lower case: what the files of one shapefile share. */
+  String stem() {
+    String base = base().toLowerCase(Locale.ROOT);
+    int dot = base.lastIndexOf('.');
+    return dot <= 0 ? base : base.substring(0, dot);
+  }
+
+  /** What follows the last dot, in lower case. */
+  String ending() {
+    String base = base();
+    return base.substring(base.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is a folder's own entry, or a file that a system hides. */
+  boolean isHidden() {
+    return base().isEmpty() || base().startsWith(".") || name.contains("__MACOSX/");
+  }
+}
