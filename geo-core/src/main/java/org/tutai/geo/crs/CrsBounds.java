@@ -31,6 +31,16 @@ public final class CrsBounds {
     return around(points);
   }
 
+  /**
+   * The longitude, latitude rectangle around a rectangle of a CRS, in degrees of WGS 84; empty when
+   * no part of it has a place on the earth. Followed as closely as in {@link #ofLonLat}.
+   */
+  public static Optional<Bounds> toLonLat(Bounds bounds, Crs crs) {
+    double[] points = grid(bounds);
+    crs.toLonLat().transform(points, 0, points, 0, points.length / 2);
+    return around(points);
+  }
+
   private static double[] grid(Bounds b) {
     double[] points = new double[(STEPS + 1) * (STEPS + 1) * 2];
     int n = 0;

@@ -50,13 +50,22 @@ public final class Formats {
    * @throws FormatException when no format has such a name, or the file is damaged past reading
    */
   public static Contents open(Path path, Choices choices) throws IOException {
+    return open(of(path), path, choices);
+  }
+
+  /**
+   * The format that a file's name tells.
+   *
+   * @throws FormatException when no format has such a name
+   */
+  public static Format of(Path path) throws FormatException {
     Optional<Format> format = forPath(path);
     if (format.isEmpty()) {
       String ids = ALL.stream().map(Format::id).sorted().collect(Collectors.joining(", "));
       throw new FormatException(
           path, -1, "a file of a known format (" + ids + ")", "another ending");
     }
-    return open(format.get(), path, choices);
+    return format.get();
   }
 
   /**

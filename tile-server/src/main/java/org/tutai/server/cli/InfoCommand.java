@@ -3,25 +3,42 @@ package org.tutai.server.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tutai.geo.crs.Bounds;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.ChoicesFile;
+import org.tutai.geo.format.Contents;
+import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
+import org.tutai.geo.format.ReportCard;
+import org.tutai.geo.format.ReportCardJson;
+import org.tutai.geo.format.Survey;
+import org.tutai.geo.format.TextEncoding;
+import org.tutai.geo.raster.RasterSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tutai info}: what a file holds, and what is wrong with it. */
+/** {@code tutai info}: the report card of each layer of a file or folder. */
 @Command(
     name = "info",
-    description = "Tells what a file holds: layers, geometry, fields, extent, CRS, encoding.",
+    description =
+        "Tells what a file holds: layers, geometry, fields, extent, CRS and encoding with their"
+            + " evidence, and what is wrong with it.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
 
@@ -31,85 +48,144 @@ final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Takes this encoding of the texts, such as Big5 or UTF-8.")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--crs",
+      paramLabel = "CODE",
+      description = "Takes this coordinate reference system, such as EPSG:3826.")
+  private @Nullable String crs;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description = "Tells of this layer alone; what is chosen is chosen for it.")
+  private @Nullable String layer;
+
+  @Option(
+      names = "--remember",
+      description = "Keeps what was chosen beside the file, for all who open it.")
+  private boolean remember;
+
   @Spec private CommandSpec spec;
 
   private final Messages messages = Messages.ofUser();
+  private final List<ReportCard> cards = new ArrayList<>();
+  private long told = System.nanoTime();
   private boolean refused;
 
   @Override
   public Integer call() throws CommandFailure, IOException {
+    Choices chosen = chosen();
     if (!Files.exists(path)) {
       throw new CommandFailure(messages.text("serve.no.path", path.toString()));
     }
-    List<LayerReport> reports = Files.isDirectory(path) ? ofFolder() : ofFile(path);
+    if (Files.isDirectory(path)) {
+      folder(chosen);
+    } else {
+      file(path, chosen);
+      if (remember) {
+        ChoicesFile.remember(path, chosen);
+      }
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
           new ObjectMapper()
               .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(reports.stream().map(LayerReport::toJson).toList()));
-    } else if (reports.isEmpty()) {
+              .writeValueAsString(cards.stream().map(ReportCardJson::write).toList()));
+    } else if (cards.isEmpty()) {
       out.println(messages.text("info.nothing"));
     } else {
-      reports.forEach(report -> print(report, out));
+      var text = new CardText(out, messages);
+      cards.forEach(text::print);
     }
     return refused ? 1 : 0;
   }
 
-  private static List<LayerReport> ofFile(Path file) throws IOException {
-    var reports = new ArrayList<LayerReport>();
-    for (FeatureSource source : Formats.open(file).layers()) {
-      reports.add(LayerReport.of(file, source));
+  private Choices chosen() {
+    @Nullable Charset charset = encoding == null ? null : charset(encoding);
+    @Nullable Crs known = crs == null ? null : crs(crs);
+    if (remember && (charset == null && known == null || Files.isDirectory(path))) {
+      throw new ParameterException(
+          spec.commandLine(), "--remember needs a file and --encoding or --crs");
     }
-    return reports;
+    return layer == null || known == null
+        ? Choices.of(charset, known)
+        : new Choices(Choices.of(charset, null).encoding(), Optional.empty(), Map.of(layer, known));
+  }
+
+  private Charset charset(String name) {
+    return TextEncoding.named(name)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--encoding must name an encoding such as Big5, UTF-8 or GB18030 (got: "
+                        + name
+                        + ")"));
+  }
+
+  private Crs crs(String code) {
+    return CrsRegistry.byCode(code)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--crs must be a code that is known, such as EPSG:3826 (got: " + code + ")"));
   }
 
   /** A file that cannot be read is told, and the others are read. */
-  private List<LayerReport> ofFolder() throws IOException {
-    var reports = new ArrayList<LayerReport>();
+  private void folder(Choices chosen) throws IOException {
     for (Path file : Formats.discover(path)) {
       try {
-        reports.addAll(ofFile(file));
+        file(file, chosen);
       } catch (IOException e) {
         refused = true;
         spec.commandLine().getErr().println("tutai: " + e.getMessage());
       }
     }
-    return reports;
   }
 
-  private void print(LayerReport report, PrintWriter out) {
-    out.println(messages.text("info.layer") + ": " + report.name());
-    line(out, "info.geometry", report.geometry());
-    line(out, "info.features", String.valueOf(report.count()));
-    line(out, "info.crs", report.crs().orElseGet(() -> messages.text("info.crs.unknown")));
-    report.extent().ifPresent(extent -> line(out, "info.extent", text(extent)));
-    line(out, "info.fields", String.join(", ", report.fields()));
-    report.remarks().forEach(remark -> line(out, "info.remarks", remark));
-    if (report.bad().isEmpty()) {
-      line(out, "info.bad", messages.text("info.bad.none"));
+  private void file(Path file, Choices chosen) throws IOException {
+    Format format = Formats.of(file);
+    Contents contents = Formats.open(format, file, chosen.or(ChoicesFile.read(file)));
+    String name = String.valueOf(file.getFileName());
+    for (FeatureSource source : contents.layers()) {
+      if (wanted(source.name())) {
+        cards.add(
+            Survey.read(
+                source, name, format.id(), (done, total) -> tell(source.name(), done, total)));
+      }
     }
-    report.bad().forEach((reason, count) -> line(out, "info.bad", count + " × " + reason));
-    report.badDetails().forEach(detail -> out.println("      " + detail));
-    out.println();
+    for (RasterSource source : contents.rasters()) {
+      if (wanted(source.name())) {
+        cards.add(ReportCard.of(name, format.id(), source));
+      }
+    }
   }
 
-  private void line(PrintWriter out, String key, String text) {
-    out.println("  " + ColumnText.padded(messages.text(key) + ":", 14) + text);
+  private boolean wanted(String name) {
+    return layer == null || layer.equals(name);
   }
 
-  private static String text(Bounds b) {
-    return number(b.minX())
-        + ", "
-        + number(b.minY())
-        + " – "
-        + number(b.maxX())
-        + ", "
-        + number(b.maxY());
-  }
-
-  /** Six decimals are a decimetre in degrees and a micrometre in metres. */
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6f", value).replaceAll("\\.?0+$", "");
+  /** One line a second while a long file is read. */
+  private void tell(String source, long done, long total) {
+    long now = System.nanoTime();
+    if (now - told < TimeUnit.SECONDS.toNanos(1)) {
+      return;
+    }
+    told = now;
+    spec.commandLine()
+        .getErr()
+        .println(
+            "tutai: "
+                + (total < 0
+                    ? messages.text("info.reading", source, done)
+                    : messages.text("info.reading.of", source, done, total)));
   }
 }

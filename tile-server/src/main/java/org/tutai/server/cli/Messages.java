@@ -29,6 +29,15 @@ final class Messages {
     return new Messages(language == Language.ZH_TW ? Locale.TRADITIONAL_CHINESE : Locale.ENGLISH);
   }
 
+  /** The locale that messages are in. */
+  Locale locale() {
+    return locale;
+  }
+
+  boolean chinese() {
+    return locale.getLanguage().equals("zh");
+  }
+
   /** A message, with the arguments in their places. */
   String text(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);

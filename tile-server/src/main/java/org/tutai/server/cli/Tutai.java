@@ -32,11 +32,20 @@ public final class Tutai implements Runnable {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Tutai())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(Tutai::tellFailure)
-        .execute(args);
+    try {
+      return new CommandLine(new Tutai())
+          .setOut(out)
+          .setErr(err)
+          .setExecutionExceptionHandler(Tutai::tellFailure)
+          .execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "tutai: There is not enough memory for this. Start with more: JAVA_TOOL_OPTIONS=-Xmx2g.");
+      return 1;
+    } catch (StackOverflowError e) {
+      err.println("tutai: The file is nested too deeply to be read.");
+      return 1;
+    }
   }
 
   @Override

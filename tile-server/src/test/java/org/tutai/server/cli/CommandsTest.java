@@ -70,7 +70,7 @@ class CommandsTest {
     JsonNode layer = new ObjectMapper().readTree(out.toString()).path(0);
     assertThat(layer.path("file").asText()).isEqualTo("towns.shp");
     assertThat(layer.path("features").asLong()).isEqualTo(2);
-    assertThat(layer.path("remarks").toString()).containsIgnoringCase("big5");
+    assertThat(layer.path("encoding").toString()).containsIgnoringCase("big5");
   }
 
   @Test
