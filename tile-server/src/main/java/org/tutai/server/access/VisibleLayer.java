@@ -1,8 +1,8 @@
 package org.tutai.server.access;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.layer.LayerInfo;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.render.StyledLayer;
@@ -15,6 +15,7 @@ import org.tutai.server.workspace.NamedStyle;
  * @param name by which it is asked for
  * @param view all that the principal may read of it
  * @param styles the default style first
+ * @param card what was found out about it when it was read, as far as the principal may know it
  */
 public record VisibleLayer(
     String name,
@@ -22,7 +23,7 @@ public record VisibleLayer(
     LayerView view,
     LayerInfo info,
     List<NamedStyle> styles,
-    Map<String, Long> badFeatures) {
+    ReportCard card) {
 
   /** The style of a name; the empty name means the default. */
   public Optional<NamedStyle> style(String styleName) {

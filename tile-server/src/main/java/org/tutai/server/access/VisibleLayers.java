@@ -41,7 +41,7 @@ public final class VisibleLayers {
                           seen,
                           seen.info(),
                           layer.styles(),
-                          layer.badFeatures())));
+                          layer.card())));
     }
     return new VisibleLayers(published, byName);
   }

@@ -1,7 +1,8 @@
 package org.tutai.server.workspace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
+import org.tutai.geo.format.ReportCardJson;
 
 /**
  * What a source file was compiled to: the content of an entry below {@code files/} in the
@@ -18,9 +19,10 @@ record CompiledFile(String source, List<Entry> layers, List<Failure> failures) {
    *
    * @param name in its source
    * @param digest names the file below {@code layers/}
-   * @param badFeatures counts by reason
+   * @param card the report card of the reading it was compiled from, as {@link ReportCardJson} has
+   *     it
    */
-  record Entry(String name, String digest, Map<String, Long> badFeatures) {}
+  record Entry(String name, String digest, JsonNode card) {}
 
   /** A layer that could not be compiled, and why. */
   record Failure(String name, String message) {}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.layer.CompiledLayer;
+import org.tutai.geo.layer.LayerView;
 
 /**
  * The compiled layers of a workspace directory: immutable files named by their content, and which
@@ -29,7 +30,7 @@ import org.tutai.geo.layer.CompiledLayer;
 public final class CompiledStore implements AutoCloseable {
 
   /** Part of every key: another compiler, another compiled form. */
-  static final String COMPILE_VERSION = "1";
+  static final String COMPILE_VERSION = "2";
 
   private static final Logger log = LoggerFactory.getLogger(CompiledStore.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -139,7 +140,7 @@ public final class CompiledStore implements AutoCloseable {
   }
 
   /** Opens a compiled layer. */
-  CompiledLayer open(CompiledFile.Entry entry) throws IOException {
+  LayerView open(CompiledFile.Entry entry) throws IOException {
     return CompiledLayer.open(path(entry));
   }
 

@@ -32,6 +32,11 @@ final class FolderListing {
     return stateByName.keySet();
   }
 
+  /** Whether a file of that name is there. */
+  boolean holds(String name) {
+    return stateByName.containsKey(name);
+  }
+
   /** What changes when data of that stem, in any letter case, do. */
   String data(String stem) {
     if (statesByStem == null) {

@@ -1,7 +1,8 @@
 package org.tutai.server.workspace;
 
 import java.util.List;
-import org.tutai.geo.layer.CompiledLayer;
+import org.tutai.geo.format.ReportCard;
+import org.tutai.geo.layer.LayerView;
 
 /**
  * A source file as it is served: which state of it was tried last, and what came of it.
@@ -16,7 +17,8 @@ record LoadedFile(
     SourceFile source, String servedKey, List<Layer> layers, List<LayerProblem> problems) {
 
   /** A layer of the file, with how it looks. */
-  record Layer(CompiledFile.Entry entry, CompiledLayer compiled, StyleFiles.Look look) {}
+  record Layer(
+      CompiledFile.Entry entry, LayerView compiled, ReportCard card, StyleFiles.Look look) {}
 
   LoadedFile {
     layers = List.copyOf(layers);

@@ -1,8 +1,8 @@
 package org.tutai.server.workspace;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.layer.LayerView;
 
 /**
@@ -12,20 +12,20 @@ import org.tutai.geo.layer.LayerView;
  * @param metadata what people are told of it; its title is never empty
  * @param compiled everything the layer holds; only the {@code access} room may ask for it
  * @param styles the default style first, names unique
- * @param badFeatures how many features could not be read as they stand, by reason
+ * @param card what was found out about it when it was read
  */
 public record PublishedLayer(
     String name,
     LayerMetadata metadata,
     LayerView compiled,
     List<NamedStyle> styles,
-    Map<String, Long> badFeatures) {
+    ReportCard card) {
 
   public PublishedLayer {
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(compiled, "compiled");
     styles = List.copyOf(styles);
-    badFeatures = Map.copyOf(badFeatures);
+    Objects.requireNonNull(card, "card");
     if (styles.isEmpty() || !styles.get(0).name().equals(NamedStyle.DEFAULT)) {
       throw new IllegalArgumentException("a layer's first style must be its default style");
     }

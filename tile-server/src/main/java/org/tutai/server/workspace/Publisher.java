@@ -333,7 +333,7 @@ public final class Publisher implements AutoCloseable {
               layer.look().metadata(),
               layer.compiled(),
               layer.look().styles(),
-              layer.entry().badFeatures()));
+              layer.card()));
     }
     published.sort(Comparator.comparingInt(layer -> layer.metadata().order()));
     return published;

@@ -16,10 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.ChoicesFile;
+import org.tutai.geo.format.Contents;
+import org.tutai.geo.format.Formats;
+import org.tutai.geo.format.ReportCard;
+import org.tutai.geo.format.ReportCardJson;
+import org.tutai.geo.format.Survey;
 import org.tutai.geo.layer.CompileReport;
-import org.tutai.geo.layer.CompiledLayer;
 import org.tutai.geo.layer.LayerCompiler;
+import org.tutai.geo.layer.LayerView;
 
 /**
  * Turns a source file into compiled layers that are open, by way of the store: what was compiled
@@ -67,7 +72,9 @@ final class SourceLoader {
     boolean single = before.layers().size() == 1;
     for (LoadedFile.Layer layer : before.layers()) {
       StyleFiles.Look look = look(source, layer.entry().name(), single, layer.compiled());
-      layers.add(new LoadedFile.Layer(layer.entry(), layer.compiled(), kept(look, layer.look())));
+      layers.add(
+          new LoadedFile.Layer(
+              layer.entry(), layer.compiled(), layer.card(), kept(look, layer.look())));
       problems.addAll(look.problems());
     }
     return new LoadedFile(source, before.servedKey(), layers, problems);
@@ -110,7 +117,9 @@ final class SourceLoader {
     known.forEach(entry -> done.put(entry.name(), entry));
     var layers = new ArrayList<CompiledFile.Entry>();
     var failures = new ArrayList<CompiledFile.Failure>();
-    for (FeatureSource layer : source.format().open(source.path(), Choices.NONE).layers()) {
+    Contents contents =
+        Formats.open(source.format(), source.path(), ChoicesFile.read(source.path()));
+    for (FeatureSource layer : contents.layers()) {
       CompiledFile.Entry before = done.remove(layer.name());
       if (before != null) {
         layers.add(before);
@@ -162,12 +171,15 @@ final class SourceLoader {
   private CompiledFile.Entry compile(SourceFile source, FeatureSource layer) throws IOException {
     String label = label(source, layer.name());
     Path unfinished = store.unfinishedLayer();
+    var survey = new Survey(layer);
     try {
       CompileReport report =
           new LayerCompiler()
-              .compile(layer, unfinished, (done, total) -> progress.at(label, done, total));
+              .compile(survey, unfinished, (done, total) -> progress.at(label, done, total));
       store.keep(unfinished, report.info().digest());
-      return new CompiledFile.Entry(layer.name(), report.info().digest(), report.bad().counts());
+      ReportCard card = survey.card(source.name(), source.format().id());
+      return new CompiledFile.Entry(
+          layer.name(), report.info().digest(), ReportCardJson.write(card));
     } finally {
       Files.deleteIfExists(unfinished);
       progress.done(label);
@@ -178,9 +190,9 @@ final class SourceLoader {
     var layers = new ArrayList<LoadedFile.Layer>();
     var problems = new ArrayList<LayerProblem>();
     for (CompiledFile.Entry entry : file.layers()) {
-      CompiledLayer compiled = open(source, entry);
+      LayerView compiled = open(source, entry);
       StyleFiles.Look look = look(source, entry.name(), file.layers().size() == 1, compiled);
-      layers.add(new LoadedFile.Layer(entry, compiled, look));
+      layers.add(new LoadedFile.Layer(entry, compiled, ReportCardJson.read(entry.card()), look));
       problems.addAll(look.problems());
     }
     for (CompiledFile.Failure failure : file.failures()) {
@@ -189,7 +201,7 @@ final class SourceLoader {
     return new LoadedFile(source, source.dataKey(), layers, problems);
   }
 
-  private CompiledLayer open(SourceFile source, CompiledFile.Entry entry) throws IOException {
+  private LayerView open(SourceFile source, CompiledFile.Entry entry) throws IOException {
     try {
       return store.open(entry);
     } catch (IOException e) {
@@ -204,7 +216,7 @@ final class SourceLoader {
   }
 
   private static StyleFiles.Look look(
-      SourceFile source, String layer, boolean single, CompiledLayer compiled) {
+      SourceFile source, String layer, boolean single, LayerView compiled) {
     var names = new LinkedHashSet<String>();
     names.add(layer);
     if (single) {

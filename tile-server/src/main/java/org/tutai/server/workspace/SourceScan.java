@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tutai.geo.format.ChoicesFile;
 import org.tutai.geo.format.Format;
 
 /**
@@ -113,7 +114,23 @@ final class SourceScan {
             + '\n'
             + file
             + '\n'
-            + listing(folderOf(file)).data(stem(name(file))));
+            + listing(folderOf(file)).data(stem(name(file)))
+            + choices(file));
+  }
+
+  /**
+   * What a person chose for the file; a file of choices that cannot be read counts by its state.
+   */
+  private String choices(Path file) {
+    Path beside = ChoicesFile.beside(file);
+    if (!listing(folderOf(file)).holds(name(beside))) {
+      return "";
+    }
+    try {
+      return "\n" + ChoicesFile.read(file);
+    } catch (IOException e) {
+      return "\n" + e.getMessage();
+    }
   }
 
   private String styleKey(Path file) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.tutai.geo.feature.Field;
+import org.tutai.geo.format.ReportCardJson;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.http.exchange.Answer;
@@ -27,7 +27,8 @@ import org.tutai.server.workspace.NamedStyle;
 /**
  * Answers {@code /api/v1/layers}: the layers in painting order, what is on its way and what could
  * not be published; {@code /api/v1/layers/{name}}: one of them; and {@code
- * /api/v1/layers/{name}/legend}: what its symbols mean.
+ * /api/v1/layers/{name}/legend}: what its symbols mean; {@code /api/v1/layers/{name}/report}: what
+ * was found out about it when it was read.
  */
 public final class LayersEndpoint implements Endpoint {
 
@@ -48,16 +49,21 @@ public final class LayersEndpoint implements Endpoint {
         switch (ask.path().size()) {
           case 3 -> Answer.json(list(visible));
           case 4 -> Answer.json(layer(find(visible, ask.path().get(3))));
-          case 5 -> Answer.json(LegendJson.of(legendLayer(visible, ask.path()), scale(ask)));
+          case 5 -> part(visible, ask);
           default -> throw ProblemException.notFound("Layers are at /api/v1/layers/{name}.");
         });
   }
 
-  private static VisibleLayer legendLayer(VisibleLayers visible, List<String> path) {
-    if (!path.get(4).equals("legend")) {
-      throw ProblemException.notFound("A layer's legend is at /api/v1/layers/{name}/legend.");
-    }
-    return find(visible, path.get(3));
+  private static Answer part(VisibleLayers visible, Ask ask) {
+    VisibleLayer layer = find(visible, ask.path().get(3));
+    return switch (ask.path().get(4)) {
+      case "legend" -> Answer.json(LegendJson.of(layer, scale(ask)));
+      case "report" -> Answer.json(ReportCardJson.write(layer.card()));
+      default ->
+          throw ProblemException.notFound(
+              "A layer's legend is at /api/v1/layers/{name}/legend, and its report card at"
+                  + " /api/v1/layers/{name}/report.");
+    };
   }
 
   /** The scale denominator asked for; empty for the legend of all scales. */
@@ -112,7 +118,7 @@ public final class LayersEndpoint implements Endpoint {
     layer.info().lonLat().ifPresent(b -> json.put("bounds", LonLatJson.of(b)));
     json.put("fields", fields(layer.info().schema().fields()));
     json.put("styles", styles(layer));
-    json.put("badFeatures", new TreeMap<>(layer.badFeatures()));
+    json.put("badFeatures", layer.card().bad());
     json.put("version", layer.info().digest());
     return json;
   }
