@@ -12,7 +12,8 @@ public interface Format {
   /**
    * Whether the path looks like a file of this format by its name alone (any case); only where many
    * formats share an ending ({@code .json}) by its first bytes as well. Folders are never asked
-   * for. Sidecar files ({@code .dbf}, {@code .shx}) are not. Never throws.
+   * for. Sidecar files ({@code .dbf}, {@code .shx}) beside the file they belong to are not. Never
+   * throws.
    */
   boolean accepts(Path path);
 

@@ -21,8 +21,9 @@ class FormatsTest {
     assertThat(Formats.all()).extracting(Format::id).contains("shapefile", "geopackage");
     assertThat(Formats.forPath(Path.of("a/Towns.SHP"))).map(Format::id).contains("shapefile");
     assertThat(Formats.forPath(Path.of("b.gpkg"))).map(Format::id).contains("geopackage");
+    assertThat(Formats.forPath(Path.of("b.dbf"))).map(Format::id).contains("dbf");
     for (String other :
-        new String[] {"a.dbf", "a.shx", "a.prj", "a.shp.xml", "shp", "a.gpkg-wal"}) {
+        new String[] {"a.vat.dbf", "a.shx", "a.prj", "a.shp.xml", "shp", "a.gpkg-wal"}) {
       assertThat(Formats.forPath(Path.of(other))).as(other).isEmpty();
     }
   }

@@ -34,8 +34,7 @@ record DbfHeader(
   private static final int FIXED_DBASE_7 = 68;
   private static final int DESCRIPTOR_DBASE_7 = 48;
   private static final int TERMINATOR = 0x0D;
-  private static final String WITHOUT =
-      "Copy the file again, or take it away to read the shapes without attributes.";
+  private static final String WITHOUT = "Copy the file again.";
 
   DbfHeader {
     fields = List.copyOf(fields);
@@ -112,7 +111,9 @@ record DbfHeader(
         width += wideText ? decimals << 8 : 0;
         decimals = 0;
       }
-      fields.add(new DbfField(name(header, at, nameLength), type, offset, width, decimals));
+      // Days written with points or slashes between.
+      char read = type == 'D' && width != Long.BYTES ? 'C' : type;
+      fields.add(new DbfField(name(header, at, nameLength), read, offset, width, decimals));
       offset += width;
     }
     return fields;

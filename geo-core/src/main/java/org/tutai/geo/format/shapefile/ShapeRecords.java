@@ -33,6 +33,8 @@ final class ShapeRecords {
   private long row = -1;
   private long position = ShpHeader.SIZE;
   private long contentLength;
+  private long stated;
+  private int firstNumber;
   private boolean damaged;
 
   /**
@@ -64,6 +66,13 @@ final class ShapeRecords {
     }
     position = at;
     contentLength = contentLength(at);
+    if (row == 0) {
+      firstNumber = number(at);
+    }
+    stated = contentLength;
+    if (!leadsOn(contentLength)) {
+      mendLength();
+    }
     if (shp.contains(at + RECORD_HEADER, contentLength)) {
       return true;
     }
@@ -72,6 +81,27 @@ final class ShapeRecords {
     }
     shp.require(at + RECORD_HEADER, contentLength, "record " + (row + 1));
     return true;
+  }
+
+  /** Whether a content of such a length ends where the next record starts, or the file ends. */
+  private boolean leadsOn(long length) throws IOException {
+    long next = position + RECORD_HEADER + length;
+    if (length < 0 || next + RECORD_HEADER > shp.size()) {
+      return next == shp.size();
+    }
+    return number(next) == firstNumber + (int) row + 1;
+  }
+
+  private void mendLength() throws IOException {
+    ContentLength own = ContentLength.of(shapes, position + RECORD_HEADER);
+    if (own.fits(contentLength)) {
+      return;
+    }
+    if (leadsOn(own.most())) {
+      contentLength = own.most();
+    } else if (leadsOn(own.least())) {
+      contentLength = own.least();
+    }
   }
 
   private boolean look(FileWindow entries) throws IOException {
@@ -83,12 +113,25 @@ final class ShapeRecords {
     position = words(entries.bytes(), at);
     long indexed = words(entries.bytes(), at + 4);
     contentLength = contentLength(position);
-    damaged = !shp.contains(position + RECORD_HEADER, contentLength);
-    if (damaged && shp.contains(position + RECORD_HEADER, indexed)) {
+    stated = contentLength;
+    if (contentLength != indexed
+        && shp.contains(position + RECORD_HEADER, indexed)
+        && (!shp.contains(position + RECORD_HEADER, contentLength)
+            || ContentLength.of(shapes, position + RECORD_HEADER).fits(indexed))) {
       contentLength = indexed;
-      damaged = false;
     }
+    damaged = !shp.contains(position + RECORD_HEADER, contentLength);
     return true;
+  }
+
+  private int number(long at) throws IOException {
+    int header = shapes.locate(at, RECORD_HEADER, "a record's header");
+    return number(shapes.bytes(), header);
+  }
+
+  /** A record's number, from its header. */
+  static int number(byte[] bytes, int at) {
+    return (int) INT_BE.get(bytes, at);
   }
 
   private long contentLength(long at) throws IOException {
@@ -114,6 +157,11 @@ final class ShapeRecords {
     return contentLength > MOST_CONTENT
         ? "the record at byte " + position + " has " + contentLength + " bytes"
         : null;
+  }
+
+  /** Whether the record's header states another length than its content has. */
+  boolean lengthMended() {
+    return contentLength != stated;
   }
 
   /** Aims a cursor at the record's content; not for one with a fault. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.ByteCursor;
+import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
@@ -23,10 +24,11 @@ import org.tutai.geo.format.CrsEvidence;
 /**
  * The layer of a shapefile.
  *
- * <p>Only the {@code .shp} must be there. Without a {@code .dbf} the features have no values;
- * without a {@code .shx}, or with one that leads astray, the records are found by going through the
- * {@code .shp}. A feature's ordinal is its record's place, which is its row's as well. Rows flagged
- * as deleted are dropped and counted as {@code deleted-row}. Immutable.
+ * <p>Only the {@code .shp} must be there. Without a {@code .dbf}, or with one that cannot be read,
+ * the features have no values; without a {@code .shx}, or with one that leads astray, the records
+ * are found by going through the {@code .shp}. A feature's ordinal is its record's place, which is
+ * its row's as well. Rows flagged as deleted are dropped and counted as {@code deleted-row}.
+ * Immutable.
  */
 public final class ShapefileReader implements FeatureSource {
 
@@ -70,8 +72,7 @@ public final class ShapefileReader implements FeatureSource {
    *
    * @param shp the {@code .shp}; the others are looked for beside it, in lower and upper case
    * @param encoding of the texts, or null to find out
-   * @throws org.tutai.geo.bytes.FormatException when the {@code .shp} or the {@code .dbf} is
-   *     damaged past reading, or holds multipatches
+   * @throws FormatException when the {@code .shp} is damaged past reading, or holds multipatches
    */
   public static ShapefileReader open(Path shp, @Nullable Charset encoding) throws IOException {
     return new Opening(shp).open(encoding);
@@ -168,16 +169,32 @@ public final class ShapefileReader implements FeatureSource {
                 "沒有 .dbf；圖徵沒有屬性。"));
         return null;
       }
-      Table table = Table.open(dbf.get(), encoding, sidecars.text("cpg").orElse(null));
-      remarks.addAll(table.remarks());
-      return table;
+      try {
+        Table table = Table.open(dbf.get(), encoding, sidecars.text("cpg").orElse(null));
+        remarks.addAll(table.remarks());
+        TableRemarks.rows(table.header()).ifPresent(remarks::add);
+        return table;
+      } catch (FormatException e) {
+        remarks.add(TableRemarks.damaged(e));
+        return null;
+      }
     }
 
     private Finding<Crs> crs() throws IOException {
-      Optional<String> prj = sidecars.text("prj").filter(text -> !text.isBlank());
-      return prj.isEmpty()
-          ? CrsEvidence.none("there is no .prj that says it", "沒有 .prj 說明坐標系統")
-          : CrsEvidence.ofWkt(prj.get(), ".prj");
+      Optional<Finding<Crs>> prj = crs("prj");
+      if (prj.isPresent() && prj.get().value().isPresent()) {
+        return prj.get();
+      }
+      return crs("qpj")
+          .or(() -> prj)
+          .orElseGet(() -> CrsEvidence.none("there is no .prj that says it", "沒有 .prj 說明坐標系統"));
+    }
+
+    private Optional<Finding<Crs>> crs(String ending) throws IOException {
+      return sidecars
+          .text(ending)
+          .filter(text -> !text.isBlank())
+          .map(text -> CrsEvidence.ofWkt(text, "." + ending));
     }
 
     private OptionalLong count(Optional<ShxCheck> check, @Nullable Table table) {

@@ -103,6 +103,9 @@ final class ShapefileStream implements FeatureStream {
     }
     try {
       records.aim(content);
+      if (records.lengthMended()) {
+        mends.add("record-length", "the record's header states a wrong length");
+      }
       Geometry geometry = decoder.decode(content);
       Feature feature = new Feature(row, geometry, values(attributes));
       mends.countInto(bad, row);

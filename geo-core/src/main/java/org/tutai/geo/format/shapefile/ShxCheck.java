@@ -44,6 +44,7 @@ record ShxCheck(long entries, String fault) {
       throws IOException {
     var shapes = new FileWindow(shp, 1);
     long every = Math.max(1, entries / SAMPLES);
+    long end = ShpHeader.SIZE;
     for (long i = 0; i < entries; i++) {
       int at = index.locate(ShpHeader.SIZE + 8 * i, 8, "an index entry");
       long position = ShapeRecords.words(index.bytes(), at);
@@ -56,8 +57,22 @@ record ShxCheck(long entries, String fault) {
       if ((i % every == 0 || i == entries - 1) && length(shapes, position) != length) {
         return "its entry " + (i + 1) + " does not agree with the record it leads to";
       }
+      end = Math.max(end, position + ShapeRecords.RECORD_HEADER + length);
     }
-    return "";
+    return followed(shapes, end, entries)
+        ? "it has " + entries + " entries, and more records follow"
+        : "";
+  }
+
+  /** Whether the record after the last entry's is there: the index was cut short. */
+  private static boolean followed(FileWindow shapes, long end, long entries) throws IOException {
+    if (!shapes.file().contains(end, ShapeRecords.RECORD_HEADER + Integer.BYTES)) {
+      return false;
+    }
+    int at = shapes.locate(end, ShapeRecords.RECORD_HEADER, "a record's header");
+    long length = ShapeRecords.words(shapes.bytes(), at + 4);
+    return ShapeRecords.number(shapes.bytes(), at) == entries + 1
+        && ContentLength.of(shapes, end + ShapeRecords.RECORD_HEADER).fits(length);
   }
 
   private static String outside(

@@ -1,6 +1,7 @@
 /**
  * Shapefiles: {@link org.tutai.geo.format.shapefile.ShapefileFormat} opens, {@link
- * org.tutai.geo.format.shapefile.ShapefileReader} reads.
+ * org.tutai.geo.format.shapefile.ShapefileReader} reads; {@link
+ * org.tutai.geo.format.shapefile.DbfFormat} opens tables without shapes.
  *
  * <p>A shapefile is a group of files of one name. Layout after the "ESRI Shapefile Technical
  * Description" of July 1998; big-endian where marked BE, little-endian elsewhere:

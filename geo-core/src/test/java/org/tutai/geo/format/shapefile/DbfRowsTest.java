@@ -228,13 +228,19 @@ class DbfRowsTest {
 
   @Test
   void refusesBinaryColumnsOfAWrongWidth() throws IOException {
-    Path shp = new Shapes(1).nothing().write(folder, "a");
-    for (char type : new char[] {'I', 'O', 'Y', '@', 'T', 'D', '+'}) {
-      new Table().column("n", type, 3, 0).row("abc").write(folder, "a");
-      assertThatThrownBy(() -> ShapefileReader.open(shp))
+    for (char type : new char[] {'I', 'O', 'Y', '@', 'T', '+'}) {
+      Path dbf = new Table().column("n", type, 3, 0).row("abc").write(folder, "a");
+      assertThatThrownBy(() -> DbfReader.open(dbf, null))
           .isInstanceOf(FormatException.class)
           .hasMessageContaining("column of type " + type);
     }
+  }
+
+  @Test
+  void takesDaysOfAnotherWidthThanEightForTexts() throws IOException {
+    Path dbf = new Table().column("d", 'D', 10, 0).row("2026/11/21").write(folder, "a");
+    assertThat(Reading.of(DbfReader.open(dbf, null)).values())
+        .containsExactly(List.of("2026/11/21"));
   }
 
   @Test

@@ -20,9 +20,11 @@ import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.PrjWriter;
 import org.tutai.geo.feature.BadFeature;
+import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.format.Formats;
 import org.tutai.geo.format.Reading;
 import org.tutai.geo.format.TextEncoding;
 import org.tutai.geo.format.shapefile.Handmade.Shapes;
@@ -238,7 +240,7 @@ class ShapefileReaderTest {
   }
 
   @Test
-  void refusesATableWhoseLengthsDontHoldItsColumns() throws IOException {
+  void readsTheShapesWhereTheTableCannotBeRead() throws IOException {
     Path shp = new Shapes(1).point(1, 1).write(folder, "a");
     Table table = new Table().column("n", 'C', 5, 0).row("abcde");
     for (byte[] dbf :
@@ -251,10 +253,74 @@ class ShapefileReaderTest {
           table.bytes(1, 32, 6),
         }) {
       Files.write(folder.resolve("a.dbf"), dbf);
-      assertThatThrownBy(() -> ShapefileReader.open(shp))
+      ShapefileReader reader = ShapefileReader.open(shp);
+      assertThat(reader.remarks())
+          .anyMatch(r -> r.isWarning() && r.english().contains("The .dbf cannot be read"));
+      assertThat(reader.schema().fields()).isEmpty();
+      assertThat(Reading.of(reader).wkt()).containsExactly("POINT (1 1)");
+      assertThatThrownBy(() -> DbfReader.open(folder.resolve("a.dbf"), null))
           .isInstanceOf(FormatException.class)
           .hasMessageContaining("a.dbf");
     }
+  }
+
+  @Test
+  void tellsOfATableCutShort() throws IOException {
+    new Shapes(1).point(1, 1).point(2, 2).write(folder, "a");
+    byte[] dbf = new Table().column("n", 'C', 1, 0).row("a").row("b").bytes();
+    Files.write(folder.resolve("a.dbf"), Arrays.copyOf(dbf, dbf.length - 3));
+    ShapefileReader reader = ShapefileReader.open(folder.resolve("a.shp"));
+    assertThat(reader.remarks())
+        .anyMatch(r -> r.isWarning() && r.english().contains("counts 2 rows, 1 are there"));
+    assertThat(Reading.of(reader).bad()).isEqualTo(Map.of("row-missing", 1L));
+  }
+
+  @Test
+  void findsSidecarsInAnyLetters() throws IOException {
+    new Shapes(1).point(1, 1).write(folder, "a");
+    Path dbf = new Table().column("n", 'C', 1, 0).row("a").write(folder, "a");
+    Files.move(folder.resolve("a.shp"), folder.resolve("Vill_A.Shp"));
+    Files.move(folder.resolve("a.shx"), folder.resolve("VILL_a.sHX"));
+    Files.move(dbf, folder.resolve("vILL_A.dBf"));
+    ShapefileReader reader = ShapefileReader.open(folder.resolve("Vill_A.Shp"));
+    assertThat(reader.remarks()).isEmpty();
+    assertThat(Reading.of(reader).values()).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void readsTheQgisProjectionFileWhereThePrjTellsNothing() throws IOException {
+    Path shp = new Shapes(1).point(1, 1).write(folder, "a");
+    String wkt = PrjWriter.write(CrsRegistry.TWD97_TM2_121).orElseThrow();
+    Files.writeString(folder.resolve("a.qpj"), wkt);
+    assertThat(ShapefileReader.open(shp).crs()).contains(CrsRegistry.TWD97_TM2_121);
+    Files.writeString(folder.resolve("a.prj"), "LOCAL_CS[\"my field\"]");
+    assertThat(ShapefileReader.open(shp).crs()).contains(CrsRegistry.TWD97_TM2_121);
+  }
+
+  @Test
+  void readsATableWithoutShapes() throws IOException {
+    Path dbf =
+        Files.write(
+            folder.resolve("t.DBF"),
+            new Table().column("n", 'C', 3, 0).row("里").deletedRow("x  ").row("abc").bytes());
+    assertThat(Formats.discover(folder)).containsExactly(dbf);
+    FeatureSource table = Formats.open(dbf).layers().get(0);
+    assertThat(table.schema().geometryKind()).isEqualTo(GeometryKind.NONE);
+    assertThat(table.name()).isEqualTo("t");
+    Reading read = Reading.of(table);
+    assertThat(read.values()).containsExactly(List.of("里"), List.of("abc"));
+    assertThat(read.ordinals()).containsExactly(0L, 2L);
+    assertThat(read.bad()).isEqualTo(Map.of("deleted-row", 1L));
+  }
+
+  @Test
+  void readsNoMoreRowsOfALoneTableThanItCounts() throws IOException {
+    Path dbf = folder.resolve("t.dbf");
+    Table table = new Table().column("n", 'C', 1, 0).row("a").row("b");
+    Files.write(dbf, table.bytes(1, 65, 2));
+    assertThat(Reading.of(DbfReader.open(dbf, null)).values()).containsExactly(List.of("a"));
+    Files.write(dbf, table.bytes(0, 65, 2));
+    assertThat(Reading.of(DbfReader.open(dbf, null)).features()).hasSize(2);
   }
 
   @Test
@@ -298,15 +364,51 @@ class ShapefileReaderTest {
   }
 
   @Test
-  void countsARecordLongerThanTheFile() throws IOException {
+  void mendsARecordsLengthByWhatItHolds() throws IOException {
+    for (int wrong : new int[] {0x7F, 0}) {
+      byte[] shp = new Shapes(1).point(1, 1).point(2, 2).point(3, 3).shp();
+      shp[100 + 28 + 6] = (byte) wrong;
+      shp[100 + 28 + 7] = 2;
+      Path path = Files.write(folder.resolve("a.shp"), shp);
+      byte[] shx = new Shapes(1).point(1, 1).point(2, 2).point(3, 3).shx();
+      Files.write(folder.resolve("a.shx"), shx);
+      ShapefileReader reader = ShapefileReader.open(path);
+      assertThat(reader.remarks()).anyMatch(r -> r.english().contains(".shx is not used"));
+      Reading read = Reading.of(reader);
+      assertThat(read.wkt()).containsExactly("POINT (1 1)", "POINT (2 2)", "POINT (3 3)");
+      assertThat(read.bad()).isEqualTo(Map.of("record-length", 1L));
+    }
+  }
+
+  @Test
+  void mendsTheLengthsOfManyShapesWithoutIndex() throws IOException {
+    byte[] shp = new Shapes(5).parts(OUTER, HOLE).parts(OUTER).nothing().parts(OUTER, HOLE).shp();
+    int second = 100 + 8 + 44 + 8 + 160;
+    assertThat(shp[second + 3]).isEqualTo((byte) 2);
+    shp[second + 7] += 20;
+    shp[100 + 7] -= 40;
+    Reading read = Reading.of(ShapefileReader.open(Files.write(folder.resolve("a.shp"), shp)));
+    assertThat(read.features()).hasSize(4);
+    assertThat(read.bad()).isEqualTo(Map.of("record-length", 2L));
+  }
+
+  @Test
+  void refusesARecordLongerThanTheFileThatCannotBeMended() throws IOException {
     byte[] shp = new Shapes(1).point(1, 1).point(2, 2).point(3, 3).shp();
     shp[100 + 28 + 6] = 0x7F;
-    Path path = Files.write(folder.resolve("a.shp"), shp);
-    byte[] shx = new Shapes(1).point(1, 1).point(2, 2).point(3, 3).shx();
-    Files.write(folder.resolve("a.shx"), shx);
-    ShapefileReader reader = ShapefileReader.open(path);
-    assertThat(reader.remarks()).anyMatch(remark -> remark.english().contains(".shx is not used"));
+    shp[100 + 28 + 8] = 99;
+    ShapefileReader reader = ShapefileReader.open(Files.write(folder.resolve("a.shp"), shp));
     assertThatThrownBy(() -> Reading.of(reader)).isInstanceOf(FormatException.class);
+  }
+
+  @Test
+  void usesNoIndexThatWasCutShort() throws IOException {
+    Shapes shapes = new Shapes(1).point(1, 1).point(2, 2).point(3, 3);
+    Path shp = shapes.write(folder, "a");
+    Files.write(folder.resolve("a.shx"), Arrays.copyOf(shapes.shx(), 100 + 8));
+    ShapefileReader reader = ShapefileReader.open(shp);
+    assertThat(reader.remarks()).anyMatch(r -> r.english().contains("and more records follow"));
+    assertThat(Reading.of(reader).features()).hasSize(3);
   }
 
   @Test
