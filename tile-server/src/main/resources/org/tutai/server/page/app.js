@@ -14,6 +14,7 @@ import {
   uncover,
   writeStatus,
 } from "./map.js";
+import { reportCard } from "./report.js";
 
 /** What the page knows: the layers as the server lists them (lowest first), and what the person chose. */
 const state = { layers: [], compiling: [], problems: [], ready: false, lost: false, placed: readHash() };
@@ -196,11 +197,18 @@ function layerRow(layer) {
   });
   opener.innerHTML = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"/></svg>';
   const name = element("span", { class: "name", title: title(layer) }, title(layer));
-  row.append(element("div", { class: "row" }, element("label", {}, box, name), opener), more);
+  row.append(element("div", { class: "row" }, element("label", {}, box, name), ...warning(layer), opener), more);
   if (choice.open) {
     fillMore(more, layer, choice);
   }
   return row;
+}
+
+/** A mark on a layer that a person should look at. */
+function warning(layer) {
+  const first = layer.warnings?.[0];
+  const text = first && t("look", pick(first));
+  return first ? [element("span", { class: "warning", role: "img", "aria-label": text, title: text }, "!")] : [];
 }
 
 function fillMore(more, layer, choice) {
@@ -225,6 +233,7 @@ function fillMore(more, layer, choice) {
     element("div", { class: "opacity" }, element("span", {}, t("opacity")), slider, output),
     legend,
     links(layer),
+    report(layer),
   );
   fillLegend(legend, layer);
 }
@@ -241,6 +250,28 @@ function links(layer) {
     row.append(isWebAddress(layer.licenceUrl) ? outside(layer.licenceUrl, text) : element("span", {}, text));
   }
   return row;
+}
+
+/** The report card, asked for when it is opened. */
+function report(layer) {
+  const content = element("div", {});
+  const opened = async () => {
+    if (!box.open || content.childElementCount > 0) {
+      return;
+    }
+    try {
+      const answer = await fetch(`api/v1/layers/${encodeURIComponent(layer.name)}/report`);
+      if (!answer.ok) {
+        throw new Error(answer.statusText);
+      }
+      content.replaceChildren(reportCard(await answer.json(), element));
+    } catch {
+      content.replaceChildren();
+      content.append(t("reportFailed"));
+    }
+  };
+  const box = element("details", { class: "about", ontoggle: opened }, element("summary", {}, t("report")), content);
+  return box;
 }
 
 async function fillLegend(list, layer) {

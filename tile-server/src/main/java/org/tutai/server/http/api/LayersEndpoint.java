@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.Field;
+import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
@@ -119,7 +121,19 @@ public final class LayersEndpoint implements Endpoint {
     json.put("fields", fields(layer.info().schema().fields()));
     json.put("styles", styles(layer));
     json.put("badFeatures", layer.card().bad());
+    json.put("warnings", warnings(layer.card()));
     json.put("version", layer.info().digest());
+    return json;
+  }
+
+  /** What a person should do about the layer, in both languages. */
+  private static List<Map<String, String>> warnings(ReportCard card) {
+    var json = new ArrayList<Map<String, String>>();
+    for (Remark advice : card.advice()) {
+      if (advice.isWarning()) {
+        json.add(text(new LocalText(advice.chinese(), advice.english())));
+      }
+    }
     return json;
   }
 

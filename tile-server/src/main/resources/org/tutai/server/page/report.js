@@ -1,0 +1,66 @@
+import { current, pick, t } from "./i18n.js";
+
+/**
+ * The report card of a layer: what its file was taken for, on what grounds, and what is wrong with it. The server finds
+ * it out when it reads the file; see /api/v1/layers/{name}/report.
+ *
+ * @param element makes an element; text is never taken as HTML
+ */
+export function reportCard(card, element) {
+  const rows = element("dl", { class: "report" });
+  const add = (label, ...content) => rows.append(element("dt", {}, t(label)), element("dd", {}, ...content));
+  add("reportFile", card.file);
+  if (card.grid) {
+    const { columns, rows: down, bands, type } = card.grid;
+    add("reportGrid", t("reportGridText", number(columns), number(down), bands, type));
+  } else {
+    add("reportFeatures", features(card));
+  }
+  add("reportCrs", ...finding(card.crs, card.crs.code ? `${pick(card.crs.name)} (${card.crs.code})` : t("reportUnknown"), element));
+  if (card.encoding) {
+    add("reportEncoding", ...finding(card.encoding, card.encoding.name ?? t("reportUnknown"), element));
+  }
+  if (card.remarks.length > 0) {
+    add("reportRemarks", remarks(card.remarks, element));
+  }
+  const bad = Object.entries(card.badFeatures);
+  add("reportBad", ...(bad.length === 0 ? [t("reportNone")] : bad.map(([reason, count]) => badOf(card, reason, count, element))));
+  if (card.advice.length > 0) {
+    add("reportAdvice", remarks(card.advice, element));
+  }
+  return rows;
+}
+
+const number = (value) => value.toLocaleString(current());
+
+function features(card) {
+  const all = number(card.features);
+  return card.withoutGeometry > 0 ? t("reportWithout", all, number(card.withoutGeometry)) : all;
+}
+
+/** What was concluded, how surely, and on what grounds. */
+function finding(found, text, element) {
+  const share = Math.floor(found.confidence * 100);
+  const sure = element("small", { class: found.confidence < 0.9 ? "unsure" : "" }, t("reportSure", share));
+  return [element("span", {}, text, " ", sure), remarks(found.grounds, element)];
+}
+
+function remarks(list, element) {
+  return element(
+    "ul",
+    {},
+    ...list.map((remark) => element("li", { class: remark.weight }, pick(remark))),
+  );
+}
+
+/** The features of one reason, the first of them by their ids. */
+function badOf(card, reason, count, element) {
+  const listed = card.badFeaturesListed.filter((feature) => feature.reason === reason);
+  return element(
+    "details",
+    {},
+    element("summary", {}, `${number(count)} × ${reason}`),
+    element("ul", {}, ...listed.slice(0, 20).map((feature) => element("li", {}, `#${feature.id} ${feature.detail}`))),
+    ...(count > 20 ? [t("reportMore")] : []),
+  );
+}
