@@ -43,6 +43,9 @@ public final class DefaultStyles {
 
   private static final double NEAR = 150_000;
 
+  /** Past so many features names are not written: no map has room for them. */
+  private static final long MANY = 100_000;
+
   private DefaultStyles() {}
 
   /**
@@ -53,14 +56,25 @@ public final class DefaultStyles {
   }
 
   /**
+   * The style of a layer by its kind of geometry, without labels.
+   *
+   * @param count the number of features: many points are dots from afar
+   */
+  public static Style of(String layerName, GeometryKind kind, long count) {
+    return kind == GeometryKind.POINT && count > FEW
+        ? new Style(NAME, "", List.of(new FeatureTypeStyle(dense(colorOf(layerName)))))
+        : of(layerName, kind);
+  }
+
+  /**
    * The style of a layer, with labels when it has a field that looks like a name.
    *
    * @param count the number of features: names of many are written only when seen from near
    */
   public static Style of(String layerName, Schema schema, long count) {
-    Style plain = of(layerName, schema.geometryKind());
+    Style plain = of(layerName, schema.geometryKind(), count);
     Optional<Field> name = nameField(schema);
-    if (name.isEmpty() || schema.geometryKind() == GeometryKind.NONE) {
+    if (name.isEmpty() || count > MANY || schema.geometryKind() == GeometryKind.NONE) {
       return plain;
     }
     double maxScale = count <= FEW ? Double.POSITIVE_INFINITY : NEAR;
@@ -91,6 +105,18 @@ public final class DefaultStyles {
               rule(dimension(0), point(color)));
       case RASTER, NONE -> List.of();
     };
+  }
+
+  /**
+   * Many points are dots from afar, so that where they are few can be told from where they are
+   * many.
+   */
+  private static List<Rule> dense(int color) {
+    Mark dot = new Mark(Mark.Shape.CIRCLE, fill(color, 1), null);
+    Symbolizer far = new Symbolizer.PointSymbolizer(dot, number(2.5), number(0), number(0.8));
+    return List.of(
+        new Rule("far", "", NEAR, Double.POSITIVE_INFINITY, null, false, List.of(far)),
+        new Rule("near", "", 0, NEAR, null, false, List.of(point(color))));
   }
 
   private static Rule rule(@Nullable Expression filter, Symbolizer symbolizer) {

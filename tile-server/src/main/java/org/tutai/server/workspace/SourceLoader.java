@@ -226,7 +226,7 @@ final class SourceLoader {
         source.folder(),
         names.stream().filter(StyleFiles::isPlainFileName).toList(),
         layer.isBlank() ? source.stem() : layer,
-        compiled.info().schema().geometryKind());
+        compiled);
   }
 
   private static String label(SourceFile source, String layer) {

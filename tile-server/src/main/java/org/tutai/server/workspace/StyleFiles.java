@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.layer.LayerInfo;
+import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.style.DefaultStyles;
+import org.tutai.geo.style.SldWriter;
 import org.tutai.geo.style.Style;
 
 /**
@@ -39,10 +43,10 @@ final class StyleFiles {
    * @param names the names under which it may lie there, the best first
    * @param title what the layer is called where the metadata have no title
    */
-  static Look read(Path folder, List<String> names, String title, GeometryKind kind) {
+  static Look read(Path folder, List<String> names, String title, LayerView layer) {
     var files = new StyleFiles(folder);
-    LayerMetadata metadata = files.metadata(names, kind);
-    List<NamedStyle> styles = files.styles(names, kind);
+    LayerMetadata metadata = files.metadata(names, layer.info().schema().geometryKind());
+    List<NamedStyle> styles = files.styles(names, layer);
     LayerMetadata titled = withTitle(metadata, title);
     return new Look(styles, titled, List.copyOf(files.problems));
   }
@@ -95,22 +99,26 @@ final class StyleFiles {
         m.visible());
   }
 
-  private List<NamedStyle> styles(List<String> names, GeometryKind kind) {
+  private List<NamedStyle> styles(List<String> names, LayerView layer) {
     var found = new TreeMap<String, NamedStyle>();
     for (int i = names.size() - 1; i >= 0; i--) {
       collect(names.get(i), found);
     }
     NamedStyle given = found.remove(NamedStyle.DEFAULT);
     var styles = new ArrayList<NamedStyle>();
-    styles.add(given != null ? given : plain(kind));
+    styles.add(given != null ? given : plain(layer));
     styles.addAll(found.values());
     return styles;
   }
 
-  private static NamedStyle plain(GeometryKind kind) {
-    Style style = PlainStyles.of(kind);
+  private static NamedStyle plain(LayerView layer) {
+    LayerInfo info = layer.info();
+    Style style = DefaultStyles.of(info.name(), info.schema().geometryKind(), info.count());
     return new NamedStyle(
-        NamedStyle.DEFAULT, NamedStyle.DEFAULT, style, Digests.sha256("plain " + kind));
+        NamedStyle.DEFAULT,
+        NamedStyle.DEFAULT,
+        style,
+        Digests.sha256("plain " + SldWriter.write(info.name(), style)));
   }
 
   private void collect(String name, Map<String, NamedStyle> into) {

@@ -49,7 +49,7 @@ function remarks(list, element) {
   return element(
     "ul",
     {},
-    ...list.map((remark) => element("li", { class: remark.weight }, pick(remark))),
+    ...list.map((remark) => element("li", { class: `is-${remark.weight}` }, pick(remark))),
   );
 }
 
