@@ -1,28 +1,47 @@
 package org.tutai.geo.format.geopackage;
 
 import java.util.Arrays;
+import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.FlatGeometry.Layout;
 
-/** Makes straight lines of circular arcs. Stateless. */
-final class Arcs {
+/**
+ * Makes straight lines of circular arcs, which depart from them by no more than a tolerance.
+ * Immutable.
+ *
+ * @param tolerance in the units of the coordinates; very large arcs depart by up to 1/2,600,000 of
+ *     their radius where that is more
+ */
+record Arcs(double tolerance) {
+
+  /** A hundredth of a metre where the unit is a metre. */
+  static final Arcs PLANE = new Arcs(0.01);
+
+  /** About a hundredth of a metre on the ground. */
+  static final Arcs DEGREES = new Arcs(1e-7);
 
   /*
-   * A step of 3° departs from the arc by 1/2,900 of its radius. The steps start at the arc's middle
-   * point as well as at its ends, so that all three given points are kept as they are.
+   * A step of 3° departs from the arc by 1/2,900 of its radius, which shows nowhere as a corner. The
+   * steps start at the arc's middle point as well as at its ends, so that all three given points are
+   * kept as they are.
    */
-  private static final double STEP = Math.toRadians(3);
+  private static final double WIDEST = Math.toRadians(3);
 
-  private Arcs() {}
+  private static final double NARROWEST = Math.toRadians(0.1);
+
+  /** No honest curve comes near. */
+  private static final int MOST_NUMBERS = 32_000_000;
 
   /**
    * Straightens a circular string: each arc goes from one point through the next to the one after
    * it. An arc whose end is its start is a whole circle, and its middle point is opposite. Points
    * in a row, and a last point without partner, stay as they are. Z and M run evenly between the
    * given points.
+   *
+   * @throws BadGeometryException with reason {@code too-many-arcs} when the line would be too long
    */
-  static double[] straighten(double[] points, Layout layout) {
+  double[] straighten(double[] points, Layout layout) throws BadGeometryException {
     int dimension = layout.dimension();
-    var out = new Growing(dimension, points.length * 4);
+    var out = new Growing(dimension, points.length);
     if (points.length > 0) {
       out.add(points, 0);
     }
@@ -36,7 +55,8 @@ final class Arcs {
     return out.toArray();
   }
 
-  private static void arc(double[] points, int start, int dimension, Growing out) {
+  private void arc(double[] points, int start, int dimension, Growing out)
+      throws BadGeometryException {
     int middle = start + dimension;
     int end = middle + dimension;
     double ax = points[start];
@@ -61,20 +81,26 @@ final class Arcs {
     half(points, middle, end, ax + ux, ay + uy, turn, out);
   }
 
-  private static void half(
-      double[] points, int from, int to, double x, double y, double turn, Growing out) {
+  private void half(double[] points, int from, int to, double x, double y, double turn, Growing out)
+      throws BadGeometryException {
     double first = Math.atan2(points[from + 1] - y, points[from] - x);
     double last = Math.atan2(points[to + 1] - y, points[to] - x);
     double sweep = turn * (last - first);
     sweep = sweep < 0 ? sweep + 2 * Math.PI : sweep;
     double radius = Math.hypot(points[from] - x, points[from + 1] - y);
-    int steps = (int) Math.ceil(sweep / STEP);
+    int steps = (int) Math.ceil(sweep / step(radius));
     for (int i = 1; i < steps; i++) {
       double part = (double) i / steps;
       double angle = first + turn * sweep * part;
       out.add(points, from, to, part, x + radius * Math.cos(angle), y + radius * Math.sin(angle));
     }
     out.add(points, to);
+  }
+
+  /** The angle whose chord departs from the arc by the tolerance, within bounds. */
+  private double step(double radius) {
+    double angle = 2 * Math.acos(Math.max(0, 1 - tolerance / radius));
+    return angle >= NARROWEST ? Math.min(WIDEST, angle) : NARROWEST;
   }
 
   /** Coordinates in an array that grows. */
@@ -88,13 +114,14 @@ final class Arcs {
       this.values = new double[capacity];
     }
 
-    void add(double[] from, int at) {
+    void add(double[] from, int at) throws BadGeometryException {
       grow();
       System.arraycopy(from, at, values, size, dimension);
       size += dimension;
     }
 
-    void add(double[] given, int from, int to, double part, double x, double y) {
+    void add(double[] given, int from, int to, double part, double x, double y)
+        throws BadGeometryException {
       grow();
       values[size] = x;
       values[size + 1] = y;
@@ -104,8 +131,11 @@ final class Arcs {
       size += dimension;
     }
 
-    private void grow() {
+    private void grow() throws BadGeometryException {
       if (size + dimension > values.length) {
+        if (size > MOST_NUMBERS) {
+          throw new BadGeometryException("too-many-arcs", "a curve has too many arcs");
+        }
         values = Arrays.copyOf(values, Math.max(16, values.length * 2));
       }
     }

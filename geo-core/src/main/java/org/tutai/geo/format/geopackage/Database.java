@@ -1,6 +1,7 @@
 package org.tutai.geo.format.geopackage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,6 +90,29 @@ final class Database implements AutoCloseable {
         throw new FormatException(
             path, 0, "an SQLite file", "other bytes", "This is not a GeoPackage.");
       }
+      checkLength(file);
+    }
+  }
+
+  /**
+   * A header that was written by a program that knows its fields tells how long the file is ("The
+   * SQLite Database File Format", 1.3.7).
+   */
+  private static void checkLength(PositionedFile file) throws IOException {
+    if (Snapshot.isNeeded(file.path())) {
+      return;
+    }
+    ByteBuffer header = ByteBuffer.wrap(file.read(0, 100, "an SQLite header"));
+    int size = Short.toUnsignedInt(header.getShort(16));
+    long length = Integer.toUnsignedLong(header.getInt(28)) * (size == 1 ? 65_536 : size);
+    boolean valid = header.getInt(24) == header.getInt(92);
+    if (valid && length > file.size()) {
+      throw new FormatException(
+          file.path(),
+          28,
+          length + " bytes, as its header has it",
+          "truncated: " + file.size() + " bytes",
+          "Copy the file again.");
     }
   }
 

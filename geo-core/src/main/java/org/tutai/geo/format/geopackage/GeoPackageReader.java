@@ -1,12 +1,13 @@
 package org.tutai.geo.format.geopackage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
@@ -29,6 +30,9 @@ import org.tutai.geo.feature.Schema;
  */
 public final class GeoPackageReader implements FeatureSource {
 
+  /** In a larger file the rows are not counted, where it doesn't state their number. */
+  private static final long MOST_COUNTED = 1L << 29;
+
   private final Path path;
   private final LayerTable table;
   private final Schema schema;
@@ -45,18 +49,6 @@ public final class GeoPackageReader implements FeatureSource {
     this.crs = crs;
     this.count = count;
     this.remarks = List.copyOf(remarks);
-  }
-
-  /** A row of {@code gpkg_contents}. */
-  private record Content(String table, String type) {
-
-    boolean features() {
-      return type.equals("features");
-    }
-
-    boolean vectors() {
-      return features() || type.equals("attributes") || type.equals("aspatial");
-    }
   }
 
   /**
@@ -77,56 +69,43 @@ public final class GeoPackageReader implements FeatureSource {
 
   private static List<GeoPackageReader> layers(Path path, Database database)
       throws SQLException, IOException {
-    if (!database.has("gpkg_contents")) {
-      throw new FormatException(
-          path,
-          -1,
-          "a table gpkg_contents",
-          "an SQLite file without it",
-          "This is not a GeoPackage.");
-    }
-    List<Content> contents =
-        database.all(
-            "SELECT table_name, data_type FROM gpkg_contents",
-            row -> new Content(String.valueOf(row.getString(1)), String.valueOf(row.getString(2))));
-    List<String> failures = new ArrayList<>();
-    List<LayerTable> tables = new ArrayList<>();
-    for (Content content : contents) {
-      if (content.vectors()) {
-        table(database, content, failures).ifPresent(tables::add);
-      } else {
-        failures.add(
-            "The table " + content.table() + " holds " + content.type() + " and is left out.");
-      }
-    }
-    if (tables.isEmpty()) {
-      throw new FormatException(
-          path,
-          -1,
-          "a table of features",
-          failures.isEmpty() ? "none" : String.join(" ", failures));
+    LayerList list = LayerList.read(database);
+    if (list.layers().isEmpty()) {
+      throw nothing(path, database, list);
     }
     List<GeoPackageReader> layers = new ArrayList<>();
-    for (LayerTable table : tables) {
-      layers.add(layer(path, database, table, failures));
+    for (LayerTable table : list.layers()) {
+      layers.add(layer(path, database, table, list.remarks()));
     }
     return layers;
   }
 
-  private static Optional<LayerTable> table(
-      Database database, Content content, List<String> failures) {
-    try {
-      return Optional.of(LayerTable.read(database, content.table(), content.features()));
-    } catch (SQLException e) {
-      failures.add("The layer " + content.table() + " cannot be read: " + e.getMessage() + ".");
-      return Optional.empty();
+  private static FormatException nothing(Path path, Database database, LayerList list)
+      throws SQLException {
+    if (LayerList.isGeoPackage(database)) {
+      String told = list.remarks().stream().map(Remark::english).collect(Collectors.joining(" "));
+      return new FormatException(
+          path, -1, "a table of features", told.isEmpty() ? "no table" : told);
     }
+    String tables =
+        database
+            .all(
+                "SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 5",
+                row -> Database.quote(String.valueOf(row.getString(1))))
+            .stream()
+            .collect(Collectors.joining(", "));
+    return new FormatException(
+        path,
+        -1,
+        "a GeoPackage's table gpkg_contents",
+        tables.isEmpty() ? "an SQLite file without tables" : "an SQLite file of tables " + tables,
+        "It is not a GeoPackage; write its tables as one, or as CSV.");
   }
 
   private static GeoPackageReader layer(
-      Path path, Database database, LayerTable table, List<String> failures) throws SQLException {
-    List<Remark> remarks = new ArrayList<>();
-    failures.forEach(failure -> remarks.add(Remark.warning(Topic.FILE, failure, failure)));
+      Path path, Database database, LayerTable table, List<Remark> others)
+      throws SQLException, IOException {
+    List<Remark> remarks = new ArrayList<>(others);
     Finding<Crs> crs =
         table.geometry() == null ? Finding.none() : SpatialReference.find(database, table.srsId());
     if (table.geometry() != null && table.index() == null) {
@@ -136,10 +115,28 @@ public final class GeoPackageReader implements FeatureSource {
               "There is no R-tree over the geometries; a part is found by reading all.",
               "圖形沒有 R-tree 索引；查詢部分範圍時需讀取全部。"));
     }
-    return new GeoPackageReader(path, table, crs, count(database, table), remarks);
+    if (table.curves()) {
+      remarks.add(curves(arcs(table, crs)));
+    }
+    return new GeoPackageReader(path, table, crs, count(path, database, table), remarks);
   }
 
-  private static OptionalLong count(Database database, LayerTable table) throws SQLException {
+  private static Arcs arcs(LayerTable table, Finding<Crs> crs) {
+    boolean degrees = crs.value().map(Crs::geographic).orElse(table.srsId() == 0);
+    return degrees ? Arcs.DEGREES : Arcs.PLANE;
+  }
+
+  private static Remark curves(Arcs arcs) {
+    return Remark.note(
+        Topic.GEOMETRY,
+        "Arcs are read as straight pieces that depart from them by at most "
+            + arcs.tolerance()
+            + " units of the coordinates.",
+        "圓弧以直線段讀入，與原弧最多相差 " + arcs.tolerance() + " 個坐標單位。");
+  }
+
+  private static OptionalLong count(Path path, Database database, LayerTable table)
+      throws SQLException, IOException {
     if (database.has("gpkg_ogr_contents")) {
       List<Long> stated =
           database.all(
@@ -151,7 +148,7 @@ public final class GeoPackageReader implements FeatureSource {
         return OptionalLong.of(stated.get(0));
       }
     }
-    if (table.key() == null) {
+    if (table.key() == null || Files.size(path) > MOST_COUNTED) {
       return OptionalLong.empty();
     }
     List<Long> counted =
@@ -191,7 +188,7 @@ public final class GeoPackageReader implements FeatureSource {
 
   @Override
   public FeatureStream features() throws IOException {
-    return stream(database -> GeoPackageStream.all(database, table));
+    return stream(database -> GeoPackageStream.all(database, table, arcs(table, crs)));
   }
 
   /**
@@ -201,7 +198,9 @@ public final class GeoPackageReader implements FeatureSource {
    */
   public FeatureStream features(Bounds bounds) throws IOException {
     return stream(
-        database -> GeoPackageStream.within(database, table, bounds, ranksFrom(database)));
+        database ->
+            GeoPackageStream.within(
+                database, table, arcs(table, crs), bounds, ranksFrom(database)));
   }
 
   private @Nullable RowRanks ranksFrom(Database database) throws SQLException {

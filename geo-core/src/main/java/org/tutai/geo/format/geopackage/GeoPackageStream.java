@@ -35,19 +35,21 @@ final class GeoPackageStream implements FeatureStream {
   private final @Nullable Envelope wanted;
   private final @Nullable RowRanks ranks;
   private final Mends mends = new Mends();
-  private final GeometryBlob blob = new GeometryBlob(mends);
+  private final GeometryBlob blob;
   private final BadFeatures bad = new BadFeatures();
   private long read;
 
   private GeoPackageStream(
       Database database,
       LayerTable table,
+      Arcs curves,
       PreparedStatement statement,
       @Nullable Envelope wanted,
       @Nullable RowRanks ranks)
       throws SQLException {
     this.database = database;
     this.table = table;
+    this.blob = new GeometryBlob(mends, curves);
     this.statement = statement;
     this.wanted = wanted;
     this.ranks = ranks;
@@ -55,29 +57,32 @@ final class GeoPackageStream implements FeatureStream {
   }
 
   /** All features. */
-  static GeoPackageStream all(Database database, LayerTable table) throws SQLException {
-    return new GeoPackageStream(database, table, database.prepare(table.selectAll()), null, null);
+  static GeoPackageStream all(Database database, LayerTable table, Arcs curves)
+      throws SQLException {
+    return new GeoPackageStream(
+        database, table, curves, database.prepare(table.selectAll()), null, null);
   }
 
   /**
    * The features whose envelope meets a rectangle.
    *
+   * @param curves how arcs are made lines
    * @param ranks where the R-tree is to be used, else all features are looked at
    */
   static GeoPackageStream within(
-      Database database, LayerTable table, Bounds bounds, @Nullable RowRanks ranks)
+      Database database, LayerTable table, Arcs curves, Bounds bounds, @Nullable RowRanks ranks)
       throws SQLException {
     var wanted = new Envelope(bounds.minX(), bounds.maxX(), bounds.minY(), bounds.maxY());
     if (ranks == null) {
       return new GeoPackageStream(
-          database, table, database.prepare(table.selectAll()), wanted, null);
+          database, table, curves, database.prepare(table.selectAll()), wanted, null);
     }
     PreparedStatement statement = database.prepare(table.selectByIndex());
     statement.setDouble(1, bounds.minX());
     statement.setDouble(2, bounds.maxX());
     statement.setDouble(3, bounds.minY());
     statement.setDouble(4, bounds.maxY());
-    return new GeoPackageStream(database, table, statement, wanted, ranks);
+    return new GeoPackageStream(database, table, curves, statement, wanted, ranks);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.tutai.geo.feature.Schema;
  * @param name the table or view
  * @param geometry the column of geometries, or null for none
  * @param kind of the geometries
+ * @param curves whether they are declared to be curves
  * @param key the column that is the row's number, or null for a view
  * @param index the R-tree over the geometries, or null for none
  * @param srsId of the geometries
@@ -26,6 +27,7 @@ record LayerTable(
     String name,
     @Nullable String geometry,
     GeometryKind kind,
+    boolean curves,
     @Nullable String key,
     @Nullable String index,
     int srsId,
@@ -34,41 +36,74 @@ record LayerTable(
   /** Keys of these names were made up by the program that wrote the file. */
   private static final Set<String> MADE_UP_KEYS = Set.of("fid", "ogc_fid", "tutai_fid");
 
+  private static final Set<String> CURVES =
+      Set.of(
+          "CIRCULARSTRING", "COMPOUNDCURVE", "CURVE", "MULTICURVE", "CURVEPOLYGON", "MULTISURFACE");
+
   private static final int TYPES_LOOKED_AT = 100;
+
+  /** How SQLite marks what a virtual table hides; 2 and 3 are computed columns. */
+  private static final int HIDDEN = 1;
 
   LayerTable {
     columns = List.copyOf(columns);
   }
 
   /** A column as SQLite tells of it. */
-  private record Told(String name, String type, int key) {}
+  private record Told(String name, String type, int key, int hidden) {}
 
   private record GeometryColumn(String name, String type, int srsId) {}
 
   /** Reads what there is to know about a table of {@code gpkg_contents}. */
   static LayerTable read(Database database, String name, boolean features) throws SQLException {
-    List<Told> told =
-        database.all(
-            "PRAGMA table_info(" + Database.quote(name) + ")",
-            row ->
-                new Told(
-                    row.getString("name"),
-                    String.valueOf(row.getString("type")),
-                    row.getInt("pk")));
-    if (told.isEmpty()) {
-      throw new SQLException("there is no table or view " + name);
-    }
+    List<Told> told = told(database, name);
     GeometryColumn geometry = features ? geometry(database, name) : null;
+    return of(database, name, told, geometry);
+  }
+
+  /** Reads what there is to know about a table that is registered nowhere. */
+  static LayerTable unregistered(Database database, String name) throws SQLException {
+    List<Told> told = told(database, name);
+    LayerList.Sample sample =
+        LayerList.geometryColumn(database, name, told.stream().map(Told::name).toList());
+    return of(
+        database,
+        name,
+        told,
+        sample == null ? null : new GeometryColumn(sample.column(), "GEOMETRY", sample.srsId()));
+  }
+
+  private static LayerTable of(
+      Database database, String name, List<Told> told, @Nullable GeometryColumn geometry)
+      throws SQLException {
     String geometryName = geometry == null ? null : columnName(told, geometry.name());
     String key = key(database, name, told);
     return new LayerTable(
         name,
         geometryName,
         geometry == null ? GeometryKind.NONE : kind(geometry.type()),
+        geometry != null && CURVES.contains(geometry.type().strip().toUpperCase(Locale.ROOT)),
         key,
         key == null || geometryName == null ? null : index(database, name, geometryName),
         geometry == null ? 0 : geometry.srsId(),
         columns(database, name, told, geometryName, key));
+  }
+
+  /** The columns, computed ones among them, but not those that a virtual table hides. */
+  private static List<Told> told(Database database, String name) throws SQLException {
+    List<Told> told =
+        database.all(
+            "PRAGMA table_xinfo(" + Database.quote(name) + ")",
+            row ->
+                new Told(
+                    row.getString("name"),
+                    String.valueOf(row.getString("type")),
+                    row.getInt("pk"),
+                    row.getInt("hidden")));
+    if (told.isEmpty()) {
+      throw new SQLException("there is no table or view " + name);
+    }
+    return told.stream().filter(column -> column.hidden() != HIDDEN).toList();
   }
 
   private static @Nullable GeometryColumn geometry(Database database, String table)
@@ -104,7 +139,8 @@ record LayerTable(
             && keys.get(0).type().equalsIgnoreCase("INTEGER")
             && !database
                 .all(
-                    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?",
+                    "SELECT 1 FROM sqlite_master WHERE type = 'table'"
+                        + " AND lower(name) = lower(?)",
                     row -> true,
                     table)
                 .isEmpty();

@@ -56,9 +56,11 @@ final class WkbReader {
   private static final int LEAST_GEOMETRY = 9;
 
   private final Mends mends;
+  private final Arcs curves;
 
-  WkbReader(Mends mends) {
+  WkbReader(Mends mends, Arcs curves) {
     this.mends = mends;
+    this.curves = curves;
   }
 
   /**
@@ -146,8 +148,10 @@ final class WkbReader {
 
   private double[] arcs(ByteCursor bytes, Layout layout)
       throws FormatException, BadGeometryException {
-    mends.add("arc-straightened", "arcs were made runs of short straight lines");
-    return Arcs.straighten(coordinates(bytes, layout), layout);
+    mends.add(
+        "arc-straightened",
+        "arcs were made runs of straight lines within " + curves.tolerance() + " of them");
+    return curves.straighten(coordinates(bytes, layout), layout);
   }
 
   private static @Nullable LineString line(double[] coordinates, Layout layout)

@@ -217,6 +217,77 @@ class GeoPackageReaderTest {
   }
 
   @Test
+  void readsGeometriesWithoutHeaderAndTellsOfForeignForms() throws Exception {
+    withoutTriggers(
+        "DELETE FROM points WHERE fid > 2",
+        "UPDATE points SET geom = substr(geom, 9) WHERE fid = 1 AND hex(substr(geom, 4, 1)) = '01'",
+        "UPDATE points SET geom = x'4750002100000000' || CAST('ABCD' AS BLOB) WHERE fid = 2");
+    try (var stream = only().features()) {
+      assertThat(Reading.of(stream).wkt()).containsExactly("POINT (0 0)");
+      assertThat(stream.bad().counts())
+          .isEqualTo(Map.of("geometry-blob", 1L, "geometry-extension", 1L));
+      assertThat(stream.bad().listed()).anyMatch(bad -> bad.detail().contains("\"ABCD\""));
+    }
+  }
+
+  @Test
+  void readsTablesThatAreListedInOtherLettersOrNotAtAll() throws Exception {
+    sql(
+        "UPDATE gpkg_contents SET table_name = 'POINTS'",
+        "PRAGMA foreign_keys = OFF",
+        "CREATE TABLE lost AS SELECT fid AS id, geom AS shape, name FROM points",
+        "CREATE TABLE half (fid INTEGER PRIMARY KEY, g BLOB)",
+        "INSERT INTO half SELECT fid, geom FROM points WHERE fid > 5",
+        "INSERT INTO gpkg_geometry_columns VALUES ('half', 'G', 'POINT', 3826, 0, 0)",
+        "CREATE TABLE plain (a TEXT)",
+        "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, styleSLD TEXT)");
+    List<GeoPackageReader> layers = GeoPackageReader.open(file);
+    assertThat(layers)
+        .extracting(GeoPackageReader::name)
+        .containsExactly("POINTS", "half", "lost", "plain");
+    assertThat(layers)
+        .extracting(layer -> layer.schema().geometryKind())
+        .containsExactly(
+            GeometryKind.POINT, GeometryKind.POINT, GeometryKind.MIXED, GeometryKind.NONE);
+    assertThat(layers.get(2).crs()).contains(CrsRegistry.TWD97_TM2_121);
+    assertThat(Reading.of(layers.get(2)).wkt()).isEqualTo(Reading.of(layers.get(0)).wkt());
+    assertThat(Reading.of(layers.get(1)).features()).hasSize(5);
+    assertThat(layers.get(0).remarks())
+        .anyMatch(remark -> remark.english().equals("The table lost is not in gpkg_contents."));
+  }
+
+  @Test
+  void readsComputedColumnsAndTablesWithoutRowNumbers() throws Exception {
+    sql(
+        "CREATE TABLE odd (code TEXT PRIMARY KEY, geom POINT, big TEXT AS (upper(code)),"
+            + " twice INTEGER AS (length(code) * 2) STORED) WITHOUT ROWID",
+        "INSERT INTO odd (code, geom) SELECT 'x' || fid, geom FROM points ORDER BY fid DESC",
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
+            + " VALUES ('odd', 'features', 'odd', 3826)",
+        "INSERT INTO gpkg_geometry_columns VALUES ('odd', 'geom', 'POINT', 3826, 0, 0)");
+    Reading read = Reading.of(GeoPackageReader.open(file).get(1));
+    assertThat(read.values()).hasSize(10);
+    assertThat(read.values().get(0)).containsExactly("x1", "X1", 4L);
+    assertThat(read.values().get(1)).containsExactly("x10", "X10", 6L);
+  }
+
+  @Test
+  void saysHowCloselyArcsAreFollowed() throws Exception {
+    sql("UPDATE gpkg_geometry_columns SET geometry_type_name = 'CURVEPOLYGON'");
+    assertThat(only().remarks())
+        .anyMatch(r -> r.english().contains("at most 0.01 units") && r.chinese().contains("0.01"));
+  }
+
+  @Test
+  void refusesAFileShorterThanItsHeaderSays() throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> GeoPackageReader.open(file))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("truncated: " + (bytes.length - 1) + " bytes");
+  }
+
+  @Test
   void countsGeometriesOfAnotherKindThanTheLayers() throws Exception {
     sql("UPDATE gpkg_geometry_columns SET geometry_type_name = 'LINESTRING'");
     assertThat(Reading.of(only()).bad()).isEqualTo(Map.of("geometry-type", 10L));
@@ -363,7 +434,8 @@ class GeoPackageReaderTest {
     }
     assertThatThrownBy(() -> GeoPackageReader.open(other))
         .isInstanceOf(FormatException.class)
-        .hasMessageContaining("gpkg_contents");
+        .hasMessageContaining("gpkg_contents")
+        .hasMessageContaining("tables \"foo\"");
   }
 
   @Test

@@ -153,6 +153,30 @@ class WkbReaderTest {
     assertThat(clockwise.getEnvelopeInternal().getMaxY()).isEqualTo(1);
   }
 
+  @Test
+  void followsLargeArcsWithinTheTolerance() throws Exception {
+    Geometry circle = little(s -> points(head(s, 8).putInt(3), 0, 0, 20_000, 0, 0, 0));
+    for (int i = 1; i < circle.getNumPoints(); i++) {
+      Coordinate a = circle.getCoordinates()[i - 1];
+      Coordinate b = circle.getCoordinates()[i];
+      double middle = Math.hypot((a.x + b.x) / 2 - 10_000, (a.y + b.y) / 2);
+      assertThat(10_000 - middle).isLessThan(0.0101);
+    }
+    assertThat(circle.getNumPoints()).isBetween(1_000, 5_000);
+  }
+
+  @Test
+  void refusesACurveOfEndlesslyManyArcs() {
+    refuses(
+        "too-many-arcs",
+        s -> {
+          head(s, 8).putInt(100_001);
+          for (int i = 0; i <= 100_000; i++) {
+            s.putDouble(i % 2 * 1e9).putDouble(i % 4);
+          }
+        });
+  }
+
   private static Coordinate coordinate(double x, double y) {
     return new CoordinateXY(x, y);
   }
@@ -286,7 +310,8 @@ class WkbReaderTest {
 
   private Geometry read(byte[] wkb) throws BadGeometryException {
     var mends = new Mends();
-    Geometry geometry = new WkbReader(mends).read(new ByteCursor(wkb, null, ByteOrder.BIG_ENDIAN));
+    Geometry geometry =
+        new WkbReader(mends, Arcs.PLANE).read(new ByteCursor(wkb, null, ByteOrder.BIG_ENDIAN));
     var bad = new BadFeatures();
     mends.countInto(bad, 0);
     mended = bad.counts();
