@@ -35,18 +35,18 @@ final class Advice {
       advice.add(
           Remark.warning(
               Topic.CRS,
-              "Say which CRS the coordinates are in (info … "
+              "Say which CRS the coordinates are in (tutai info FILE "
                   + how
                   + ", or a .prj beside the file); until then the layer cannot be drawn.",
-              "請指定坐標系統（info … " + how + "，或在檔案旁放置 .prj）；在此之前無法繪製此圖層。"));
+              "請指定坐標系統（tutai info FILE " + how + "，或在檔案旁放置 .prj）；在此之前無法繪製此圖層。"));
     } else {
       advice.add(
           Remark.warning(
               Topic.CRS,
-              "Check on the map that the layer lies right; if not, choose its CRS (info … "
+              "Check on the map that the layer lies right; if not, choose its CRS (tutai info FILE "
                   + how
                   + ").",
-              "請在地圖上確認圖層位置正確；若不正確，請指定坐標系統（info … " + how + "）。"));
+              "請在地圖上確認圖層位置正確；若不正確，請指定坐標系統（tutai info FILE " + how + "）。"));
     }
   }
 
@@ -54,9 +54,9 @@ final class Advice {
     advice.add(
         Remark.warning(
             Topic.ENCODING,
-            "Check that texts read well; if not, choose their encoding (info … --encoding Big5"
-                + " --remember).",
-            "請確認文字顯示正確；若為亂碼，請指定編碼（info … --encoding Big5 --remember）。"));
+            "Check that texts read well; if not, choose their encoding (tutai info FILE --encoding"
+                + " Big5 --remember).",
+            "請確認文字顯示正確；若為亂碼，請指定編碼（tutai info FILE --encoding Big5 --remember）。"));
   }
 
   private static void bad(ReportCard card, List<Remark> advice) {

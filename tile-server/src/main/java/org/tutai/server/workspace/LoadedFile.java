@@ -1,5 +1,6 @@
 package org.tutai.server.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.layer.LayerView;
@@ -11,10 +12,15 @@ import org.tutai.geo.layer.LayerView;
  * @param servedKey the data key of the state whose layers these are; differs from the source's when
  *     a new version could not be read
  * @param layers those that could be compiled
- * @param problems with the file and its layers
+ * @param dataProblems with the file and what it holds
+ * @param lookProblems with the styles and metadata beside it
  */
 record LoadedFile(
-    SourceFile source, String servedKey, List<Layer> layers, List<LayerProblem> problems) {
+    SourceFile source,
+    String servedKey,
+    List<Layer> layers,
+    List<LayerProblem> dataProblems,
+    List<LayerProblem> lookProblems) {
 
   /** A layer of the file, with how it looks. */
   record Layer(
@@ -22,6 +28,14 @@ record LoadedFile(
 
   LoadedFile {
     layers = List.copyOf(layers);
-    problems = List.copyOf(problems);
+    dataProblems = List.copyOf(dataProblems);
+    lookProblems = List.copyOf(lookProblems);
+  }
+
+  /** All that is wrong with it. */
+  List<LayerProblem> problems() {
+    var all = new ArrayList<>(dataProblems);
+    all.addAll(lookProblems);
+    return all;
   }
 }

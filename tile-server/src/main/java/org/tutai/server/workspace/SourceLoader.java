@@ -77,7 +77,7 @@ final class SourceLoader {
               layer.entry(), layer.compiled(), layer.card(), kept(look, layer.look())));
       problems.addAll(look.problems());
     }
-    return new LoadedFile(source, before.servedKey(), layers, problems);
+    return new LoadedFile(source, before.servedKey(), layers, before.dataProblems(), problems);
   }
 
   /** A look whose files could not all be read leaves the one before in its place. */
@@ -90,12 +90,13 @@ final class SourceLoader {
   private LoadedFile refused(SourceFile source, @Nullable LoadedFile before, Throwable failure) {
     LayerProblem problem = Problems.of(source.path(), failure);
     if (before == null || before.layers().isEmpty()) {
-      return new LoadedFile(source, source.dataKey(), List.of(), List.of(problem));
+      return new LoadedFile(source, source.dataKey(), List.of(), List.of(problem), List.of());
     }
     var older =
         new LayerProblem(
             problem.source(), problem.message() + " The version before it is still served.");
-    return new LoadedFile(source, before.servedKey(), before.layers(), List.of(older));
+    return new LoadedFile(
+        source, before.servedKey(), before.layers(), List.of(older), before.lookProblems());
   }
 
   /**
@@ -195,10 +196,11 @@ final class SourceLoader {
       layers.add(new LoadedFile.Layer(entry, compiled, ReportCardJson.read(entry.card()), look));
       problems.addAll(look.problems());
     }
+    var failures = new ArrayList<LayerProblem>();
     for (CompiledFile.Failure failure : file.failures()) {
-      problems.add(new LayerProblem(label(source, failure.name()), failure.message()));
+      failures.add(new LayerProblem(label(source, failure.name()), failure.message()));
     }
-    return new LoadedFile(source, source.dataKey(), layers, problems);
+    return new LoadedFile(source, source.dataKey(), layers, failures, problems);
   }
 
   private LayerView open(SourceFile source, CompiledFile.Entry entry) throws IOException {

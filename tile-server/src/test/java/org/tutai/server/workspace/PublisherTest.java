@@ -271,4 +271,23 @@ class PublisherTest {
       assertThat(server.published().problems().get(0).message()).contains("without geometry");
     }
   }
+
+  @Test
+  void whatCouldNotBeReadIsStillToldWhenAStyleChanges() throws IOException {
+    RunningServer.write(
+        folder.resolve("two.wkt"),
+        "layer good EPSG:3826 POINT",
+        "x|1|POINT (300000 2770000)",
+        "layer odd EPSG:999999 POINT",
+        "x|1|POINT (1 2)");
+    try (var server = RunningServer.of(folder, workspace)) {
+      assertThat(server.published().problems()).hasSize(1);
+      RunningServer.write(folder.resolve("good.tutai.json"), "{\"title\": \"好\"}");
+      server.await(
+          () ->
+              server.published().layers().stream()
+                  .anyMatch(layer -> layer.metadata().title().zhTw().equals("好")));
+      assertThat(server.published().problems()).hasSize(1);
+    }
+  }
 }
