@@ -209,7 +209,7 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
     int id = 0;
     for (int i = 0; i < Integer.BYTES; i++) {
       boolean littleEndian = (start[3] & 1) != 0;
-      id = id << 8 | start[littleEndian ? 7 - i : 4 + i] & 0xFF;
+      id = (id << 8) | (start[littleEndian ? 7 - i : 4 + i] & 0xFF);
     }
     return id;
   }
