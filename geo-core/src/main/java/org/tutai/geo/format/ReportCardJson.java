@@ -14,6 +14,7 @@ import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeature;
+import org.tutai.geo.feature.BadReasons;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
@@ -62,6 +63,8 @@ public final class ReportCardJson {
     write(json.putArray("remarks"), card.remarks());
     ObjectNode bad = json.putObject("badFeatures");
     card.bad().forEach(bad::put);
+    ObjectNode reasons = json.putObject("reasons");
+    card.bad().keySet().forEach(reason -> write(reasons.putObject(reason), reason));
     ArrayNode listed = json.putArray("badFeaturesListed");
     for (BadFeature feature : card.listed()) {
       listed
@@ -116,6 +119,11 @@ public final class ReportCardJson {
       json.put("noData", grid.noData());
     }
     json.put("cellWidth", grid.cellWidth()).put("cellHeight", grid.cellHeight());
+  }
+
+  private static void write(ObjectNode json, String reason) {
+    json.put("zh-TW", BadReasons.text(reason, Locale.TRADITIONAL_CHINESE));
+    json.put("en", BadReasons.text(reason, Locale.ENGLISH));
   }
 
   private static String word(Enum<?> value) {

@@ -8,6 +8,7 @@ import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeature;
+import org.tutai.geo.feature.BadReasons;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.format.ReportCard;
 
@@ -133,7 +134,17 @@ final class CardText {
       return;
     }
     out.println("  " + messages.text("info.bad") + ":");
-    card.bad().forEach((reason, count) -> out.println("    " + count + " × " + reason));
+    card.bad()
+        .forEach(
+            (reason, count) ->
+                out.println(
+                    "    "
+                        + count
+                        + " × "
+                        + BadReasons.text(reason, messages.locale())
+                        + " ("
+                        + reason
+                        + ")"));
     card.listed().stream().limit(LISTED).forEach(bad -> out.println("      " + text(bad)));
     if (card.listed().size() > LISTED) {
       out.println("      … (" + messages.text("info.bad.more") + ")");

@@ -59,7 +59,7 @@ function badOf(card, reason, count, element) {
   return element(
     "details",
     {},
-    element("summary", {}, `${number(count)} × ${reason}`),
+    element("summary", {}, `${number(count)} × ${pick(card.reasons[reason]) || reason}`),
     element("ul", {}, ...listed.slice(0, 20).map((feature) => element("li", {}, `#${feature.id} ${feature.detail}`))),
     ...(count > 20 ? [t("reportMore")] : []),
   );
