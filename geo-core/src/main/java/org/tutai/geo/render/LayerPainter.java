@@ -1,12 +1,16 @@
 package org.tutai.geo.render;
 
 import java.util.Optional;
+import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.GridTransform;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.layer.FeatureCursor;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.layer.Query;
+import org.tutai.geo.raster.RasterPyramid;
 import org.tutai.geo.style.FeatureTypeStyle;
+import org.tutai.geo.style.RulePlan;
+import org.tutai.geo.style.Symbolizer;
 
 /** Paints one layer with its style onto a canvas. For one thread. */
 final class LayerPainter {
@@ -24,11 +28,32 @@ final class LayerPainter {
   }
 
   void paint(StyledLayer styled) {
+    Optional<RasterPyramid> raster = styled.layer().raster();
+    if (raster.isPresent()) {
+      paint(styled, raster.get());
+      return;
+    }
     for (FeatureTypeStyle featureTypeStyle : styled.style().passes()) {
       LayerPass pass =
           LayerPass.of(featureTypeStyle, view.scaleDenominator(), styled.layer().info().schema());
       if (!pass.isEmpty()) {
         paint(styled.layer(), pass);
+      }
+    }
+  }
+
+  /* A rule's filter can say nothing of a grid but what it says of a feature without values. */
+  private void paint(StyledLayer styled, RasterPyramid raster) {
+    Crs crs = styled.layer().info().crs();
+    var painter = new RasterPainter(canvas.picture(), view, work);
+    for (FeatureTypeStyle pass : styled.style().passes()) {
+      RulePlan plan = RulePlan.of(pass, view.scaleDenominator(), styled.layer().info().schema());
+      for (int rule : plan.rulesFor(LayerPass.NO_ROW)) {
+        for (Symbolizer symbolizer : plan.rules().get(rule).symbolizers()) {
+          if (symbolizer instanceof Symbolizer.RasterSymbolizer ofRaster) {
+            painter.paint(raster, crs, ofRaster);
+          }
+        }
       }
     }
   }

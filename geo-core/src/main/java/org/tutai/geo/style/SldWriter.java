@@ -12,8 +12,8 @@ import org.tutai.geo.expr.Values;
 /**
  * Writes styles as SLD 1.0, so that {@link SldReader} gives the same styles back; numbers in
  * filters, which have no type in XML, come back as text. What SLD 1.0 has no words for is written
- * as others write it: {@code Priority} and the vendor options {@code charSpacing} and {@code
- * ruleEvaluation}.
+ * as others write it: {@code Priority}, the type of a colour map, and vendor options: {@code
+ * charSpacing}, {@code ruleEvaluation}, {@code resampling}, and those of normalizing and of relief.
  */
 public final class SldWriter {
 
@@ -110,6 +110,8 @@ public final class SldWriter {
       point(point);
     } else if (symbolizer instanceof Symbolizer.TextSymbolizer text) {
       text(text);
+    } else if (symbolizer instanceof Symbolizer.RasterSymbolizer raster) {
+      new RasterWriter(xml).write(raster);
     }
   }
 

@@ -1,12 +1,13 @@
 package org.tutai.geo.style;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.expr.Expression;
 
 /**
- * How a feature's geometry becomes marks on the map (SLD 1.0, section 11; SE 1.1, section 11).
- * Lengths are pixels.
+ * How a feature's geometry, or a raster, becomes marks on the map (SLD 1.0, sections 11 and 12; SE
+ * 1.1, section 11). Lengths are pixels.
  */
 public sealed interface Symbolizer {
 
@@ -86,6 +87,56 @@ public sealed interface Symbolizer {
           displacementY,
           change.apply(priority),
           letterSpacing);
+    }
+  }
+
+  /**
+   * Colours the cells of a raster (SLD 1.0, section 12; SE 1.1, section 11). First the channels are
+   * chosen and enhanced, then the colour map is looked up, then the relief is shaded.
+   *
+   * @param opacity 0 … 1, of the whole
+   * @param channels none for the layer's own colours; one for grey, or for the values of the colour
+   *     map; three for red, green and blue
+   * @param contrast of the whole, where there is no colour map; with one, only its gamma counts
+   * @param colorMap null for none
+   * @param relief null for none
+   * @param resampling null for what suits the layer: smooth for quantities and pictures, nearest
+   *     for categories
+   */
+  record RasterSymbolizer(
+      double opacity,
+      List<Channel> channels,
+      ContrastEnhancement contrast,
+      @Nullable ColorMap colorMap,
+      @Nullable ShadedRelief relief,
+      @Nullable Resampling resampling)
+      implements Symbolizer {
+
+    /**
+     * A band as a channel.
+     *
+     * @param source the band's name, or its number from 1
+     */
+    public record Channel(String source, ContrastEnhancement contrast) {}
+
+    /** The layer as it comes. */
+    public static final RasterSymbolizer PLAIN =
+        new RasterSymbolizer(1, List.of(), ContrastEnhancement.NONE, null, null, null);
+
+    public RasterSymbolizer {
+      channels = List.copyOf(channels);
+      if (!(opacity >= 0 && opacity <= 1)) {
+        throw new IllegalArgumentException("an opacity must be from 0 to 1 (got: " + opacity + ")");
+      }
+      if (channels.size() != 0 && channels.size() != 1 && channels.size() != 3) {
+        throw new IllegalArgumentException(
+            "there must be no channel, one or three (got: " + channels.size() + ")");
+      }
+    }
+
+    @Override
+    public RasterSymbolizer map(UnaryOperator<Expression> change) {
+      return this;
     }
   }
 }

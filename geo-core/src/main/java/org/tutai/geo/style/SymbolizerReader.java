@@ -68,6 +68,7 @@ final class SymbolizerReader {
       case "linesymbolizer" -> Optional.of(line(element));
       case "pointsymbolizer" -> Optional.of(point(element));
       case "textsymbolizer" -> new TextSymbolizerReader(values, this).read(element);
+      case "rastersymbolizer" -> Optional.of(new RasterSymbolizerReader(values).read(element));
       default -> notDrawn(element);
     };
   }

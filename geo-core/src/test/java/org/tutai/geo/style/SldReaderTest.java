@@ -348,7 +348,7 @@ class SldReaderTest {
 
   @Test
   void whatIsNotDrawnIsToldWithItsLine() throws StyleException {
-    checkRemark("<RasterSymbolizer/>", "<RasterSymbolizer>: not drawn");
+    checkRemark("<DepthSymbolizer/>", "<DepthSymbolizer>: not drawn");
     checkRemark(
         "<PolygonSymbolizer><Fill><GraphicFill/></Fill></PolygonSymbolizer>",
         "<GraphicFill>: not used");

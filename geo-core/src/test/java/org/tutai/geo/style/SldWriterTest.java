@@ -2,7 +2,9 @@ package org.tutai.geo.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +17,7 @@ import org.tutai.geo.expr.Expression;
 import org.tutai.geo.expr.Expression.Literal;
 import org.tutai.geo.expr.Expressions;
 import org.tutai.geo.expr.Trees;
+import org.tutai.geo.style.Symbolizer.RasterSymbolizer.Channel;
 
 class SldWriterTest {
 
@@ -125,7 +128,72 @@ class SldWriterTest {
   }
 
   private static Arbitrary<Symbolizer> symbolizers() {
-    return Arbitraries.oneOf(polygons(), lines(), points(), texts());
+    return Arbitraries.oneOf(polygons(), lines(), points(), texts(), rasters());
+  }
+
+  private static Arbitrary<Symbolizer> rasters() {
+    Arbitrary<List<Channel>> channels =
+        Combinators.combine(Arbitraries.of("1", "2", "近紅外"), contrasts())
+            .as(Channel::new)
+            .list()
+            .ofMaxSize(3)
+            .filter(list -> list.size() != 2);
+    return Combinators.combine(
+            Arbitraries.of(0.0, 0.25, 1.0),
+            channels,
+            contrasts(),
+            colorMaps().injectNull(0.3),
+            reliefs().injectNull(0.4),
+            Arbitraries.of(Resampling.class).injectNull(0.3))
+        .as(Symbolizer.RasterSymbolizer::new);
+  }
+
+  private static Arbitrary<ContrastEnhancement> contrasts() {
+    Arbitrary<OptionalDouble> limits =
+        Arbitraries.of(OptionalDouble.empty(), OptionalDouble.of(-12.5), OptionalDouble.of(3_000));
+    return Combinators.combine(
+            Arbitraries.of(ContrastEnhancement.Method.class),
+            limits,
+            limits,
+            Arbitraries.of(1.0, 0.45))
+        .as(
+            (method, low, high, gamma) ->
+                method == ContrastEnhancement.Method.NONE
+                    ? new ContrastEnhancement(
+                        method, OptionalDouble.empty(), OptionalDouble.empty(), gamma)
+                    : new ContrastEnhancement(method, low, high, gamma));
+  }
+
+  private static Arbitrary<ColorMap> colorMaps() {
+    Arbitrary<Double> quantities =
+        Arbitraries.oneOf(
+            Arbitraries.doubles().between(-1e6, 1e6).ofScale(3),
+            Arbitraries.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.1));
+    Arbitrary<ColorMap.Entry> entries =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 0xffffff),
+                quantities,
+                Arbitraries.of(0.0, 0.5, 1.0),
+                words())
+            .as(ColorMap.Entry::new);
+    return Combinators.combine(
+            Arbitraries.of(ColorMap.Type.class), entries.list().ofMinSize(1).ofMaxSize(5))
+        .as((type, list) -> new ColorMap(type, risen(list)));
+  }
+
+  private static List<ColorMap.Entry> risen(List<ColorMap.Entry> entries) {
+    return entries.stream().sorted(Comparator.comparingDouble(ColorMap.Entry::quantity)).toList();
+  }
+
+  private static Arbitrary<ShadedRelief> reliefs() {
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.of(1.0, 0.0001, 54.5),
+            Arbitraries.of(0.0, 315.0, -22.5),
+            Arbitraries.of(45.0, 0.5, 90.0),
+            Arbitraries.of(true, false),
+            Arbitraries.of(0.0, 0.6, 1.0))
+        .as(ShadedRelief::new);
   }
 
   private static Arbitrary<Symbolizer> polygons() {
