@@ -107,11 +107,14 @@ export function show(stack) {
   shown = wanted;
 }
 
+/** So many layers make one picture at most: an address has to stay short. */
+const TOGETHER = 16;
+
 function runs(stack) {
   const result = [];
   for (const layer of stack) {
     const last = result.at(-1);
-    if (last && layer.opacity === 1 && last[0].opacity === 1) {
+    if (last && layer.opacity === 1 && last[0].opacity === 1 && last.length < TOGETHER) {
       last.push(layer);
     } else {
       result.push([layer]);
