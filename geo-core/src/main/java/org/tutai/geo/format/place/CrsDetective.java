@@ -272,17 +272,16 @@ public final class CrsDetective {
       Reading on97 = Reading.of(candidate, xy, towns);
       Reading on67 = Reading.of(candidate.in(old), xy, towns);
       Datum.Result test = new Datum(sample, on97, on67, towns).test(voices);
-      if (Boolean.getBoolean("dbg"))
-        System.out.printf(
-            "DBG %s land %.1f %.1f words %.1f %.1f area %.1f %.1f ev %.2f%n",
-            candidate.crs(),
-            test.land().only97(),
-            test.land().only67(),
-            test.words().only97(),
-            test.words().only67(),
-            test.areas().only97(),
-            test.areas().only67(),
-            test.evidence());
+      System.out.printf(
+          "DBG %s land %.1f %.1f words %.1f %.1f area %.1f %.1f ev %.2f%n",
+          candidate.crs(),
+          test.land().only97(),
+          test.land().only67(),
+          test.words().only97(),
+          test.words().only67(),
+          test.areas().only97(),
+          test.areas().only67(),
+          test.evidence());
       boolean degrees = candidate.family() == Candidate.Family.DEGREES;
       double odds = test.evidence() + (degrees ? USUALLY_WGS84 : USUALLY_97);
       double cautious = test.evidence() + (degrees ? CAUTIOUSLY_WGS84 : CAUTIOUSLY_97);
