@@ -78,10 +78,10 @@ public final class Formats {
     Contents contents = format.open(path, choices);
     return new Contents(
         contents.layers().stream()
-            .map(layer -> CrsDetective.locate(layer, path, choices.crs()))
+            .map(layer -> CrsDetective.locate(layer, path, choices.crsOf(layer.name())))
             .toList(),
         contents.rasters().stream()
-            .map(raster -> CrsDetective.locate(raster, path, choices.crs()))
+            .map(raster -> CrsDetective.locate(raster, path, choices.crsOf(raster.name())))
             .toList());
   }
 

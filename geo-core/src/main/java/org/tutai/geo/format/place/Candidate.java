@@ -131,6 +131,11 @@ record Candidate(Crs crs, boolean swapped, Family family, double rarity) {
     return turned;
   }
 
+  /** The reading that a file states. */
+  static Candidate stated(Crs crs) {
+    return new Candidate(crs, false, crs.geographic() ? Family.DEGREES : Family.UTM, 1);
+  }
+
   /** The same form of another system. */
   Candidate in(Crs other) {
     return new Candidate(other, swapped, family, rarity);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
@@ -37,6 +38,13 @@ public final class CrsDetective {
   private static final double USUALLY_WGS84 = Math.log(0.97 / 0.03);
   private static final double CAUTIOUSLY_WGS84 = Math.log(0.86 / 0.14);
 
+  private static final Set<Crs> ZONES =
+      Set.of(
+          CrsRegistry.TWD97_TM2_121,
+          CrsRegistry.TWD97_TM2_119,
+          CrsRegistry.TWD67_TM2_121,
+          CrsRegistry.TWD67_TM2_119);
+
   private static final int GRID_STEPS = 5;
 
   private final Towns towns = Towns.get();
@@ -59,7 +67,7 @@ public final class CrsDetective {
     Conclusion conclusion =
         new CrsDetective(titles(source.name(), path))
             .conclude(source.crsFinding(), limits -> Sample.of(source, limits), chosen);
-    return conclusion.finding() == source.crsFinding() && !conclusion.swapped()
+    return conclusion.finding().equals(source.crsFinding()) && !conclusion.swapped()
         ? source
         : new LocatedSource(source, conclusion.finding(), conclusion.swapped());
   }
@@ -75,7 +83,7 @@ public final class CrsDetective {
     Sample sample = Sample.of(grid(source));
     Conclusion conclusion = detective.conclude(source.crsFinding(), limits -> sample, chosen);
     boolean turned = conclusion.swapped();
-    return conclusion.finding() == source.crsFinding()
+    return conclusion.finding().equals(source.crsFinding())
         ? source
         : new LocatedRaster(source, turned ? source.crsFinding() : conclusion.finding());
   }
@@ -163,27 +171,26 @@ public final class CrsDetective {
     return new Trial(crs, stated, fit).judge(sampler.take(Sample.Limits.FULL));
   }
 
-  /** A zone of Taiwan whose positions lie in the sea. */
+  /** A zone of Taiwan that puts positions into the sea, or words in the data that disagree. */
   private boolean isSuspect(Crs crs, Sample sample) {
-    Candidate.Family family = family(crs);
-    return family != null
-        && Reading.of(new Candidate(crs, false, family, 1), sample.positions(), towns).land() < 0.5;
+    Reading as = Reading.of(Candidate.stated(crs), sample.positions(), towns);
+    return isZoneOfTaiwan(crs) && as.land() < Trial.IN_THE_SEA
+        || Words.of(sample, titles, PlaceNames.get()).stream()
+            .anyMatch(voice -> as.agreement(voice, sample.shapes(), towns) < Trial.DISAGREES);
   }
 
-  private static Candidate.@Nullable Family family(Crs crs) {
-    return crs.equals(CrsRegistry.TWD97_TM2_121) || crs.equals(CrsRegistry.TWD67_TM2_121)
-        ? Candidate.Family.ZONE_121
-        : crs.equals(CrsRegistry.TWD97_TM2_119) || crs.equals(CrsRegistry.TWD67_TM2_119)
-            ? Candidate.Family.ZONE_119
-            : null;
+  private static boolean isZoneOfTaiwan(Crs crs) {
+    return ZONES.contains(crs);
   }
 
   /** The file's words against its coordinates. */
   private final class Trial {
-    private static final double IN_THE_SEA = 0.1;
+    private static final double IN_THE_SEA = 0.5;
     private static final double ON_LAND = 0.9;
+    private static final double DISAGREES = 0.2;
+    private static final double AGREES = 0.9;
     private static final double OVERRULES = 0.6;
-    private static final double OVERRULES_A_ZONE = 0.95;
+    private static final double OVERRULES_WHAT_CAN_BE = 0.95;
 
     private final Crs said;
     private final Finding<Crs> stated;
@@ -196,24 +203,29 @@ public final class CrsDetective {
     }
 
     Conclusion judge(Sample sample) {
-      return fit.fits() ? zone(sample) : impossible(sample);
+      return fit.fits() ? doubtful(sample) : impossible(sample);
     }
 
-    /** Possible, but in the sea: only another zone that puts all on land overrules. */
-    private Conclusion zone(Sample sample) {
+    /** Possible: only a reading that puts all on land, or where the words say, overrules. */
+    private Conclusion doubtful(Sample sample) {
       List<Words.Voice> voices = Words.of(sample, titles, PlaceNames.get());
       Weighing.Result result = new Weighing(sample, voices, towns).weigh(Candidate.list());
       Weighing.Weighed best = result.best();
-      Candidate.Family family = family(said);
-      if (best == null || family == null || best.reading().candidate().family() == family) {
+      Candidate candidate = Candidate.stated(said);
+      if (best == null
+          || best.reading().candidate().isAlike(candidate)
+          || result.confidence() < OVERRULES_WHAT_CAN_BE) {
         return new Conclusion(stated, false);
       }
-      Reading as = Reading.of(new Candidate(said, false, family, 1), sample.positions(), towns);
-      boolean overruled =
-          as.land() < IN_THE_SEA
-              && best.reading().land() > ON_LAND
-              && result.confidence() > OVERRULES_A_ZONE;
-      return overruled
+      Reading as = Reading.of(candidate, sample.positions(), towns);
+      Words.Voice voice = result.voice();
+      boolean inTheSea =
+          isZoneOfTaiwan(said) && as.land() < IN_THE_SEA && best.reading().land() > ON_LAND;
+      boolean elsewhere =
+          voice != null
+              && best.agreement() > AGREES
+              && as.agreement(voice, sample.shapes(), towns) < DISAGREES;
+      return inTheSea || elsewhere
           ? overruled(concluded(sample, voices, result, best))
           : new Conclusion(stated, false);
     }
@@ -272,16 +284,6 @@ public final class CrsDetective {
       Reading on97 = Reading.of(candidate, xy, towns);
       Reading on67 = Reading.of(candidate.in(old), xy, towns);
       Datum.Result test = new Datum(sample, on97, on67, towns).test(voices);
-      System.out.printf(
-          "DBG %s land %.1f %.1f words %.1f %.1f area %.1f %.1f ev %.2f%n",
-          candidate.crs(),
-          test.land().only97(),
-          test.land().only67(),
-          test.words().only97(),
-          test.words().only67(),
-          test.areas().only97(),
-          test.areas().only67(),
-          test.evidence());
       boolean degrees = candidate.family() == Candidate.Family.DEGREES;
       double odds = test.evidence() + (degrees ? USUALLY_WGS84 : USUALLY_97);
       double cautious = test.evidence() + (degrees ? CAUTIOUSLY_WGS84 : CAUTIOUSLY_97);

@@ -329,7 +329,9 @@ class CrsDetectiveTest {
     assertThat(layer.crs()).contains(crs(code));
     Crs other = crs("EPSG:3828");
     FeatureSource chosen =
-        Formats.open(shp, new Choices(Optional.empty(), Optional.of(other))).layers().get(0);
+        Formats.open(shp, new Choices(Optional.empty(), Optional.of(other), Map.of()))
+            .layers()
+            .get(0);
     assertThat(chosen.crs()).contains(other);
   }
 
