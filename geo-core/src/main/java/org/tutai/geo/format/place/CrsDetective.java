@@ -174,7 +174,7 @@ public final class CrsDetective {
   /** A zone of Taiwan that puts positions into the sea, or words in the data that disagree. */
   private boolean isSuspect(Crs crs, Sample sample) {
     Reading as = Reading.of(Candidate.stated(crs), sample.positions(), towns);
-    return isZoneOfTaiwan(crs) && as.land() < Trial.IN_THE_SEA
+    return (isZoneOfTaiwan(crs) && as.land() < Trial.IN_THE_SEA)
         || Words.of(sample, titles, PlaceNames.get()).stream()
             .anyMatch(voice -> as.agreement(voice, sample.shapes(), towns) < Trial.DISAGREES);
   }

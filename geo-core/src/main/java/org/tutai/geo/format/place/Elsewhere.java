@@ -45,7 +45,8 @@ final class Elsewhere {
   }
 
   private static Conclusion degrees(Spread spread, boolean swapped) {
-    boolean drawing = spread.whole() || spread.isWithin(NEAR_ZERO, NEAR_ZERO) && spread.width() > 0;
+    boolean drawing =
+        spread.whole() || (spread.isWithin(NEAR_ZERO, NEAR_ZERO) && spread.width() > 0);
     boolean wide = spread.width() > WIDE_DEGREES || spread.height() > WIDE_DEGREES;
     double confidence = drawing ? 0.3 : wide ? 0.85 : 0.7;
     return new Conclusion(

@@ -90,7 +90,7 @@ final class Reading {
   }
 
   static long cell(double lon, double lat) {
-    return (long) Math.floor(lon / CELL) << 32 ^ (long) Math.floor(lat / CELL) & 0xFFFFFFFFL;
+    return ((long) Math.floor(lon / CELL) << 32) ^ ((long) Math.floor(lat / CELL) & 0xFFFFFFFFL);
   }
 
   /** The share of positions on land of Taiwan. */
@@ -177,6 +177,6 @@ final class Reading {
   /** Whether a position lies in one of those towns or very near. */
   boolean isIn(int i, @Nullable BitSet some, Towns places) {
     return some != null
-        && (towns[i] >= 0 && some.get(towns[i]) || places.isNear(lon(i), lat(i), some));
+        && ((towns[i] >= 0 && some.get(towns[i])) || places.isNear(lon(i), lat(i), some));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
@@ -173,12 +174,12 @@ final class Sample {
         along(line.getCoordinateSequence(), wanted);
       } else if (geometry instanceof Polygon polygon) {
         inside(polygon.getExteriorRing().getCoordinateSequence(), wanted);
-      } else {
+      } else if (geometry instanceof GeometryCollection) {
         int parts = geometry.getNumGeometries();
         int taken = Math.min(parts, wanted);
         for (int i = 0; i < taken; i++) {
           Geometry part = geometry.getGeometryN((int) ((long) i * parts / taken));
-          if (part != geometry && !part.isEmpty()) {
+          if (!part.isEmpty()) {
             addFrom(part, Math.max(1, wanted / taken));
           }
         }

@@ -234,7 +234,9 @@ final class Towns {
     if (!(x >= 0 && x < columns && y >= 0 && y < rows)) {
       return -1;
     }
-    for (int town : cells[(int) y * columns + (int) x]) {
+    int column = (int) x;
+    int row = (int) y;
+    for (int town : cells[row * columns + column]) {
       int box = 4 * town;
       if (lon >= boxes[box]
           && lat >= boxes[box + 1]

@@ -24,7 +24,7 @@ final class Wording {
 
   static String percent(double share) {
     long whole = Math.round(100 * share);
-    boolean nearly = whole == 100 && share < 1 || whole == 0 && share > 0;
+    boolean nearly = (whole == 100 && share < 1) || (whole == 0 && share > 0);
     return (nearly
             ? String.format(Locale.ROOT, "%.1f", Math.min(99.9, Math.max(0.1, 100 * share)))
             : Long.toString(whole))
