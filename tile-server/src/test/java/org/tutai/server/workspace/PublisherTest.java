@@ -254,7 +254,7 @@ class PublisherTest {
   @Test
   void aLayerInAnUnknownSystemIsToldWithWhatToDo() throws IOException {
     RunningServer.write(
-        folder.resolve("odd.wkt"), "layer odd EPSG:999999 POINT", "x|1|POINT (1 2)");
+        folder.resolve("odd.wkt"), "layer odd EPSG:999999 POINT", "x|1|POINT (601000 5340000)");
     try (var server = RunningServer.of(folder, workspace)) {
       assertThat(names(server)).doesNotContain("odd");
       assertThat(server.published().problems().get(0).message())
@@ -279,7 +279,7 @@ class PublisherTest {
         "layer good EPSG:3826 POINT",
         "x|1|POINT (300000 2770000)",
         "layer odd EPSG:999999 POINT",
-        "x|1|POINT (1 2)");
+        "x|1|POINT (601000 5340000)");
     try (var server = RunningServer.of(folder, workspace)) {
       assertThat(server.published().problems()).hasSize(1);
       RunningServer.write(folder.resolve("good.tutai.json"), "{\"title\": \"好\"}");
