@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tutai.geo.crs.Crs.AxisOrder;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 
 /**
  * Looks up coordinate reference systems by code.
@@ -79,7 +81,15 @@ public final class CrsRegistry {
   private static final Map<String, Crs> OWN = own();
 
   private static final int MOST_REMEMBERED = 1000;
-  private static final Map<String, Crs> FOUND_ELSEWHERE = new ConcurrentHashMap<>();
+  private static final Map<String, Finding<Crs>> FOUND_ELSEWHERE =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Finding<Crs>> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
 
   private CrsRegistry() {}
 
@@ -94,8 +104,7 @@ public final class CrsRegistry {
 
   /** As {@link #byCode}, for a reference already taken apart. */
   public static Optional<Crs> find(CrsCode reference) {
-    String key = reference.toString();
-    return findOwn(reference).or(() -> findElsewhere(reference, key));
+    return findOwn(reference).or(() -> findElsewhere(reference).value());
   }
 
   /** As {@link #find}, without asking the services. */
@@ -212,14 +221,34 @@ public final class CrsRegistry {
     return Map.copyOf(own);
   }
 
-  private static Optional<Crs> findElsewhere(CrsCode reference, String key) {
-    Crs known = FOUND_ELSEWHERE.get(key);
-    if (known != null) {
-      return Optional.of(known);
+  /** As {@link #find}, with what there is to say: on the shift of its datum, or why it is refused. */
+  public static Finding<Crs> finding(CrsCode reference) {
+    Optional<Crs> own = findOwn(reference);
+    return own.isPresent() ? ofOwn(own.get()) : findElsewhere(reference);
+  }
+
+  private static Finding<Crs> ofOwn(Crs crs) {
+    CrsAccuracy accuracy = crs.accuracy();
+    return Finding.of(
+        crs,
+        1,
+        accuracy.deservesRemark()
+            ? List.of(Remark.note(Topic.CRS, accuracy.english(), accuracy.chinese()))
+            : List.of());
+  }
+
+  /** Answers are kept, also those that there is nothing, the longest unused going first. */
+  private static Finding<Crs> findElsewhere(CrsCode reference) {
+    String key = reference.toString();
+    synchronized (FOUND_ELSEWHERE) {
+      Finding<Crs> known = FOUND_ELSEWHERE.get(key);
+      if (known != null) {
+        return known;
+      }
     }
-    Optional<Crs> found = Authorities.find(reference);
-    if (found.isPresent() && FOUND_ELSEWHERE.size() < MOST_REMEMBERED) {
-      FOUND_ELSEWHERE.put(key, found.get());
+    Finding<Crs> found = Authorities.find(reference);
+    synchronized (FOUND_ELSEWHERE) {
+      FOUND_ELSEWHERE.put(key, found);
     }
     return found;
   }
@@ -231,11 +260,12 @@ public final class CrsRegistry {
             .map(ServiceLoader.Provider::get)
             .toList();
 
-    private static Optional<Crs> find(CrsCode reference) {
+    private static Finding<Crs> find(CrsCode reference) {
       return ALL.stream()
           .map(authority -> authority.find(reference.authority(), reference.code()))
-          .flatMap(Optional::stream)
-          .findFirst();
+          .filter(found -> found.value().isPresent() || !found.grounds().isEmpty())
+          .findFirst()
+          .orElse(Finding.none());
     }
   }
 }
