@@ -28,9 +28,7 @@ final class CassiniSoldner extends Projection {
     double a2 = a * a;
     out[at] = nu * a * (1 - t * a2 / 6 * (1 + (8 - t + 8 * c) * a2 / 20));
     out[at + 1] =
-        latitudes.meridian(phi)
-            - originLength
-            + nu * tan * a2 * (0.5 + (5 - t + 6 * c) * a2 / 24);
+        latitudes.meridian(phi) - originLength + nu * tan * a2 * (0.5 + (5 - t + 6 * c) * a2 / 24);
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.tutai.geo.evidence.Finding;
 public interface CrsAuthority {
 
   /**
-   * The system with that code; nothing without grounds when the code is not known here, nothing with
-   * grounds when it is known and cannot be used. It may take seconds (a database is opened); the
-   * registry keeps both answers.
+   * The system with that code; nothing without grounds when the code is not known here, nothing
+   * with grounds when it is known and cannot be used. It may take seconds (a database is opened);
+   * the registry keeps both answers.
    *
    * @param authority upper case, such as {@code EPSG}
    * @param code as the authority writes it, such as {@code 3821}; letters, digits and {@code -._}

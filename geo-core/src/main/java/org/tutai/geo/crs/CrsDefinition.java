@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs.AxisOrder;
 
 /**
- * A system as its definition has it, from whatever source: what {@link Crs} is made of, and what can
- * be written again.
+ * A system as its definition has it, from whatever source: what {@link Crs} is made of, and what
+ * can be written again.
  *
  * @param name of the system
  * @param datumName of the datum
@@ -112,8 +112,8 @@ record CrsDefinition(
         WebMercator.HALF / 180 * degreesPerUnit,
         areaOfUse == null ? Bounds.WORLD_LON_LAT : areaOfUse,
         new Bounds(-360, -pole, 360, pole),
-        new Defined(this, to),
-        new Defined(this, from),
+        to == LonLat.IDENTITY ? to : new Defined(this, to),
+        from == LonLat.IDENTITY ? from : new Defined(this, from),
         accuracy);
   }
 
@@ -144,7 +144,9 @@ record CrsDefinition(
     if (shift.isPresent() && !shift.get().isIdentity()) {
       to = Transforms.chain(to, shift.get().toWgs84());
       from = Transforms.chain(shift.get().fromWgs84(), from);
-      reach = new Bounds(reach.minX(), Math.max(-89, reach.minY()), reach.maxX(), Math.min(89, reach.maxY()));
+      reach =
+          new Bounds(
+              reach.minX(), Math.max(-89, reach.minY()), reach.maxX(), Math.min(89, reach.maxY()));
     }
     Bounds area = areaOfUse == null ? core(reach) : areaOfUse;
     return new Crs(

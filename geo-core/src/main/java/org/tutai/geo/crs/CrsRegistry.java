@@ -221,7 +221,9 @@ public final class CrsRegistry {
     return Map.copyOf(own);
   }
 
-  /** As {@link #find}, with what there is to say: on the shift of its datum, or why it is refused. */
+  /**
+   * As {@link #find}, with what there is to say: on the shift of its datum, or why it is refused.
+   */
   public static Finding<Crs> finding(CrsCode reference) {
     Optional<Crs> own = findOwn(reference);
     return own.isPresent() ? ofOwn(own.get()) : findElsewhere(reference);

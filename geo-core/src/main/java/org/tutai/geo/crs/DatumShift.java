@@ -3,10 +3,10 @@ package org.tutai.geo.crs;
 import java.util.List;
 
 /**
- * A datum's seven-parameter shift to WGS 84 in the form of EPSG method 9606 (position vector): three
- * translations in metres, three small rotations in seconds of arc, a scale in parts per million, in
- * the order of {@code +towgs84}. Heights are taken as 0 on the way to WGS 84; the way back is solved
- * so that there and back is the same place. Immutable.
+ * A datum's seven-parameter shift to WGS 84 in the form of EPSG method 9606 (position vector):
+ * three translations in metres, three small rotations in seconds of arc, a scale in parts per
+ * million, in the order of {@code +towgs84}. Heights are taken as 0 on the way to WGS 84; the way
+ * back is solved so that there and back is the same place. Immutable.
  */
 record DatumShift(Ellipsoid ellipsoid, List<Double> parameters) {
 

@@ -22,8 +22,8 @@ import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.evidence.Remark.Topic;
 
 /**
- * The systems of the EPSG Geodetic Parameter Dataset, from the copy of it that GeoTools brings as an
- * HSQL database.
+ * The systems of the EPSG Geodetic Parameter Dataset, from the copy of it that GeoTools brings as
+ * an HSQL database.
  *
  * <p>Only definitions are read there; projections and datum shifts are our own mathematics. The
  * first question unpacks the database into the folder for temporary files and opens it, which takes
@@ -38,6 +38,7 @@ public final class EpsgDatabase implements CrsAuthority {
   private static final int DEEPEST = 5;
 
   private @Nullable Connection connection;
+  private @Nullable EpsgShifts shifts;
   private boolean broken;
 
   /** Why a system that the dataset has cannot be used; in English and in Chinese. */
@@ -53,7 +54,14 @@ public final class EpsgDatabase implements CrsAuthority {
 
   /** A row of the table of systems. */
   private record Entry(
-      int code, String name, String kind, int axes, int datum, int base, int conversion, int part) {}
+      int code,
+      String name,
+      String kind,
+      int axes,
+      int datum,
+      int base,
+      int conversion,
+      int part) {}
 
   private record Datum(String name, Ellipsoid ellipsoid, double primeMeridian) {}
 
@@ -102,7 +110,8 @@ public final class EpsgDatabase implements CrsAuthority {
       case "projected" -> projected(entry);
       case "compound" -> {
         Entry horizontal =
-            entry(entry.part()).orElseThrow(() -> new Unusable("it has no horizontal part", "沒有平面部分"));
+            entry(entry.part())
+                .orElseThrow(() -> new Unusable("it has no horizontal part", "沒有平面部分"));
         Finding<Crs> found = system(horizontal, depth + 1);
         yield found.and(
             Remark.note(
@@ -121,7 +130,7 @@ public final class EpsgDatabase implements CrsAuthority {
     Axes axes = axes(entry.axes(), true);
     return build(
         entry,
-        entry.code(),
+        entry.kind().equals("geographic 3D") ? flat(entry.code()) : entry.code(),
         datum,
         axes.order(),
         Math.toDegrees(axes.factor()),
@@ -146,7 +155,7 @@ public final class EpsgDatabase implements CrsAuthority {
                         "its projection, " + method[1] + ", is not known", "不支援其投影法 " + method[1]));
     return build(
         entry,
-        base.code(),
+        base.kind().equals("geographic 3D") ? flat(base.code()) : base.code(),
         datum(base, 0),
         axes.order(),
         1,
@@ -167,7 +176,7 @@ public final class EpsgDatabase implements CrsAuthority {
       throws SQLException, Unusable {
     Bounds area = area(entry.code());
     EpsgShifts.Choice choice =
-        new EpsgShifts(open()).choose(geographicCode, datum.name(), datum.ellipsoid(), area);
+        shifts().choose(geographicCode, datum.name(), datum.ellipsoid(), area);
     var definition =
         new CrsDefinition(
             entry.name(),
@@ -217,6 +226,21 @@ public final class EpsgDatabase implements CrsAuthority {
     }
     Datum found = datum(geographic.datum());
     return new Datum(geographic.name(), found.ellipsoid(), found.primeMeridian());
+  }
+
+  /** The system without heights that was made from one with heights; itself for none. */
+  private int flat(int code) throws SQLException {
+    try (PreparedStatement query =
+        open()
+            .prepareStatement(
+                "SELECT coord_ref_sys_code FROM epsg_coordinatereferencesystem"
+                    + " WHERE base_crs_code = ? AND coord_ref_sys_kind = 'geographic 2D'"
+                    + " ORDER BY coord_ref_sys_code")) {
+      query.setInt(1, code);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getInt(1) : code;
+      }
+    }
   }
 
   /** A datum, or the first member of an ensemble of them. */
@@ -282,8 +306,7 @@ public final class EpsgDatabase implements CrsAuthority {
         return new Axes(AxisOrder.NORTH_EAST, factor);
       }
     }
-    throw new Unusable(
-        "its axes do not point east and north", "其坐標軸不是向東、向北（例如向西、向南）");
+    throw new Unusable("its axes do not point east and north", "其坐標軸不是向東、向北（例如向西、向南）");
   }
 
   /** "e" or "n" for an axis that counts so; beside a pole its name tells. */
@@ -332,7 +355,7 @@ public final class EpsgDatabase implements CrsAuthority {
         while (row.next()) {
           String name = row.getString(1);
           ProjectionParameter parameter =
-              ProjectionParameter.of(name)
+              ProjectionParameter.of(renamed(name, method))
                   .orElseThrow(
                       () ->
                           new Unusable(
@@ -340,15 +363,28 @@ public final class EpsgDatabase implements CrsAuthority {
                               "不支援 " + method + " 的參數 " + name));
           double value = row.getDouble(2);
           int unit = row.getInt(3);
-          values.put(
-              parameter,
-              parameter.kind == ProjectionParameter.Kind.ANGLE
-                  ? degrees(value, unit)
-                  : value * factor(unit));
+          values.put(parameter, inDegreesOrMetres(parameter, value, unit));
         }
       }
     }
     return new ProjectionMethod.Values(values);
+  }
+
+  /** Where a method has two latitudes, one of them is its standard parallel. */
+  private static String renamed(String name, String method) {
+    return method.endsWith("1SP variant B)") && name.equals("Latitude of natural origin")
+        ? "Latitude of 1st standard parallel"
+        : name;
+  }
+
+  private double inDegreesOrMetres(ProjectionParameter parameter, double value, int unit)
+      throws SQLException, Unusable {
+    if (parameter.kind == ProjectionParameter.Kind.ANGLE) {
+      return degrees(value, unit);
+    }
+    // Two conversions in California have a scale of 1.000007 and call it parts per million.
+    boolean ratio = parameter == ProjectionParameter.SCALE && Math.abs(value - 1) < 0.1;
+    return ratio ? value : value * factor(unit);
   }
 
   /** The box around a system's areas of use; past 180° where it crosses the antimeridian. */
@@ -356,7 +392,8 @@ public final class EpsgDatabase implements CrsAuthority {
     try (PreparedStatement query =
         open()
             .prepareStatement(
-                EpsgShifts.EXTENT_OF + " u.object_table_name = 'epsg_coordinatereferencesystem'"
+                EpsgShifts.EXTENT_OF
+                    + " u.object_table_name = 'epsg_coordinatereferencesystem'"
                     + " AND u.object_code = ?")) {
       query.setInt(1, code);
       return EpsgShifts.extent(query);
@@ -390,17 +427,24 @@ public final class EpsgDatabase implements CrsAuthority {
       return value;
     }
     if (unit == 9110) {
-      double abs = Math.abs(value) + 1e-12;
-      double whole = Math.floor(abs);
-      double rest = (abs - whole) * 100;
+      double abs = Math.abs(value);
+      double whole = Math.floor(abs + 1e-12);
+      double rest = Math.max(0, abs - whole) * 100;
       double minutes = Math.floor(rest + 1e-9);
-      double seconds = (rest - minutes) * 100;
+      double seconds = Math.rint(Math.max(0, rest - minutes) * 100 * 1e8) / 1e8;
       return Math.copySign(whole + minutes / 60 + seconds / 3600, value);
     }
     double inUnit = Math.toDegrees(value * factor(unit));
     // A tenth of a grad is 0.09 degrees, which the factor's digits do not give exactly.
     double rounded = Math.rint(inUnit * 1e10) / 1e10;
     return Math.abs(rounded - inUnit) < 1e-13 ? rounded : inUnit;
+  }
+
+  private EpsgShifts shifts() throws SQLException {
+    if (shifts == null) {
+      shifts = new EpsgShifts(open());
+    }
+    return shifts;
   }
 
   private Connection open() throws SQLException {

@@ -4,14 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.evidence.Remark.Topic;
+import org.tutai.geo.evidence.Remark.Weight;
 
 /**
  * Chooses, in the EPSG dataset, the operation by which a datum goes to WGS 84: seven parameters or
@@ -31,13 +37,46 @@ final class EpsgShifts {
   private static final int COORDINATE_FRAME = 9607;
   private static final int BADEKAS = 9636;
 
+  /** The cover of an operation, or of an area, whose bounds are not known. */
+  private static final double ANYWHERE = 0.01;
+
   /** Nobody has stated an accuracy: taken as worse than any stated one. */
   private static final double UNSTATED = 1_000;
 
+  /** Less of an area than this, and the operation's accuracy says nothing about the area. */
+  private static final double HALF = 0.5;
+
   private final Connection connection;
 
-  EpsgShifts(Connection connection) {
+  /** What EPSG takes as WGS 84, with the accuracy of doing so. */
+  private final Map<Integer, Double> sameAsWgs84 = new HashMap<>();
+
+  private final Set<Integer> superseded = new HashSet<>();
+
+  EpsgShifts(Connection connection) throws SQLException {
     this.connection = connection;
+    try (Statement query = connection.createStatement();
+        ResultSet row =
+            query.executeQuery(
+                "SELECT o.source_crs_code, o.coord_op_accuracy FROM epsg_coordoperation o"
+                    + " WHERE o.target_crs_code = 4326 AND o.deprecated = 0"
+                    + " AND o.coord_op_method_code = 9603 AND o.coord_op_code NOT IN"
+                    + " (SELECT v.coord_op_code FROM epsg_coordoperationparamvalue v"
+                    + " WHERE v.parameter_code IN (8605, 8606, 8607)"
+                    + " AND v.parameter_value <> 0)")) {
+      while (row.next()) {
+        sameAsWgs84.put(row.getInt(1), row.getDouble(2));
+      }
+    }
+    try (Statement query = connection.createStatement();
+        ResultSet row =
+            query.executeQuery(
+                "SELECT object_code FROM epsg_supersession"
+                    + " WHERE object_table_name = 'epsg_coordoperation'")) {
+      while (row.next()) {
+        superseded.add(row.getInt(1));
+      }
+    }
   }
 
   /** What was chosen. */
@@ -56,7 +95,7 @@ final class EpsgShifts {
     if (geographic == WGS84) {
       return new Choice(Optional.empty(), CrsAccuracy.EXACT, List.of());
     }
-    List<Operation> operations = operations(geographic, area);
+    List<Operation> operations = operations(fromGreenwich(geographic), area);
     double widest = operations.stream().mapToDouble(Operation::cover).max().orElse(0);
     Optional<Operation> best =
         operations.stream()
@@ -85,15 +124,16 @@ final class EpsgShifts {
   }
 
   private static Choice told(String datum, Operation operation, DatumShift shift) {
-    boolean stated = operation.accuracy() < UNSTATED;
+    boolean covers = operation.cover() >= HALF || operation.cover() == ANYWHERE;
+    boolean stated = covers && operation.accuracy() < UNSTATED;
     String metres =
         operation.accuracy() == Math.rint(operation.accuracy())
             ? String.valueOf((long) operation.accuracy())
             : String.format(Locale.ROOT, "%.1f", operation.accuracy());
     String how = shift.isIdentity() ? " is taken as WGS 84 by " : " is shifted to WGS 84 by ";
     String wie = shift.isIdentity() ? " 視同 WGS 84（" : " 轉換至 WGS 84（";
-    String part = operation.cover() < 0.7 ? ", which does not cover all of its area" : "";
-    String partChinese = operation.cover() < 0.7 ? "，該轉換未涵蓋全部適用範圍" : "";
+    String part = covers ? "" : ", since it covers less than half of the area of use";
+    String partChinese = covers ? "" : "（該轉換涵蓋不到一半的適用範圍）";
     var accuracy =
         new CrsAccuracy(
             stated ? operation.accuracy() : Double.NaN,
@@ -110,7 +150,12 @@ final class EpsgShifts {
                 + partChinese);
     List<Remark> remarks =
         accuracy.deservesRemark()
-            ? List.of(Remark.note(Topic.CRS, accuracy.english(), accuracy.chinese()))
+            ? List.of(
+                new Remark(
+                    Topic.CRS,
+                    stated ? Weight.NOTE : Weight.WARNING,
+                    accuracy.english(),
+                    accuracy.chinese()))
             : List.of();
     return new Choice(
         shift.isIdentity() ? Optional.empty() : Optional.of(shift), accuracy, remarks);
@@ -120,37 +165,46 @@ final class EpsgShifts {
     List<Operation> found = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT o.coord_op_code, o.coord_op_name, o.coord_op_method_code,"
-                + " o.coord_op_accuracy, (SELECT COUNT(*) FROM epsg_supersession s WHERE"
-                + " s.object_table_name = 'epsg_coordoperation' AND s.object_code ="
-                + " o.coord_op_code), o.target_crs_code FROM epsg_coordoperation o"
-                + " WHERE o.source_crs_code = ? AND o.deprecated = 0"
-                + " AND o.coord_op_method_code IN (9603, 9606, 9607, 9636)"
-                + " AND (o.target_crs_code = 4326 OR o.target_crs_code IN"
-                + " (SELECT z.source_crs_code FROM epsg_coordoperation z"
-                + " WHERE z.target_crs_code = 4326 AND z.coord_op_method_code = 9603"
-                + " AND z.deprecated = 0 AND NOT EXISTS (SELECT 1 FROM"
-                + " epsg_coordoperationparamvalue v WHERE v.coord_op_code = z.coord_op_code"
-                + " AND v.parameter_value <> 0)))")) {
+            "SELECT coord_op_code, coord_op_name, coord_op_method_code, target_crs_code,"
+                + " coord_op_accuracy FROM epsg_coordoperation"
+                + " WHERE source_crs_code = ? AND deprecated = 0"
+                + " AND coord_op_method_code IN (9603, 9606, 9607, 9636)")) {
       query.setInt(1, geographic);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          double accuracy = row.getDouble(4);
-          boolean stated = !row.wasNull() && accuracy >= 0;
           int code = row.getInt(1);
-          boolean direct = row.getInt(6) == WGS84;
-          found.add(
-              new Operation(
-                  code,
-                  row.getString(2),
-                  row.getInt(3),
-                  stated ? accuracy + (direct ? 0 : 1) : UNSTATED,
-                  cover(code, area),
-                  row.getInt(5) > 0));
+          int target = row.getInt(4);
+          double accuracy = row.getDouble(5);
+          if (row.wasNull() || accuracy < 0) {
+            accuracy = UNSTATED;
+          }
+          if (target == WGS84 || sameAsWgs84.containsKey(target)) {
+            found.add(
+                new Operation(
+                    code,
+                    row.getString(2),
+                    row.getInt(3),
+                    target == WGS84 ? accuracy : accuracy + sameAsWgs84.get(target),
+                    cover(code, area),
+                    superseded.contains(code)));
+          }
         }
       }
     }
     return found;
+  }
+
+  /** The system that differs by its prime meridian alone: NTF for NTF (Paris); itself for none. */
+  private int fromGreenwich(int geographic) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT target_crs_code FROM epsg_coordoperation WHERE source_crs_code = ?"
+                + " AND coord_op_method_code = 9601 AND deprecated = 0")) {
+      query.setInt(1, geographic);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getInt(1) : geographic;
+      }
+    }
   }
 
   /** How much of an area the operation covers, from 0 to 1. */
@@ -161,15 +215,14 @@ final class EpsgShifts {
       query.setInt(1, operation);
       Bounds extent = extent(query);
       if (extent == null || area == null) {
-        return 0.01;
+        return ANYWHERE;
       }
       double most = 0;
       for (int turn = -360; turn <= 360; turn += 360) {
         double width =
             Math.min(area.maxX(), extent.maxX() + turn)
                 - Math.max(area.minX(), extent.minX() + turn);
-        double height =
-            Math.min(area.maxY(), extent.maxY()) - Math.max(area.minY(), extent.minY());
+        double height = Math.min(area.maxY(), extent.maxY()) - Math.max(area.minY(), extent.minY());
         most = Math.max(most, Math.max(0, width) * Math.max(0, height));
       }
       return most / Math.max(1e-9, area.width() * area.height());

@@ -1,8 +1,8 @@
 package org.tutai.geo.crs;
 
 /**
- * Projections whose parallels are arcs spaced as on the meridian: equidistant conic (Snyder, chapter
- * 16) and Bonne's (EPSG method 9827).
+ * Projections whose parallels are arcs spaced as on the meridian: equidistant conic (Snyder,
+ * chapter 16) and Bonne's (EPSG method 9827).
  */
 final class EquidistantConic extends Projection {
 
@@ -46,9 +46,7 @@ final class EquidistantConic extends Projection {
     double cone =
         Math.abs(parallel1 - parallel2) < 1e-10
             ? Math.sin(parallel1)
-            : f.a
-                * (f.parallel(parallel1) - f.parallel(parallel2))
-                / (f.meridian(parallel2) - m1);
+            : f.a * (f.parallel(parallel1) - f.parallel(parallel2)) / (f.meridian(parallel2) - m1);
     double apex = f.a * f.parallel(parallel1) / cone + m1;
     return new EquidistantConic(
         f, false, cone, apex, originLatitude, centralMeridian, falseEasting, falseNorthing);

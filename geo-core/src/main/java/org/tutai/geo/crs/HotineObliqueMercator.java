@@ -69,8 +69,7 @@ final class HotineObliqueMercator extends Projection {
     double sinAngle = Math.sin(angle);
     double across = (-sinAngle * cosGamma + s * sinGamma) / t;
     double v = -aOverB * LatitudeFunctions.atanh(across);
-    double u =
-        aOverB * Math.atan2(s * cosGamma + sinAngle * sinGamma, Math.cos(angle)) - uCentre;
+    double u = aOverB * Math.atan2(s * cosGamma + sinAngle * sinGamma, Math.cos(angle)) - uCentre;
     out[at] = v * cosRectified + u * sinRectified;
     out[at + 1] = u * cosRectified - v * sinRectified;
   }

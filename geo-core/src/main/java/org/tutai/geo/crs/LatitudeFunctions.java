@@ -1,8 +1,8 @@
 package org.tutai.geo.crs;
 
 /**
- * The functions of latitude that projections of an ellipsoid are made of, and their inverses; angles
- * in radians, lengths in metres (J. P. Snyder, "Map Projections: A Working Manual", USGS
+ * The functions of latitude that projections of an ellipsoid are made of, and their inverses;
+ * angles in radians, lengths in metres (J. P. Snyder, "Map Projections: A Working Manual", USGS
  * Professional Paper 1395, chapter 3). Immutable.
  */
 final class LatitudeFunctions {

@@ -52,20 +52,13 @@ final class PolarStereographic extends Projection {
     var latitudes = new LatitudeFunctions(ellipsoid);
     double abs = Math.abs(parallel);
     if (Math.PI / 2 - abs < 1e-10) {
-      return atPole(
-          ellipsoid, parallel > 0, centralMeridian, 1, falseEasting, falseNorthing);
+      return atPole(ellipsoid, parallel > 0, centralMeridian, 1, falseEasting, falseNorthing);
     }
     double radius = latitudes.a * latitudes.parallel(abs);
     double scale = radius * Math.exp(latitudes.isometric(abs));
     double originNorth = fromParallel ? -Math.signum(parallel) * radius : 0;
     return new PolarStereographic(
-        latitudes,
-        parallel > 0,
-        centralMeridian,
-        scale,
-        originNorth,
-        falseEasting,
-        falseNorthing);
+        latitudes, parallel > 0, centralMeridian, scale, originNorth, falseEasting, falseNorthing);
   }
 
   private static double polar(LatitudeFunctions f) {

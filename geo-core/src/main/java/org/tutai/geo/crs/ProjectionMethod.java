@@ -23,7 +23,12 @@ import java.util.Optional;
  */
 enum ProjectionMethod {
   TRANSVERSE_MERCATOR(
-      "Transverse_Mercator", "9807", "transversemercatorcomplex", "gausskruger", "gaussboaga") {
+      "Transverse_Mercator",
+      "9807",
+      "1111",
+      "transversemercatorcomplex",
+      "gausskruger",
+      "gaussboaga") {
     @Override
     Projection create(Ellipsoid ellipsoid, Values v) {
       throw new IllegalStateException("transverse Mercator has a class of its own");
@@ -68,8 +73,7 @@ enum ProjectionMethod {
           v.get(FALSE_NORTHING));
     }
   },
-  LAMBERT_1SP(
-      "Lambert_Conformal_Conic_1SP", "9801", "lambertconicconformal1sp") {
+  LAMBERT_1SP("Lambert_Conformal_Conic_1SP", "9801", "lambertconicconformal1sp") {
     @Override
     Projection create(Ellipsoid ellipsoid, Values v) {
       double parallel = v.radians(LATITUDE);
@@ -81,11 +85,15 @@ enum ProjectionMethod {
       "9802",
       "lambertconformalconic2sp",
       "lambertconicconformal2sp",
-      "lambertconicconformal2spmichigan") {
+      "1051",
+      "lambertconicconformal2spmichigan",
+      "1102",
+      "lambertconicconformal1spvariantb") {
     @Override
     Projection create(Ellipsoid ellipsoid, Values v) {
       double parallel = v.radians(PARALLEL_1);
-      return lambert(ellipsoid, v, parallel, v.has(PARALLEL_2) ? v.radians(PARALLEL_2) : parallel, 0);
+      return lambert(
+          ellipsoid, v, parallel, v.has(PARALLEL_2) ? v.radians(PARALLEL_2) : parallel, 0);
     }
   },
   LAMBERT_BELGIUM(
@@ -246,6 +254,8 @@ enum ProjectionMethod {
       "Equidistant_Cylindrical",
       "1028",
       "1029",
+      "9823",
+      "9842",
       "equidistantcylindricalspherical",
       "equirectangular",
       "platecarree") {
@@ -301,8 +311,7 @@ enum ProjectionMethod {
           v.get(FALSE_NORTHING));
     }
   },
-  AZIMUTHAL_EQUIDISTANT(
-      "Azimuthal_Equidistant", "1125", "9832", "modifiedazimuthalequidistant") {
+  AZIMUTHAL_EQUIDISTANT("Azimuthal_Equidistant", "1125", "9832", "modifiedazimuthalequidistant") {
     @Override
     Projection create(Ellipsoid ellipsoid, Values v) {
       return new AzimuthalEquidistant(
@@ -392,8 +401,7 @@ enum ProjectionMethod {
   static Optional<ProjectionMethod> of(String name, Values values) {
     String letters = ProjectionParameter.letters(name);
     return switch (letters) {
-      case "mercator" ->
-          Optional.of(values.has(PARALLEL_1) ? MERCATOR_2SP : MERCATOR_1SP);
+      case "mercator" -> Optional.of(values.has(PARALLEL_1) ? MERCATOR_2SP : MERCATOR_1SP);
       case "lambertconformalconic", "lambertconicconformal" ->
           Optional.of(values.has(PARALLEL_1) ? LAMBERT_2SP : LAMBERT_1SP);
       case "polarstereographic" -> Optional.of(polar(values));
@@ -421,8 +429,7 @@ enum ProjectionMethod {
         v.get(FALSE_NORTHING));
   }
 
-  private static Projection polarAtParallel(
-      Ellipsoid ellipsoid, Values v, boolean fromParallel) {
+  private static Projection polarAtParallel(Ellipsoid ellipsoid, Values v, boolean fromParallel) {
     return PolarStereographic.atParallel(
         ellipsoid,
         v.radians(v.has(PARALLEL_1) ? PARALLEL_1 : LATITUDE),
@@ -434,20 +441,31 @@ enum ProjectionMethod {
 
   private static Projection hotine(Ellipsoid ellipsoid, Values v, boolean fromCentre) {
     double azimuth = v.has(AZIMUTH) ? v.radians(AZIMUTH) : Math.PI / 2;
+    double rectified = v.has(RECTIFIED) ? v.radians(RECTIFIED) : azimuth;
+    boolean swiss =
+        Math.abs(azimuth - Math.PI / 2) < 1e-10 && Math.abs(rectified - Math.PI / 2) < 1e-10;
+    if (fromCentre && swiss) {
+      return new SwissObliqueMercator(
+          ellipsoid,
+          v.radians(LATITUDE),
+          v.get(LONGITUDE),
+          v.scale(),
+          v.get(FALSE_EASTING),
+          v.get(FALSE_NORTHING));
+    }
     return new HotineObliqueMercator(
         ellipsoid,
         v.radians(LATITUDE),
         v.get(LONGITUDE),
         azimuth,
-        v.has(RECTIFIED) ? v.radians(RECTIFIED) : azimuth,
+        rectified,
         v.scale(),
         fromCentre,
         v.get(FALSE_EASTING),
         v.get(FALSE_NORTHING));
   }
 
-  private static Projection cylindrical(
-      Cylindrical.Kind kind, Ellipsoid ellipsoid, Values v) {
+  private static Projection cylindrical(Cylindrical.Kind kind, Ellipsoid ellipsoid, Values v) {
     return new Cylindrical(
         kind,
         ellipsoid,

@@ -47,8 +47,7 @@ enum ProjectionParameter {
       "Standard_Parallel_2",
       "latitudeof2ndstandardparallel",
       "latitudeofsecondstandardparallel"),
-  PSEUDO_PARALLEL(
-      Kind.ANGLE, "Pseudo_Standard_Parallel_1", "latitudeofpseudostandardparallel"),
+  PSEUDO_PARALLEL(Kind.ANGLE, "Pseudo_Standard_Parallel_1", "latitudeofpseudostandardparallel"),
   AZIMUTH(
       Kind.ANGLE,
       "Azimuth",
