@@ -221,8 +221,10 @@ record CrsDefinition(
     int n = SAMPLES + 1;
     double[] places = new double[2 * n * n];
     for (int i = 0; i < n * n; i++) {
-      places[2 * i] = box.minX() + box.width() * (i % n) / SAMPLES;
-      places[2 * i + 1] = box.minY() + box.height() * (i / n) / SAMPLES;
+      int column = i % n;
+      int row = i / n;
+      places[2 * i] = box.minX() + box.width() * column / SAMPLES;
+      places[2 * i + 1] = box.minY() + box.height() * row / SAMPLES;
     }
     double[] back = places.clone();
     from.transform(back, 0, back, 0, n * n);

@@ -34,7 +34,10 @@ import org.tutai.geo.evidence.Remark.Topic;
 public final class EpsgDatabase implements CrsAuthority {
 
   private static final Logger LOG = LoggerFactory.getLogger(EpsgDatabase.class);
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+
+  /** What a number of a system can be: the database is not opened for others. */
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,4}");
+
   private static final int DEEPEST = 5;
 
   private @Nullable Connection connection;

@@ -11,8 +11,8 @@ import static org.tutai.geo.crs.ProjectionParameter.PSEUDO_PARALLEL;
 import static org.tutai.geo.crs.ProjectionParameter.RECTIFIED;
 import static org.tutai.geo.crs.ProjectionParameter.SCALE;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -374,11 +374,12 @@ enum ProjectionMethod {
   /** The name that {@link PrjWriter} gives to it. */
   final String esriName;
 
-  private final String[] names;
+  /** Separated by blanks. */
+  private final String names;
 
   ProjectionMethod(String esriName, String... names) {
     this.esriName = esriName;
-    this.names = names;
+    this.names = String.join(" ", names);
   }
 
   /**
@@ -480,7 +481,7 @@ enum ProjectionMethod {
     var byName = new HashMap<String, ProjectionMethod>();
     for (ProjectionMethod method : values()) {
       byName.put(ProjectionParameter.letters(method.esriName), method);
-      Arrays.stream(method.names).forEach(name -> byName.put(name, method));
+      List.of(method.names.split(" ")).forEach(name -> byName.put(name, method));
     }
     return Map.copyOf(byName);
   }

@@ -2,6 +2,7 @@ package org.tutai.geo.crs;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +103,13 @@ enum ProjectionParameter {
   /** The name that {@link PrjWriter} gives to it. */
   final String esriName;
 
-  private final String[] aliases;
+  /** Separated by blanks. */
+  private final String aliases;
 
   ProjectionParameter(Kind kind, String esriName, String... aliases) {
     this.kind = kind;
     this.esriName = esriName;
-    this.aliases = aliases;
+    this.aliases = String.join(" ", aliases);
   }
 
   /** The parameter of that name, in any spelling. */
@@ -126,7 +128,7 @@ enum ProjectionParameter {
         .forEach(
             p -> {
               names.put(letters(p.esriName), p);
-              Arrays.stream(p.aliases).forEach(alias -> names.put(alias, p));
+              List.of(p.aliases.split(" ")).forEach(alias -> names.put(alias, p));
             });
     return Map.copyOf(names);
   }
