@@ -178,13 +178,14 @@ final class EpsgShifts {
           if (row.wasNull() || accuracy < 0) {
             accuracy = UNSTATED;
           }
-          if (target == WGS84 || sameAsWgs84.containsKey(target)) {
+          Double further = target == WGS84 ? Double.valueOf(0) : sameAsWgs84.get(target);
+          if (further != null) {
             found.add(
                 new Operation(
                     code,
                     row.getString(2),
                     row.getInt(3),
-                    target == WGS84 ? accuracy : accuracy + sameAsWgs84.get(target),
+                    accuracy + further,
                     cover(code, area),
                     superseded.contains(code)));
           }
