@@ -240,6 +240,20 @@ public final class PixelMesh {
   }
 
   /**
+   * The coordinates of one place of the picture, not interpolated; NaN where there is none.
+   *
+   * @param pixelX in pixels from the left edge; a pixel's middle is at one half
+   * @param pixelY in pixels down from the top edge
+   */
+  public double[] at(double pixelX, double pixelY) {
+    double[] place = {
+      (firstX + pixelX + partX - 0.5) * perX, -(firstY + pixelY + partY - 0.5) * perY
+    };
+    exactly(place, 1);
+    return place;
+  }
+
+  /**
    * How the coordinates change from a pixel to the next around a place of the target CRS: x and y
    * by a step right, then x and y by a step down; NaN where the view cannot show the place. A
    * function of the place and the scale alone.

@@ -46,6 +46,10 @@ public final class CellFields {
     if (Double.isNaN(value)) {
       return null;
     }
+    if (type == SampleType.FLOAT32) {
+      // The shortest number that is this one as a float: 0.1, not 0.10000000149.
+      return Double.parseDouble(Float.toString((float) value));
+    }
     if (isReal(type)) {
       return value;
     }

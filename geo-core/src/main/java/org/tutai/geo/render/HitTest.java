@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -16,6 +18,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.tutai.geo.crs.CoordinateTransform;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.PixelMesh;
 import org.tutai.geo.crs.Transforms;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.crs.WorldGrid;
@@ -23,14 +26,18 @@ import org.tutai.geo.feature.Feature;
 import org.tutai.geo.layer.FeatureCursor;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.layer.Query;
+import org.tutai.geo.raster.CellFields;
+import org.tutai.geo.raster.GridGeometry;
+import org.tutai.geo.raster.RasterPyramid;
 
 /**
  * Finds the features under a place of a map picture, from the exact geometries.
  *
  * <p>An area is hit when it holds the place or its edge runs through it; a line or point when it
- * comes as near as its symbol reaches, and at least {@value #LEAST_REACH_PIXELS} pixels. What the
- * style shows at the view's scale does not matter: the data answer, not the picture. Stateless,
- * thread-safe.
+ * comes as near as its symbol reaches, and at least {@value #LEAST_REACH_PIXELS} pixels. Of a grid
+ * the cell is given that holds the place, with its exact values, see {@link
+ * org.tutai.geo.raster.CellFields}. What the style shows at the view's scale does not matter: the
+ * data answer, not the picture. Stateless, thread-safe.
  */
 public final class HitTest {
 
@@ -68,6 +75,10 @@ public final class HitTest {
   }
 
   private List<Feature> find(int most) {
+    Optional<RasterPyramid> raster = layer.raster();
+    if (raster.isPresent()) {
+      return most > 0 ? cell(raster.get()).map(List::of).orElse(List.of()) : List.of();
+    }
     double x = view.bounds().minX() + pixelX * view.unitsPerPixelX();
     double y = view.bounds().maxY() - pixelY * view.unitsPerPixelY();
     double[] around = around(x, y);
@@ -84,6 +95,29 @@ public final class HitTest {
       }
     }
     return hits;
+  }
+
+  /** The cell in which the place lies, if any of its bands has a value. */
+  private Optional<Feature> cell(RasterPyramid raster) {
+    int width = raster.info().width();
+    int height = raster.info().height();
+    GridGeometry grid = raster.info().geometry();
+    var mesh =
+        new PixelMesh(
+            view.crs(),
+            view.bounds(),
+            view.width(),
+            view.height(),
+            layer.info().crs(),
+            grid.bounds(width, height));
+    double[] place = mesh.at(pixelX, pixelY);
+    double column = Math.floor(grid.column(place[0], place[1]));
+    double row = Math.floor(grid.row(place[0], place[1]));
+    if (!(column >= 0 && column < width && row >= 0 && row < height)) {
+      return Optional.empty();
+    }
+    Feature cell = CellFields.cell(raster, (int) column, (int) row);
+    return cell.values().stream().allMatch(Objects::isNull) ? Optional.empty() : Optional.of(cell);
   }
 
   /** Moves longitudes by whole turns so that the place comes to lie between 180° W and 180° E. */

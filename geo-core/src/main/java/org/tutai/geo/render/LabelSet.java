@@ -61,6 +61,9 @@ final class LabelSet {
 
   /** Whether a style writes anything at any scale. */
   static boolean hasText(StyledLayer layer) {
+    if (layer.layer().raster().isPresent()) {
+      return false;
+    }
     return layer.style().passes().stream()
         .flatMap(pass -> pass.rules().stream())
         .flatMap(rule -> rule.symbolizers().stream())

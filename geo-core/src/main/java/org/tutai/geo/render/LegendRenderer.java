@@ -1,8 +1,11 @@
 package org.tutai.geo.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.render.paint.PathSink;
 import org.tutai.geo.render.paint.Picture;
+import org.tutai.geo.render.paint.Premultiplied;
 import org.tutai.geo.render.text.FontLibrary;
 import org.tutai.geo.render.text.FontRequest;
 import org.tutai.geo.render.text.TextLayout;
@@ -19,13 +22,14 @@ public final class LegendRenderer {
   private static final int PADDING = 4;
   private static final int GAP = 8;
   private static final int TEXT_SIZE = 13;
+  private static final int RAMP_END = 5;
   private static final int TEXT_COLOUR = 0xFF3D3A36;
 
   private final TextPainter text = new TextPainter(1 << 20);
 
   /**
    * Draws one entry's symbols: a bent line for lines, a field for areas, a mark in the middle for
-   * points.
+   * points, the colours of a grid from the least value to the greatest.
    *
    * @param kind what the layer's geometries are; decides what a stroke alone is shown on
    */
@@ -36,7 +40,8 @@ public final class LegendRenderer {
   }
 
   /**
-   * Draws a whole legend, one line for each entry, on a transparent ground.
+   * Draws a whole legend, one line for each entry and a bar for each run of colours, on a
+   * transparent ground.
    *
    * @param swatchWidth of the symbols, in pixels
    * @param swatchHeight likewise
@@ -44,28 +49,92 @@ public final class LegendRenderer {
   public Picture draw(Legend legend, GeometryKind kind, int swatchWidth, int swatchHeight) {
     int lineHeight = Math.max(swatchHeight, TEXT_SIZE + PADDING) + PADDING;
     double widest = 0;
+    int lines = 0;
     for (Legend.Entry entry : legend.entries()) {
-      widest = Math.max(widest, layout(entry).width());
+      lines += lines(entry);
+      for (String words : words(entry)) {
+        widest = Math.max(widest, layout(words).width());
+      }
     }
     int width = 2 * PADDING + swatchWidth + (widest > 0 ? GAP + (int) Math.ceil(widest) : 0);
-    int height = Math.max(1, PADDING + lineHeight * legend.entries().size());
-    Canvas canvas = new Canvas(width, height);
+    Canvas canvas = new Canvas(width, Math.max(1, PADDING + lineHeight * lines));
     int top = PADDING;
     for (Legend.Entry entry : legend.entries()) {
-      int swatchTop = top + (lineHeight - PADDING - swatchHeight) / 2;
-      paintSwatch(canvas, entry, kind, PADDING, swatchTop, swatchWidth, swatchHeight);
-      writeTitle(canvas, entry, PADDING + swatchWidth + GAP, top + (lineHeight - PADDING) / 2.0);
-      top += lineHeight;
+      var place = new Place(PADDING, top, swatchWidth, swatchHeight, lineHeight);
+      if (entry.ramp().isPresent()) {
+        drawRamp(canvas, entry.title(), entry.ramp().get(), place);
+      } else {
+        int swatchTop = top + (lineHeight - PADDING - swatchHeight) / 2;
+        paintSwatch(canvas, entry, kind, PADDING, swatchTop, swatchWidth, swatchHeight);
+        write(canvas, entry.title(), PADDING + swatchWidth + GAP, place.middle(0));
+      }
+      top += lineHeight * lines(entry);
     }
     return canvas.picture();
   }
 
-  private static TextLayout layout(Legend.Entry entry) {
-    return TextLayout.of(entry.title(), FontRequest.regular(TEXT_SIZE), FontLibrary.standard());
+  /** Where an entry is drawn: its upper left corner, its symbol's size, and the height of lines. */
+  private record Place(int left, int top, int width, int height, int lineHeight) {
+    double middle(int line) {
+      return top + line * lineHeight + (lineHeight - PADDING) / 2.0;
+    }
   }
 
-  private void writeTitle(Canvas canvas, Legend.Entry entry, int left, double middle) {
-    TextLayout layout = layout(entry);
+  /** A bar takes a line for its title and one for each labelled stop. */
+  private static int lines(Legend.Entry entry) {
+    return entry.ramp().map(ramp -> labels(ramp).size()).orElse(1)
+        + (entry.ramp().isPresent() && !entry.title().isEmpty() ? 1 : 0);
+  }
+
+  private static List<String> words(Legend.Entry entry) {
+    List<String> words =
+        new ArrayList<>(entry.ramp().map(LegendRenderer::labels).orElse(List.of()));
+    words.add(entry.title());
+    return words;
+  }
+
+  private static List<String> labels(Legend.Ramp ramp) {
+    return ramp.stops().stream()
+        .map(Legend.Ramp.Stop::label)
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+
+  /** An upright bar, the greatest value at the top, with a label beside each labelled stop. */
+  private void drawRamp(Canvas canvas, String title, Legend.Ramp ramp, Place place) {
+    int first = title.isEmpty() ? 0 : 1;
+    if (first > 0) {
+      write(canvas, title, place.left(), place.middle(0));
+    }
+    double top = place.middle(first);
+    double bottom = place.middle(first + labels(ramp).size() - 1);
+    for (int y = (int) top - RAMP_END; y < bottom + RAMP_END; y++) {
+      int colour = Premultiplied.of(ramp.argb((bottom - y - 0.5) / (bottom - top)));
+      paintRow(canvas, colour, place.left(), place.left() + place.width(), y);
+    }
+    int last = ramp.stops().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      double y = bottom - (bottom - top) * i / last;
+      write(canvas, ramp.stops().get(i).label(), place.left() + place.width() + GAP, y);
+    }
+  }
+
+  private static void paintRow(Canvas canvas, int colour, int from, int to, int y) {
+    Picture picture = canvas.picture();
+    if (y >= 0 && y < picture.height()) {
+      for (int x = from; x < Math.min(to, picture.width()); x++) {
+        int at = y * picture.width() + x;
+        picture.pixels()[at] = Premultiplied.over(colour, picture.pixels()[at]);
+      }
+    }
+  }
+
+  private static TextLayout layout(String words) {
+    return TextLayout.of(words, FontRequest.regular(TEXT_SIZE), FontLibrary.standard());
+  }
+
+  private void write(Canvas canvas, String words, int left, double middle) {
+    TextLayout layout = layout(words);
     double base = middle + (layout.ascent() - layout.descent()) / 2;
     text.paint(
         canvas.picture(),
@@ -83,6 +152,10 @@ public final class LegendRenderer {
       int top,
       int width,
       int height) {
+    if (entry.ramp().isPresent()) {
+      paintBar(canvas, entry.ramp().get(), left, top, width, height);
+      return;
+    }
     for (Symbolizer symbolizer : entry.symbolizers()) {
       paintSymbol(canvas, symbolizer, kind, left, top, width, height);
     }
@@ -118,6 +191,31 @@ public final class LegendRenderer {
               (2 * left + width) * PathSink.ONE / 2,
               (2 * top + height) * PathSink.ONE / 2,
               LayerPass.NO_ROW);
+    } else if (symbolizer instanceof Symbolizer.RasterSymbolizer) {
+      paintGrid(canvas, left, top, width, height);
     }
   }
+
+  /** A bar lying down, the least value on the left. */
+  private static void paintBar(
+      Canvas canvas, Legend.Ramp ramp, int left, int top, int width, int height) {
+    for (int x = 0; x < width - 2; x++) {
+      int colour = Premultiplied.of(ramp.argb((x + 0.5) / (width - 2)));
+      for (int y = top + 1; y < top + height - 1; y++) {
+        paintRow(canvas, colour, left + 1 + x, left + 2 + x, y);
+      }
+    }
+  }
+
+  /** What stands for a picture: a few cells in greys. */
+  private static void paintGrid(Canvas canvas, int left, int top, int width, int height) {
+    for (int y = 1; y < height - 1; y++) {
+      for (int x = 1; x < width - 1; x++) {
+        int cell = GREYS[(x * 4 / width + 3 * (y * 3 / height)) % GREYS.length];
+        paintRow(canvas, cell, left + x, left + x + 1, top + y);
+      }
+    }
+  }
+
+  private static final int[] GREYS = {0xFFB9B4AA, 0xFF8E887D, 0xFFD9D5CC, 0xFFA39D92, 0xFFC7C2B8};
 }

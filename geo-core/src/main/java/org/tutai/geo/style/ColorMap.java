@@ -1,6 +1,7 @@
 package org.tutai.geo.style;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -135,7 +136,7 @@ public record ColorMap(Type type, List<Entry> entries) {
     return low;
   }
 
-  private static int between(int from, int to, double share) {
+  static int between(int from, int to, double share) {
     int mixed = 0;
     for (int shift = 24; shift >= 0; shift -= 8) {
       int a = from >>> shift & 255;
@@ -143,5 +144,18 @@ public record ColorMap(Type type, List<Entry> entries) {
       mixed |= (int) Math.round(a + (b - a) * share) << shift;
     }
     return mixed;
+  }
+
+  /** A quantity as a legend has it: thousands parted, no more digits than it needs. */
+  static String label(double quantity) {
+    double size = Math.abs(quantity);
+    if (Double.isInfinite(quantity)) {
+      return quantity > 0 ? "∞" : "−∞";
+    }
+    if (size != 0 && (size < 1e-4 || size >= 1e12)) {
+      return String.format(Locale.ROOT, "%.3g", quantity).replace("-", "−");
+    }
+    String text = String.format(Locale.ROOT, "%,.4f", quantity).replaceAll("\\.?0+$", "");
+    return text.equals("-0") ? "0" : text.replace("-", "−");
   }
 }

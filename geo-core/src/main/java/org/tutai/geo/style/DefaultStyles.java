@@ -20,6 +20,7 @@ import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
+import org.tutai.geo.raster.RasterPyramid;
 
 /**
  * Styles for layers that come without one: quiet, and each layer in a colour of its own, chosen by
@@ -86,6 +87,15 @@ public final class DefaultStyles {
     return new Style(NAME, "", passes);
   }
 
+  /**
+   * The style of a grid: pictures as they are, quantities in colours at round numbers over what
+   * nearly all cells have, and with relief where the layer's name says that they are heights.
+   */
+  public static Style of(String layerName, RasterPyramid raster) {
+    Symbolizer symbolizer = RasterDefaults.of(layerName, raster);
+    return new Style(NAME, "", List.of(new FeatureTypeStyle(List.of(rule(null, symbolizer)))));
+  }
+
   /** The colour of a layer, {@code 0xRRGGBB}, as its marks and lines have it. */
   static int colorOf(String layerName) {
     var hash = new CRC32();
@@ -103,7 +113,8 @@ public final class DefaultStyles {
               rule(dimension(2), polygon(color)),
               rule(dimension(1), line(color)),
               rule(dimension(0), point(color)));
-      case RASTER, NONE -> List.of();
+      case RASTER -> List.of(rule(null, Symbolizer.RasterSymbolizer.PLAIN));
+      case NONE -> List.of();
     };
   }
 
@@ -176,7 +187,7 @@ public final class DefaultStyles {
   }
 
   /** The colour that lies {@code share} of the way from one to another. */
-  private static int mix(int from, int to, double share) {
+  static int mix(int from, int to, double share) {
     int mixed = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int a = from >> shift & 255;

@@ -13,11 +13,15 @@ import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.feature.Feature;
+import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
 import org.tutai.geo.layer.CompiledLayer;
 import org.tutai.geo.layer.LayerCompiler;
 import org.tutai.geo.layer.ListSource;
+import org.tutai.geo.raster.GridGeometry;
+import org.tutai.geo.raster.RasterKind;
+import org.tutai.geo.raster.SampleType;
 import org.tutai.geo.style.SldReader;
 import org.tutai.geo.style.Style;
 
@@ -123,5 +127,49 @@ class HitTestTest {
     StyledLayer layer = layer("EPSG:4326", "", "POINT (121 25)");
     var far = new MapView(CrsRegistry.TWD97_TM2_121, new Bounds(9e8, 9e8, 9.1e8, 9.1e8), 10, 10);
     assertThat(HitTest.at(layer, far, 5, 5, 1)).isEmpty();
+  }
+
+  @Test
+  void ofAGridTheCellUnderThePlaceIsFoundWithItsExactValues() {
+    MemoryRaster grid =
+        MemoryRaster.of(
+            RasterKind.COLOR,
+            SampleType.UINT8,
+            3,
+            CrsRegistry.CRS84,
+            GridGeometry.northUp(120, 26, 0.5, 0.5),
+            4,
+            4,
+            2,
+            List.of(),
+            (band, c, r) -> c == 3 ? Double.NaN : band == 1 && c == 0 ? Double.NaN : 10 * c + r);
+    var layer = new StyledLayer(grid.layer(), new Style("", "", List.of()), "0");
+    assertThat(grid.layer().info().schema().fields())
+        .extracting(Field::name)
+        .containsExactly("band_1", "band_2", "band_3");
+    Feature cell = HitTest.at(layer, VIEW, 10 * (121.2 - 116), 10 * (30 - 25.7), 5).get(0);
+    assertThat(cell.ordinal()).isEqualTo(2);
+    assertThat(cell.values()).containsExactly(20L, 20L, 20L);
+    assertThat(cell.geometry()).isNull();
+    Feature first = HitTest.at(layer, VIEW, 10 * (120.1 - 116), 10 * (30 - 25.1), 5).get(0);
+    assertThat(first.values()).containsExactly(1L, null, 1L);
+    // Cells without any value and places outside are nothing.
+    assertThat(HitTest.at(layer, VIEW, 10 * (121.7 - 116), 43, 5)).isEmpty();
+    assertThat(HitTest.at(layer, VIEW, 10 * (119.9 - 116), 43, 5)).isEmpty();
+    assertThat(HitTest.at(layer, VIEW, -4000, 43, 5)).isEmpty();
+  }
+
+  @Test
+  void realValuesAreAsShortAsTheyWereWritten() {
+    MemoryRaster grid =
+        MemoryRaster.quantities(
+            CrsRegistry.CRS84,
+            GridGeometry.northUp(120, 26, 0.5, 0.5),
+            4,
+            4,
+            1,
+            (band, c, r) -> 123.4);
+    var layer = new StyledLayer(grid.layer(), new Style("", "", List.of()), "0");
+    assertThat(HitTest.at(layer, VIEW, 50, 50, 1).get(0).values()).containsExactly(123.4);
   }
 }

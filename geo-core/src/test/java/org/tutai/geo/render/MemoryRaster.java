@@ -24,10 +24,10 @@ import org.tutai.geo.raster.RasterPyramid;
 import org.tutai.geo.raster.SampleType;
 
 /** A grid in memory: each level the mean of up to four cells of the one before. */
-final class MemoryRaster implements RasterPyramid {
+public final class MemoryRaster implements RasterPyramid {
 
   /** The value of a cell. */
-  interface Cells {
+  public interface Cells {
     double at(int band, int column, int row);
   }
 
@@ -50,7 +50,7 @@ final class MemoryRaster implements RasterPyramid {
     }
   }
 
-  static MemoryRaster of(
+  public static MemoryRaster of(
       RasterKind kind,
       SampleType type,
       int bands,
@@ -67,7 +67,7 @@ final class MemoryRaster implements RasterPyramid {
   }
 
   /** Measured quantities in one band. */
-  static MemoryRaster quantities(
+  public static MemoryRaster quantities(
       Crs crs, GridGeometry geometry, int width, int height, int levelCount, Cells cells) {
     return of(
         RasterKind.QUANTITY,
@@ -158,7 +158,7 @@ final class MemoryRaster implements RasterPyramid {
   }
 
   /** The layer that is this grid. */
-  LayerView layer() {
+  public LayerView layer() {
     Bounds area = info.geometry().bounds(info.width(), info.height());
     double[] corners = {area.minX(), area.minY(), area.maxX(), area.maxY()};
     crs.toLonLat().transform(corners, 0, corners, 0, 2);

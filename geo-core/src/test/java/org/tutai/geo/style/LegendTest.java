@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.expr.Expression.Literal;
 
@@ -111,5 +112,50 @@ class LegendTest {
                 rule("", "路", 0, NO_END, line("#000000")),
                 rule("", "路", 0, NO_END, line("#111111"))));
     assertThat(Legend.of(style).entries()).hasSize(2);
+  }
+
+  private static Symbolizer raster(ColorMap.Type type, double opacity, double... quantities) {
+    List<ColorMap.Entry> entries =
+        Arrays.stream(quantities).mapToObj(q -> new ColorMap.Entry((int) q, q, 1, "")).toList();
+    return new Symbolizer.RasterSymbolizer(
+        opacity, List.of(), ContrastEnhancement.NONE, new ColorMap(type, entries), null, null);
+  }
+
+  @Test
+  void classesOfAColourMapAreLinesWithTheirLimits() {
+    Symbolizer classes = raster(ColorMap.Type.INTERVALS, 1, 10, 2500, Double.POSITIVE_INFINITY);
+    assertThat(Legend.of(style(List.of(rule("", "", 0, NO_END, classes)))).entries())
+        .extracting(Legend.Entry::title)
+        .containsExactly("< 10", "10 – 2,500", "≥ 2,500");
+    Symbolizer values = raster(ColorMap.Type.VALUES, 1, 3, -1.5);
+    assertThat(Legend.of(style(List.of(rule("", "", 0, NO_END, values)))).entries())
+        .extracting(Legend.Entry::title)
+        .containsExactly("3", "−1.5");
+  }
+
+  @Test
+  void aRampIsOneEntryWithItsStops() {
+    Symbolizer ramp = raster(ColorMap.Type.RAMP, 0.5, 0, 100, 200);
+    Legend legend = Legend.of(style(List.of(rule("r", "高度", 0, NO_END, ramp))));
+    assertThat(legend.entries()).hasSize(1);
+    assertThat(legend.entries().get(0).title()).isEqualTo("高度");
+    assertThat(legend.entries().get(0).ramp().orElseThrow().stops())
+        .containsExactly(
+            new Legend.Ramp.Stop(0, 0x80000000, "0"),
+            new Legend.Ramp.Stop(100, 0x80000064, "100"),
+            new Legend.Ramp.Stop(200, 0x800000c8, "200"));
+    assertThat(legend.entries().get(0).ramp().orElseThrow().argb(0.25)).isEqualTo(0x80000032);
+  }
+
+  @Test
+  void ofManyStopsSomeAreLabelledTheFirstAndLastAlways() {
+    double[] quantities = IntStream.rangeClosed(0, 19).mapToDouble(i -> i * 10).toArray();
+    Symbolizer ramp = raster(ColorMap.Type.RAMP, 1, quantities);
+    Legend legend = Legend.of(style(List.of(rule("", "", 0, NO_END, ramp))));
+    assertThat(legend.entries().get(0).ramp().orElseThrow().stops())
+        .hasSize(20)
+        .filteredOn(stop -> !stop.label().isEmpty())
+        .extracting(Legend.Ramp.Stop::label)
+        .containsExactly("0", "40", "80", "120", "190");
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.raster.GridGeometry;
+import org.tutai.geo.render.MemoryRaster;
 import org.tutai.geo.style.ColorMap.Entry;
 import org.tutai.geo.style.ColorMap.Type;
 import org.tutai.geo.style.Symbolizer.RasterSymbolizer;
@@ -209,5 +212,77 @@ class RasterStylesTest {
             + "<ColorMapEntry color='#123' quantity='1'/>".repeat(ColorMap.MOST_ENTRIES + 1)
             + "</ColorMap>",
         "<ColorMap>: expected at most 4096 entries, found 4097");
+  }
+
+  private static MemoryRaster grid(MemoryRaster.Cells cells) {
+    return MemoryRaster.quantities(
+        CrsRegistry.TWD97_TM2_121,
+        GridGeometry.northUp(300_000, 2_775_000, 20, 20),
+        100,
+        80,
+        3,
+        cells);
+  }
+
+  @Test
+  void heightsGetTintsAndLightAtRoundNumbersWhateverFewCellsHave() throws StyleException {
+    MemoryRaster dem = grid((band, c, r) -> c == 0 && r == 0 ? 30_000 : c * 10.4);
+    Style style = DefaultStyles.of("taipei_DEM20m", dem);
+    RasterSymbolizer raster =
+        (RasterSymbolizer) style.passes().get(0).rules().get(0).symbolizers().get(0);
+    assertThat(raster.colorMap().type()).isEqualTo(Type.RAMP);
+    assertThat(raster.colorMap().entries())
+        .extracting(Entry::quantity)
+        .containsExactly(0.0, 500.0, 1000.0);
+    assertThat(raster.colorMap().entries())
+        .extracting(Entry::label)
+        .containsExactly("0", "500", "1,000");
+    assertThat(raster.relief()).isNotNull();
+    assertThat(SldReader.read(SldWriter.write("x", style)).defaultStyle().orElseThrow().passes())
+        .isEqualTo(style.passes());
+  }
+
+  @Test
+  void otherQuantitiesGetNoRelief() {
+    MemoryRaster rain = grid((band, c, r) -> r < 8 ? Double.NaN : 0.013 * r);
+    Style style = DefaultStyles.of("rain", rain);
+    RasterSymbolizer raster =
+        (RasterSymbolizer) style.passes().get(0).rules().get(0).symbolizers().get(0);
+    assertThat(raster.relief()).isNull();
+    assertThat(raster.colorMap().entries())
+        .extracting(Entry::label)
+        .containsExactly("0.2", "0.4", "0.6", "0.8", "1");
+  }
+
+  @Test
+  void aGridOfOneValueOrNoneHasAStyleToo() {
+    for (double value : new double[] {Double.NaN, 0, 7, -1e30, 1e-40}) {
+      Style style = DefaultStyles.of("dem", grid((band, c, r) -> value));
+      assertThat(style.passes().get(0).rules().get(0).symbolizers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theTintsRiseEvenlyInLightness() {
+    Style style = DefaultStyles.of("dem", grid((band, c, r) -> 60 * r));
+    RasterSymbolizer raster =
+        (RasterSymbolizer) style.passes().get(0).rules().get(0).symbolizers().get(0);
+    double before = -1;
+    for (Entry entry : raster.colorMap().entries()) {
+      double lightness = lightness(entry.rgb());
+      assertThat(lightness).isGreaterThan(before + (before < 0 ? 0 : 1));
+      before = lightness;
+    }
+  }
+
+  /** CIE L*, from the relative luminance of sRGB. */
+  private static double lightness(int rgb) {
+    double y = 0;
+    double[] shares = {0.2126, 0.7152, 0.0722};
+    for (int i = 0; i < 3; i++) {
+      double v = (rgb >> (16 - 8 * i) & 255) / 255.0;
+      y += shares[i] * (v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+    }
+    return 116 * Math.cbrt(y) - 16;
   }
 }

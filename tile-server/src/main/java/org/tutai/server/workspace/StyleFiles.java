@@ -113,7 +113,12 @@ final class StyleFiles {
 
   private static NamedStyle plain(LayerView layer) {
     LayerInfo info = layer.info();
-    Style style = DefaultStyles.of(info.name(), info.schema().geometryKind(), info.count());
+    Style style =
+        layer
+            .raster()
+            .map(grid -> DefaultStyles.of(info.name(), grid))
+            .orElseGet(
+                () -> DefaultStyles.of(info.name(), info.schema().geometryKind(), info.count()));
     return new NamedStyle(
         NamedStyle.DEFAULT,
         NamedStyle.DEFAULT,

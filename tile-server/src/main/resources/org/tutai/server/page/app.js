@@ -197,11 +197,21 @@ function layerRow(layer) {
   });
   opener.innerHTML = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"/></svg>';
   const name = element("span", { class: "name", title: title(layer) }, title(layer));
-  row.append(element("div", { class: "row" }, element("label", {}, box, name), ...warning(layer), opener), more);
+  row.append(element("div", { class: "row" }, element("label", {}, box, name), ...gridIcon(layer), ...warning(layer), opener), more);
   if (choice.open) {
     fillMore(more, layer, choice);
   }
   return row;
+}
+
+/** What tells a grid from features. */
+function gridIcon(layer) {
+  if (layer.geometry !== "raster") {
+    return [];
+  }
+  const icon = element("span", { class: "grid", role: "img", "aria-label": t("reportGrid"), title: t("reportGrid") });
+  icon.innerHTML = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14"/></svg>';
+  return [icon];
 }
 
 /** A mark on a layer that a person should look at. */
@@ -291,9 +301,29 @@ async function fillLegend(list, layer) {
 }
 
 function legendRow(entry, layer) {
-  const row = element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title(layer)));
+  const row = entry.ramp ? rampRow(entry) : symbolRow(entry, layer);
   row.range = [entry.minScale, entry.maxScale ?? Infinity];
   return row;
+}
+
+function symbolRow(entry, layer) {
+  return element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title(layer)));
+}
+
+/** A bar of colours that run into each other, with the values below it. */
+function rampRow({ title: heading, ramp }) {
+  const bar = element("div", { class: "bar" });
+  const colour = ({ color, opacity }) => color + Math.round(opacity * 255).toString(16).padStart(2, "0");
+  bar.style.backgroundImage = `linear-gradient(to right, ${ramp.map(colour).join(", ")})`;
+  const scale = element("div", { class: "scale" });
+  ramp.forEach(({ label }, i) => {
+    if (label) {
+      const mark = element("span", {}, label);
+      mark.style.left = `${(100 * i) / (ramp.length - 1)}%`;
+      scale.append(mark);
+    }
+  });
+  return element("li", { class: "ramp" }, ...(heading ? [element("span", {}, heading)] : []), bar, scale);
 }
 
 /** Shows the entries that are drawn at the scale of the map. */

@@ -10,13 +10,15 @@ import org.tutai.geo.encode.Background;
 import org.tutai.geo.encode.PngEncoder;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.render.LegendRenderer;
+import org.tutai.geo.style.Colors;
 import org.tutai.geo.style.Legend;
 import org.tutai.geo.style.Style;
 import org.tutai.server.access.VisibleLayer;
 
 /**
  * The legend of a layer's default style: for each entry its title, the scales at which it is drawn,
- * and its symbol as a PNG in a {@code data:} address.
+ * and its symbol as a PNG in a {@code data:} address; for colours that run into each other also the
+ * stops of the bar.
  */
 final class LegendJson {
 
@@ -52,7 +54,24 @@ final class LegendJson {
     if (entry.maxScale() < Double.POSITIVE_INFINITY) {
       json.put("maxScale", entry.maxScale());
     }
+    entry.ramp().ifPresent(ramp -> json.put("ramp", ramp(ramp)));
     json.put("image", "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
     return json;
+  }
+
+  /** The stops of a bar of colours, from the least value; they stand at equal distances. */
+  private static List<Map<String, Object>> ramp(Legend.Ramp ramp) {
+    var stops = new ArrayList<Map<String, Object>>();
+    for (Legend.Ramp.Stop stop : ramp.stops()) {
+      var json = new LinkedHashMap<String, Object>();
+      if (Double.isFinite(stop.value())) {
+        json.put("value", stop.value());
+      }
+      json.put("color", Colors.format(stop.argb()));
+      json.put("opacity", (stop.argb() >>> 24) / 255.0);
+      json.put("label", stop.label());
+      stops.add(json);
+    }
+    return stops;
   }
 }
