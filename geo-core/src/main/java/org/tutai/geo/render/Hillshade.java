@@ -53,6 +53,23 @@ final class Hillshade {
    * @param down metres from a row to the next
    */
   double light(float[] z, int at, int stride, double right, double down) {
+    int above = at - stride;
+    int below = at + stride;
+    float acrossAbove = z[above + 1] - z[above - 1];
+    float across = z[at + 1] - z[at - 1];
+    float acrossBelow = z[below + 1] - z[below - 1];
+    float alongLeft = z[above - 1] - z[below - 1];
+    float along = z[above] - z[below];
+    float alongRight = z[above + 1] - z[below + 1];
+    float east8 = acrossAbove + 2 * across + acrossBelow;
+    float north8 = alongLeft + 2 * along + alongRight;
+    if (Float.isNaN(east8 + north8)) {
+      return lightAtEdge(z, at, stride, right, down);
+    }
+    return light(east8 * factor / (8 * right), north8 * factor / (8 * down));
+  }
+
+  private double lightAtEdge(float[] z, int at, int stride, double right, double down) {
     float middle = z[at];
     float nw = or(z[at - stride - 1], middle);
     float n = or(z[at - stride], middle);

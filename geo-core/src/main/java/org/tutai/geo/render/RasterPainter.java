@@ -131,14 +131,18 @@ final class RasterPainter {
       int fromX = Math.max(0, x);
       int toX = Math.min(picture.width(), x + PixelMesh.BLOCK);
       for (int row = Math.max(top, y); row < Math.min(bottom, y + PixelMesh.BLOCK); row++) {
+        if (ground != null) {
+          ground.row(row - y);
+        }
         int at = index(fromX, row);
         int to = row * picture.width() + fromX;
         for (int column = fromX; column < toX; column++, at++, to++) {
           if (!Float.isNaN(planes[0][at])) {
             double light = 0;
             if (hillshade != null && ground != null) {
-              ground.at(column - x, row - y);
-              light = hillshade.light(planes[0], at, stride, ground.right, ground.down);
+              double right = ground.right + (column - x) * ground.rightStep;
+              double down = ground.down + (column - x) * ground.downStep;
+              light = hillshade.light(planes[0], at, stride, right, down);
             }
             pixels[to] = over(plan.argb(planes, at, light), pixels[to]);
           }
@@ -162,7 +166,9 @@ final class RasterPainter {
     private final double[] sw;
     private final double[] se;
     private double right;
+    private double rightStep;
     private double down;
+    private double downStep;
 
     Ground(PixelMesh mesh, int x, int y) {
       nw = mesh.metresAt(x, y);
@@ -171,17 +177,12 @@ final class RasterPainter {
       se = mesh.metresAt(x + PixelMesh.BLOCK, y + PixelMesh.BLOCK);
     }
 
-    void at(int column, int row) {
-      double across = column / (double) PixelMesh.BLOCK;
+    void row(int row) {
       double along = row / (double) PixelMesh.BLOCK;
-      right = between(0, across, along);
-      down = between(1, across, along);
-    }
-
-    private double between(int i, double across, double along) {
-      double upper = nw[i] + across * (ne[i] - nw[i]);
-      double lower = sw[i] + across * (se[i] - sw[i]);
-      return upper + along * (lower - upper);
+      right = nw[0] + along * (sw[0] - nw[0]);
+      rightStep = (ne[0] + along * (se[0] - ne[0]) - right) / PixelMesh.BLOCK;
+      down = nw[1] + along * (sw[1] - nw[1]);
+      downStep = (ne[1] + along * (se[1] - ne[1]) - down) / PixelMesh.BLOCK;
     }
   }
 }

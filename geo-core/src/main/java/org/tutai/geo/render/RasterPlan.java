@@ -46,8 +46,8 @@ final class RasterPlan {
     resampling = resampling(info, symbolizer, wholeValues || info.kind() == RasterKind.PALETTE);
     values = map == null ? null : new ValueColors(map);
     palette = paletted ? info.palette().stream().mapToInt(Integer::intValue).toArray() : new int[0];
-    levels = levels(pyramid, symbolizer, colours);
     ofLevels = map != null && !channels.isEmpty() && enhances(channels.get(0).contrast());
+    levels = map == null || ofLevels ? levels(pyramid, symbolizer, colours) : new ChannelLevels[0];
     gamma = gamma(map == null ? 1 : symbolizer.contrast().gamma());
     opacity = (int) Math.round(symbolizer.opacity() * 255);
   }

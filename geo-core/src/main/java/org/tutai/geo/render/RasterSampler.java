@@ -202,7 +202,7 @@ final class RasterSampler {
     int to = target.index(fromX, y);
     for (int x = fromX; x < toX; x++, at += 2, to++) {
       double column = cells[at];
-      if (!Double.isNaN(column)) {
+      if (column >= 0) {
         double row = cells[at + 1];
         switch (resampling) {
           case NEAREST -> nearest(column, row, to, target.planes());
@@ -219,8 +219,13 @@ final class RasterSampler {
     return r * windowWidth + c;
   }
 
+  /** The cell in which the place lies, which is always in the window. */
+  private int own(double column, double row) {
+    return ((int) row - windowRow) * windowWidth + (int) column - windowColumn;
+  }
+
   private void nearest(double column, double row, int to, float[][] planes) {
-    int at = cell((int) column, (int) row);
+    int at = own(column, row);
     for (int i = 0; i < planes.length; i++) {
       planes[i][to] = window[i][at];
     }
@@ -231,7 +236,7 @@ final class RasterSampler {
     int top = (int) Math.floor(row - 0.5);
     float across = (float) (column - 0.5 - left);
     float down = (float) (row - 0.5 - top);
-    int own = cell((int) column, (int) row);
+    int own = own(column, row);
     int a = cell(left, top);
     int b = cell(left + 1, top);
     int c = cell(left, top + 1);
@@ -267,7 +272,7 @@ final class RasterSampler {
     int top = (int) Math.floor(row - 0.5);
     float across = (float) (column - 0.5 - left);
     float down = (float) (row - 0.5 - top);
-    int own = cell((int) column, (int) row);
+    int own = own(column, row);
     for (int i = 0; i < planes.length; i++) {
       float[] w = window[i];
       planes[i][to] = !Float.isNaN(w[own]) ? cubic(w, left, top, across, down) : Float.NaN;
@@ -277,33 +282,30 @@ final class RasterSampler {
   private float cubic(float[] w, int left, int top, float across, float down) {
     if (left > windowColumn && left + 2 <= lastColumn && top > windowRow && top + 2 <= lastRow) {
       int at = (top - 1 - windowRow) * windowWidth + left - 1 - windowColumn;
-      float value =
-          spline(
-              spline(w[at], w[at + 1], w[at + 2], w[at + 3], across),
-              spline(
-                  w[at + windowWidth],
-                  w[at + windowWidth + 1],
-                  w[at + windowWidth + 2],
-                  w[at + windowWidth + 3],
-                  across),
-              spline(
-                  w[at + 2 * windowWidth],
-                  w[at + 2 * windowWidth + 1],
-                  w[at + 2 * windowWidth + 2],
-                  w[at + 2 * windowWidth + 3],
-                  across),
-              spline(
-                  w[at + 3 * windowWidth],
-                  w[at + 3 * windowWidth + 1],
-                  w[at + 3 * windowWidth + 2],
-                  w[at + 3 * windowWidth + 3],
-                  across),
-              down);
+      float value = spline4(w, at, windowWidth, across, down);
       if (!Float.isNaN(value)) {
         return value;
       }
     }
     return cubicAtEdge(w, left, top, across, down);
+  }
+
+  private static float spline4(float[] w, int at, int stride, float across, float down) {
+    int b = at + stride;
+    int c = b + stride;
+    int d = c + stride;
+    float half = 0.5f * across;
+    float square = half * across;
+    float w0 = -half + square * (2 - across);
+    float w1 = 1 + square * (3 * across - 5);
+    float w2 = half + square * (4 - 3 * across);
+    float w3 = square * (across - 1);
+    return spline(
+        w0 * w[at] + w1 * w[at + 1] + w2 * w[at + 2] + w3 * w[at + 3],
+        w0 * w[b] + w1 * w[b + 1] + w2 * w[b + 2] + w3 * w[b + 3],
+        w0 * w[c] + w1 * w[c + 1] + w2 * w[c + 2] + w3 * w[c + 3],
+        w0 * w[d] + w1 * w[d + 1] + w2 * w[d + 2] + w3 * w[d + 3],
+        down);
   }
 
   /** Each line of four is filled up from its own nearest values, first the rows, then across. */

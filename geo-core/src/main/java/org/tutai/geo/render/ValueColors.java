@@ -78,14 +78,19 @@ final class ValueColors {
     return low;
   }
 
-  /** The colour that lies {@code share} of the way from one to another. */
+  /** The colour that lies {@code share} of the way from one to another, within half a level. */
   static int mix(int from, int to, float share) {
-    int mixed = 0;
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      int a = from >>> shift & 255;
-      int b = to >>> shift & 255;
-      mixed |= (int) (a + (b - a) * share + 0.5f) << shift;
-    }
-    return mixed;
+    return mix(from, to, (int) (share * 256 + 0.5f));
   }
+
+  /** The colour that lies so many 256ths of the way from one to another; two channels at a time. */
+  static int mix(int from, int to, int share) {
+    int rest = 256 - share;
+    int even = (from & LANES) * rest + (to & LANES) * share + HALVES;
+    int odd = (from >>> 8 & LANES) * rest + (to >>> 8 & LANES) * share + HALVES;
+    return (even >>> 8 & LANES) | (odd & ~LANES);
+  }
+
+  private static final int LANES = 0x00ff00ff;
+  private static final int HALVES = 0x00800080;
 }
