@@ -25,12 +25,12 @@ final class RasterDefaults {
           Pattern.CASE_INSENSITIVE);
 
   /*
-   * Made in CIELAB for even steps of lightness and little colour, from a green of L 76 by a sand of
-   * L 89 to nearly white: lightness alone tells high from low, so they are told apart by those who
+   * Made in CIELAB for even steps of lightness and little colour, from a green of L 80 by a sand of
+   * L 90 to nearly white: lightness alone tells high from low, so they are told apart by those who
    * don't see red and green.
    */
   private static final int[] TINTS = {
-    0xa7c3a1, 0xbfd0a5, 0xd9daac, 0xeedfb4, 0xfae1c2, 0xfbe9d6, 0xf9f3ec
+    0xb5cbae, 0xc8d6b1, 0xdddcb5, 0xefe0bc, 0xf9e4c9, 0xfbebdb, 0xfaf4ed
   };
 
   /** ColorBrewer's YlGnBu in seven classes. */
@@ -75,11 +75,11 @@ final class RasterDefaults {
         && (long) pyramid.width(level) * pyramid.height(level) > MOST_SAMPLES) {
       level++;
     }
-    int rows =
-        (int) Math.max(1, Math.min(pyramid.height(level), 4 * MOST_SAMPLES / pyramid.width(level)));
-    float[] values = new float[pyramid.width(level) * rows];
-    pyramid.read(
-        level, 0, 0, (pyramid.height(level) - rows) / 2, pyramid.width(level), rows, values);
+    int columns = Math.min(pyramid.width(level), MOST_SAMPLES);
+    int rows = Math.max(1, Math.min(pyramid.height(level), 4 * MOST_SAMPLES / columns));
+    float[] values = new float[columns * rows];
+    int left = (pyramid.width(level) - columns) / 2;
+    pyramid.read(level, 0, left, (pyramid.height(level) - rows) / 2, columns, rows, values);
     int count = 0;
     for (float value : values) {
       if (Float.isFinite(value)) {
