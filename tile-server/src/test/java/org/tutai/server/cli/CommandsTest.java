@@ -74,6 +74,28 @@ class CommandsTest {
   }
 
   @Test
+  void infoTakesWhatAPersonChoosesAndRemembersIt() throws IOException {
+    String file = shapefile().toString();
+    assertThat(tutai("info", file, "--crs", "EPSG:3825", "--encoding", "GB18030", "--remember"))
+        .isZero();
+    assertThat(out.toString()).contains("EPSG:3825", "GB18030").doesNotContain("EPSG:3826");
+    assertThat(folder.resolve("towns.tutai.json")).content().contains("EPSG:3825", "GB18030");
+    out.getBuffer().setLength(0);
+    assertThat(tutai("info", file)).isZero();
+    assertThat(out.toString()).contains("EPSG:3825", "GB18030").doesNotContain("EPSG:3826");
+  }
+
+  @Test
+  void infoRefusesChoicesThatAreNone() throws IOException {
+    String file = shapefile().toString();
+    assertThat(tutai("info", file, "--crs", "EPSG:99999999")).isEqualTo(2);
+    assertThat(tutai("info", file, "--encoding", "Klingon")).isEqualTo(2);
+    assertThat(tutai("info", file, "--remember")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(folder.resolve("towns.tutai.json")).doesNotExist();
+  }
+
+  @Test
   void infoRefusesWithOneLineNamingTheFile() throws IOException {
     assertThat(tutai("info", folder.resolve("nothing.shp").toString())).isEqualTo(1);
     checkOneLine("nothing.shp");
