@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tutai.geo.raster.RasterPyramid;
 
 /**
  * What the marks of a style mean: one entry for each rule that draws something, in drawing order,
@@ -104,6 +105,29 @@ public record Legend(List<Entry> entries) {
   /** The legend of what is drawn at a scale; see {@link Rule#holdsAt}. */
   public static Legend of(Style style, double scaleDenominator) {
     return of(style.passes(), scaleDenominator, Math.nextUp(scaleDenominator));
+  }
+
+  /**
+   * This legend for a grid: what is drawn in greys because it has no colour map gets a bar with the
+   * grid's values.
+   */
+  public Legend of(RasterPyramid grid) {
+    return new Legend(
+        entries.stream()
+            .map(
+                entry ->
+                    new Entry(
+                        entry.title(),
+                        entry.minScale(),
+                        entry.maxScale(),
+                        entry.symbolizers().stream().map(s -> withGreys(s, grid)).toList()))
+            .toList());
+  }
+
+  private static Symbolizer withGreys(Symbolizer symbolizer, RasterPyramid grid) {
+    return symbolizer instanceof Symbolizer.RasterSymbolizer raster
+        ? RasterDefaults.greys(raster, grid).<Symbolizer>map(raster::with).orElse(raster)
+        : symbolizer;
   }
 
   /*

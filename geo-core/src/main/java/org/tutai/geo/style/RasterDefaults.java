@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.raster.RasterInfo;
 import org.tutai.geo.raster.RasterKind;
 import org.tutai.geo.raster.RasterPyramid;
+import org.tutai.geo.raster.SampleType;
+import org.tutai.geo.style.ContrastEnhancement.Method;
 import org.tutai.geo.style.Symbolizer.RasterSymbolizer;
 
 /**
@@ -50,7 +54,7 @@ final class RasterDefaults {
 
   static RasterSymbolizer of(String layerName, RasterPyramid pyramid) {
     RasterInfo info = pyramid.info();
-    if (info.kind() != RasterKind.QUANTITY || info.bands() > 1) {
+    if (info.kind() != RasterKind.QUANTITY) {
       return RasterSymbolizer.PLAIN;
     }
     float[] values = sample(pyramid);
@@ -60,12 +64,55 @@ final class RasterDefaults {
     boolean heights = HEIGHTS.matcher(layerName).find();
     double low = values[(int) (BEYOND * (values.length - 1))];
     double high = values[(int) ((1 - BEYOND) * (values.length - 1))];
+    if (info.bands() > 1) {
+      return greyOfFirstBand(low, high);
+    }
     ColorMap map = ramp(low, high, heights ? TINTS : AMOUNTS);
     return symbolizer(map, heights ? SOFT : null);
   }
 
   private static RasterSymbolizer symbolizer(ColorMap map, @Nullable ShadedRelief relief) {
     return new RasterSymbolizer(1, List.of(), ContrastEnhancement.NONE, map, relief, null);
+  }
+
+  private static RasterSymbolizer greyOfFirstBand(double low, double high) {
+    var contrast =
+        new ContrastEnhancement(Method.STRETCH, OptionalDouble.of(low), OptionalDouble.of(high), 1);
+    var channel = new RasterSymbolizer.Channel("1", contrast);
+    return new RasterSymbolizer(1, List.of(channel), ContrastEnhancement.NONE, null, null, null);
+  }
+
+  /**
+   * The greys in which quantities without a colour map are drawn, at round numbers; empty for what
+   * has a map, or is no grey, or whose levels are no quantities.
+   */
+  static Optional<ColorMap> greys(RasterSymbolizer symbolizer, RasterPyramid pyramid) {
+    RasterInfo info = pyramid.info();
+    List<RasterSymbolizer.Channel> channels = symbolizer.channels();
+    ContrastEnhancement contrast =
+        channels.size() == 1 ? channels.get(0).contrast() : symbolizer.contrast();
+    double low = contrast.low().orElse(pyramid.minimum(0));
+    double high = contrast.high().orElse(pyramid.maximum(0));
+    boolean stretched =
+        contrast.method() == Method.STRETCH
+            || (contrast.method() == Method.NONE && info.type() != SampleType.UINT8);
+    if (symbolizer.colorMap() != null
+        || info.kind() != RasterKind.QUANTITY
+        || channels.size() > 1
+        || !stretched
+        || !(low < high)) {
+      return Optional.empty();
+    }
+    List<ColorMap.Entry> entries =
+        ramp(low, high, new int[] {0, 0}).entries().stream()
+            .map(entry -> grey(entry, (entry.quantity() - low) / (high - low)))
+            .toList();
+    return Optional.of(new ColorMap(ColorMap.Type.RAMP, entries));
+  }
+
+  private static ColorMap.Entry grey(ColorMap.Entry entry, double share) {
+    int level = (int) Math.round(255 * Math.max(0, Math.min(1, share)));
+    return new ColorMap.Entry(level * 0x010101, entry.quantity(), 1, entry.label());
   }
 
   /** The values of the finest level that is not too large, in rising order. */

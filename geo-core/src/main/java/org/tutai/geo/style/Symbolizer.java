@@ -134,6 +134,11 @@ public sealed interface Symbolizer {
       }
     }
 
+    /** The same with a colour map. */
+    RasterSymbolizer with(ColorMap map) {
+      return new RasterSymbolizer(opacity, channels, contrast, map, relief, resampling);
+    }
+
     @Override
     public RasterSymbolizer map(UnaryOperator<Expression> change) {
       return this;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.expr.Expression.Literal;
+import org.tutai.geo.raster.GridGeometry;
+import org.tutai.geo.render.MemoryRaster;
 
 class LegendTest {
 
@@ -157,5 +160,24 @@ class LegendTest {
         .filteredOn(stop -> !stop.label().isEmpty())
         .extracting(Legend.Ramp.Stop::label)
         .containsExactly("0", "40", "80", "120", "190");
+  }
+
+  @Test
+  void quantitiesWithoutAColourMapGetABarOfTheirGreys() {
+    MemoryRaster grid =
+        MemoryRaster.quantities(
+            CrsRegistry.TWD97_TM2_121,
+            GridGeometry.northUp(300_000, 2_775_000, 20, 20),
+            11,
+            10,
+            1,
+            (band, c, r) -> 100 * c);
+    Legend plain =
+        Legend.of(style(List.of(rule("", "", 0, NO_END, Symbolizer.RasterSymbolizer.PLAIN))));
+    assertThat(plain.entries().get(0).ramp()).isEmpty();
+    assertThat(plain.of(grid).entries().get(0).ramp().orElseThrow().stops())
+        .startsWith(
+            new Legend.Ramp.Stop(0, 0xff000000, "0"), new Legend.Ramp.Stop(200, 0xff333333, "200"))
+        .endsWith(new Legend.Ramp.Stop(1000, 0xffffffff, "1,000"));
   }
 }

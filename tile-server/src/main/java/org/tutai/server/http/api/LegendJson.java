@@ -33,6 +33,7 @@ final class LegendJson {
   static Map<String, Object> of(VisibleLayer layer, OptionalDouble scale) {
     Style style = layer.styles().get(0).style();
     Legend legend = scale.isPresent() ? Legend.of(style, scale.getAsDouble()) : Legend.of(style);
+    legend = layer.view().raster().map(legend::of).orElse(legend);
     GeometryKind kind = layer.info().schema().geometryKind();
     List<Map<String, Object>> entries = new ArrayList<>();
     for (Legend.Entry entry : legend.entries()) {

@@ -7,6 +7,7 @@ import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.render.LegendRenderer;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.geo.style.Legend;
+import org.tutai.geo.style.Style;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.cache.EncodedPicture;
@@ -46,25 +47,27 @@ record LegendRequest(
     StyledName named =
         LayerSelection.of(visible, name, style, new WmsLayerRefusal("LAYER")).layers().get(0);
     return new LegendRequest(
-        legend(params, named.style()),
+        legend(params, named),
         named.layer().info().schema().geometryKind(),
         size(params, "WIDTH", WIDTH),
         size(params, "HEIGHT", HEIGHT),
         MapRequest.background(params, "TRUE"));
   }
 
-  private static Legend legend(Params params, NamedStyle style) {
+  private static Legend legend(Params params, StyledName named) {
+    Style style = named.style().style();
     String scale = params.get("SCALE", "").strip();
     if (scale.isEmpty()) {
-      return shortened(Legend.of(style.style()));
+      return shortened(Legend.of(style), named.layer());
     }
     if (!scale.matches("\\d{1,12}(\\.\\d{1,9})?")) {
       throw WmsException.invalid("SCALE", scale, "a scale denominator such as 50000");
     }
-    return shortened(Legend.of(style.style(), Double.parseDouble(scale)));
+    return shortened(Legend.of(style, Double.parseDouble(scale)), named.layer());
   }
 
-  private static Legend shortened(Legend legend) {
+  private static Legend shortened(Legend whole, VisibleLayer layer) {
+    Legend legend = layer.view().raster().map(whole::of).orElse(whole);
     return legend.entries().size() <= MOST_ENTRIES
         ? legend
         : new Legend(legend.entries().subList(0, MOST_ENTRIES));
@@ -84,7 +87,7 @@ record LegendRequest(
 
   /** The size of a style's legend, for capabilities; empty when there is nothing to show. */
   static Optional<Size> size(VisibleLayer layer, NamedStyle style) {
-    Legend legend = shortened(Legend.of(style.style()));
+    Legend legend = shortened(Legend.of(style.style()), layer);
     if (legend.entries().isEmpty()) {
       return Optional.empty();
     }
