@@ -77,7 +77,7 @@ record Bands(
         offset,
         kind == RasterKind.GREY && layout.photometric == WHITE_IS_ZERO,
         layout.photometric == CMYK,
-        extra == MULTIPLIED && (count == 4 || kind == RasterKind.GREY && count == 2),
+        extra == MULTIPLIED && (count == 4 || (kind == RasterKind.GREY && count == 2)),
         stretched ? 255.0 / ((1 << layout.bits) - 1) : 1,
         kind == RasterKind.PALETTE ? palette(layout) : List.of());
   }
@@ -107,7 +107,7 @@ record Bands(
       }
       case WHITE_IS_ZERO, 1, 4 -> {
         long extra = directory.integer(Tag.EXTRA_SAMPLES, 0, 0);
-        boolean grey = layout.samples == 1 || layout.samples == 2 && extra > 0;
+        boolean grey = layout.samples == 1 || (layout.samples == 2 && extra > 0);
         return small && grey ? RasterKind.GREY : RasterKind.QUANTITY;
       }
       default -> throw refused(layout, "photometric interpretation " + layout.photometric);
@@ -201,7 +201,7 @@ record Bands(
       int red = (int) Math.rint(map[i] / divisor);
       int green = (int) Math.rint(map[size + i] / divisor);
       int blue = (int) Math.rint(map[2 * size + i] / divisor);
-      colors.add(0xFF000000 | red << 16 | green << 8 | blue);
+      colors.add(0xFF000000 | (red << 16) | (green << 8) | blue);
     }
     return colors;
   }

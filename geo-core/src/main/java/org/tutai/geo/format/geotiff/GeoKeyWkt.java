@@ -177,7 +177,7 @@ final class GeoKeyWkt {
     int system = keys.code(GeoKeys.GEOGRAPHIC);
     int datum = keys.code(2050);
     for (Earth earth : EARTHS) {
-      if (system == earth.code() || system == 0 && datum == earth.datum()) {
+      if (system == earth.code() || (system == 0 && datum == earth.datum())) {
         double[] ellipsoid = ELLIPSOIDS.getOrDefault(earth.ellipsoid(), new double[2]);
         return Optional.of(
             geographic(

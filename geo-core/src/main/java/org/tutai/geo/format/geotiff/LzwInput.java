@@ -73,7 +73,7 @@ final class LzwInput extends InputStream {
   }
 
   private void unpack(int code) throws IOException {
-    if (code > next || code >= FIRST && previous < 0 || code == next && next >= MOST) {
+    if (code > next || (code >= FIRST && previous < 0) || (code == next && next >= MOST)) {
       throw new IOException("an LZW code " + code + " that was never made");
     }
     int known = code < next ? code : previous;
@@ -104,11 +104,11 @@ final class LzwInput extends InputStream {
       if (more < 0) {
         return -1;
       }
-      bits = bits << 8 | more;
+      bits = (bits << 8) | more;
       held += 8;
     }
     held -= width;
-    return bits >>> held & (1 << width) - 1;
+    return (bits >>> held) & ((1 << width) - 1);
   }
 
   @Override

@@ -77,12 +77,12 @@ final class Samples {
   }
 
   private static double unsigned(long value) {
-    return value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
+    return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }
 
   /** A number of 16 bits (IEEE 754 binary16). */
   static double half(short bits) {
-    int exponent = bits >> 10 & 0x1F;
+    int exponent = (bits >> 10) & 0x1F;
     int fraction = bits & 0x3FF;
     double size;
     if (exponent == 0x1F) {
@@ -105,10 +105,10 @@ final class Samples {
       int skip = (int) (bit & 7);
       long value = 0;
       for (int got = 0; got < skip + size; got += 8) {
-        value = value << 8 | bytes[at++] & 0xFF;
+        value = (value << 8) | (bytes[at++] & 0xFF);
       }
       int held = (skip + size + 7) / 8 * 8;
-      target[targetAt + i] = value >>> held - skip - size & (1L << size) - 1;
+      target[targetAt + i] = (value >>> (held - skip - size)) & ((1L << size) - 1);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.feature.BadFeature;
 import org.tutai.geo.feature.BadFeatures;
@@ -65,7 +66,9 @@ final class TiffBlocks {
           new BadFeature(
               block,
               "damaged-block",
-              "the block of cells " + block + " at byte " + layout.offset(block) + ": " + e,
+              e instanceof FormatException
+                  ? String.valueOf(e.getMessage())
+                  : "block " + block + " at byte " + layout.offset(block) + ": " + e.getMessage(),
               true));
       running = null;
       rows = NOTHING;
@@ -98,11 +101,11 @@ final class TiffBlocks {
     int rows = layout.rowsOf(block);
     if (layout.compression.isWhole()) {
       file.require(offset, length, "a block of cells");
-      return new Rows(whole.unpack(block, offset, length, rows), 0, rows);
+      return new Rows(whole.unpack(offset, length, rows), 0, rows);
     }
     long size = (long) rows * layout.rowBytes();
     if (layout.tiled || size <= AT_ONCE) {
-      try (InputStream in = packed(block, offset, length)) {
+      try (InputStream in = packed(offset, length)) {
         return new Rows(read(in, rows), 0, rows);
       }
     }
@@ -113,14 +116,14 @@ final class TiffBlocks {
   private Running running(int block, int first) throws IOException {
     Running open = running;
     if (open == null || open.block != block || open.next > first) {
-      open = new Running(block, packed(block, layout.offset(block), layout.length(block)));
+      open = new Running(block, packed(layout.offset(block), layout.length(block)));
       running = open;
     }
     open.moveTo(first);
     return open;
   }
 
-  private InputStream packed(int block, long offset, long length) throws IOException {
+  private InputStream packed(long offset, long length) throws IOException {
     var range = new FileRange(file, offset, length, layout.reversedBits);
     return switch (layout.compression) {
       case LZW -> new LzwInput(range);

@@ -129,19 +129,19 @@ final class TiffLayout {
   private void checkSamples() throws FormatException {
     boolean whole = bits == 8 || bits == 16 || bits == 32 || bits == 64;
     boolean good =
-        format == 3 ? whole && bits > 8 : format == 2 ? whole : whole || bits < 32 && bits != 24;
+        format == 3 ? whole && bits > 8 : format == 2 ? whole : whole || (bits < 32 && bits != 24);
     if (!good) {
       throw refused(
           "samples of 1 to 32 or 64 bits, or floating point of 16, 32 or 64",
           bits + " bits of format " + format);
     }
     boolean predictable =
-        predictor == 1 || predictor == 2 && whole || predictor == 3 && format == 3;
+        predictor == 1 || (predictor == 2 && whole) || (predictor == 3 && format == 3);
     if (!predictable) {
       throw bad("a predictor for " + bits + " bits of format " + format, "predictor " + predictor);
     }
-    if (compression == Compression.JPEG && bits != 8
-        || compression == Compression.FAX && bits != 1) {
+    if ((compression == Compression.JPEG && bits != 8)
+        || (compression == Compression.FAX && bits != 1)) {
       throw refused("8 bits in JPEG and 1 in CCITT", bits + " bits");
     }
   }
@@ -156,7 +156,7 @@ final class TiffLayout {
           width + " x " + height + " cells");
     }
     long row = rowBytesLong();
-    if (row > MOST_BLOCK || (tiled || compression.isWhole()) && row * blockHeight > MOST_BLOCK) {
+    if (row > MOST_BLOCK || ((tiled || compression.isWhole()) && row * blockHeight > MOST_BLOCK)) {
       throw refused(
           "blocks of at most " + (MOST_BLOCK >> 20) + " MB",
           blockWidth + " x " + blockHeight + " cells of " + samples + " samples");

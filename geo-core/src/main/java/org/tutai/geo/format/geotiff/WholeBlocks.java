@@ -35,7 +35,7 @@ final class WholeBlocks {
   /**
    * The bytes of a block, rows as {@link TiffLayout#rowBytes()} says; red, green, blue for JPEG.
    */
-  byte[] unpack(int block, long offset, long length, int rows) throws IOException {
+  byte[] unpack(long offset, long length, int rows) throws IOException {
     if (length > TiffLayout.MOST_BLOCK) {
       throw new IOException("a packed block of " + length + " bytes");
     }
@@ -166,7 +166,7 @@ final class WholeBlocks {
       {Tag.FAX3_OPTIONS, tags.integer(Tag.FAX3_OPTIONS, 0, 0)},
       {Tag.FAX4_OPTIONS, tags.integer(Tag.FAX4_OPTIONS, 0, 0)},
     };
-    int directory = 8 + (packed.length + 1 & ~1);
+    int directory = 8 + ((packed.length + 1) & ~1);
     ByteBuffer file =
         ByteBuffer.allocate(directory + 2 + entries.length * 12 + 4).order(ByteOrder.LITTLE_ENDIAN);
     file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(directory).put(packed);
