@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
 
 class TextEncodingTest {
 
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final Charset BIG5 = TextEncoding.BIG5;
+  private static final Charset BIG5_EXTENDED = Charset.forName("x-MS950-HKSCS");
   private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final String[] TOWNS = {"臺北市", "信義區", "大安區", "七堵區", "花蓮縣", "許功蓋"};
 
@@ -37,15 +40,49 @@ class TextEncodingTest {
   void recognisesBig5ByItsBytes() {
     Finding<Charset> detected = decide(BIG5, null, 0, TOWNS);
     assertThat(detected.value().orElseThrow()).isEqualTo(BIG5);
-    assertThat(detected.grounds()).singleElement().asString().contains("Big5");
+    assertThat(detected.grounds()).first().asString().contains("Big5 (CP950)", "正體中文");
     assertThat(decide(BIG5, null, 0, "臺北").value().orElseThrow()).isEqualTo(BIG5);
   }
 
   @Test
-  void fallsBackToHongKongsBig5ForCharactersThatMicrosoftLacks() {
+  void readsHongKongsCharactersInBig5() {
     Charset hongKong = Charset.forName("Big5-HKSCS");
-    assertThat(decide(hongKong, null, 0, "深水埗", "香港仔", "鰂魚涌", "大角咀").value().orElseThrow())
-        .isEqualTo(hongKong);
+    Finding<Charset> found = decide(hongKong, null, 0, "深水埗", "香港仔", "鰂魚涌", "大角咀");
+    assertThat(found.value()).contains(BIG5_EXTENDED);
+    assertThat(found.grounds()).anyMatch(Remark::isWarning);
+    assertThat(new String("鰂魚涌".getBytes(hongKong), BIG5_EXTENDED)).isEqualTo("鰂魚涌");
+    assertThat(decide(hongKong, "Big5-HKSCS", 0, "深水埗", "鰂魚涌").value()).contains(hongKong);
+  }
+
+  @Test
+  void readsTheCharactersOfTaiwansNamesThatBig5Lacks() {
+    String[] names = {"下廍里", "塩埕", "磘內里", "峯山國小", "双溪", "碁石", "粧", "恒春", "裏冷", "銹", "嫺", "墻"};
+    byte[][] bytes = new byte[names.length][];
+    var detective = new TextEncoding();
+    for (int i = 0; i < names.length; i++) {
+      bytes[i] = names[i].getBytes(Charset.forName("Big5-HKSCS"));
+      look(detective, bytes[i]);
+    }
+    for (String said : new String[] {null, "BIG5", "950"}) {
+      Charset found = detective.decide(null, said, 0).value().orElseThrow();
+      for (int i = 0; i < names.length; i++) {
+        assertThat(new String(bytes[i], found)).isEqualTo(names[i]);
+      }
+    }
+  }
+
+  @Test
+  void readsEtensAdditionsThatCodePage950HasAsPlainBig5() {
+    assertThat(decide(BIG5, null, 0, "碁石", "粧容", "恒春鎮", "裏冷", "墻仔").value()).contains(BIG5);
+  }
+
+  @Test
+  void readsEtensKanaAndNumbersInCircles() {
+    var detective = new TextEncoding();
+    look(detective, "臺北①".getBytes(BIG5_EXTENDED));
+    look(detective, "鹿の角".getBytes(BIG5_EXTENDED));
+    look(detective, "高雄市".getBytes(BIG5_EXTENDED));
+    assertThat(detective.decide(null, null, 0).value()).contains(BIG5_EXTENDED);
   }
 
   @Test
@@ -78,6 +115,103 @@ class TextEncodingTest {
   }
 
   @Test
+  void tellsTheEncodingsOfTheFarEastApart() {
+    Charset gb = Charset.forName("GB18030");
+    Charset japanese = Charset.forName("windows-31j");
+    Charset korean = Charset.forName("x-windows-949");
+    assertThat(decide(gb, null, 0, "黑龙江省", "北京市", "广州").value()).contains(gb);
+    assertThat(decide(gb, null, 0, TOWNS).value()).contains(gb);
+    assertThat(decide(japanese, null, 0, "東京都千代田区", "さいたま市", "横浜").value()).contains(japanese);
+    assertThat(decide(japanese, null, 0, "ﾄｳｷｮｳﾄ", "ｵｵｻｶｼ", "ﾅｺﾞﾔｼ").value()).contains(japanese);
+    assertThat(decide(korean, null, 0, "서울특별시", "부산", "종로구").value()).contains(korean);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1250, Łódź, Częstochowa, Świętochłowice",
+    "windows-1251, Нижний Новгород, Москва, Тверь",
+    "windows-1253, Αθήνα, Θεσσαλονίκη, Πάτρα",
+    "windows-1254, İstanbul, Eskişehir, Ağrı Dağı",
+    "windows-1255, תל אביב, ירושלים, חיפה",
+    "windows-1256, القاهرة, الإسكندرية, دمشق",
+    "windows-1257, Šiauliai, Panevėžys, Kėdainių rajonas",
+    "x-windows-874, กรุงเทพมหานคร, เชียงใหม่, ขอนแก่น",
+    "KOI8-R, Нижний Новгород, Москва, Тверь",
+    "IBM866, Нижний Новгород, Москва, Тверь",
+    "IBM850, Zürich, München, Düsseldorf",
+    "UTF-16LE, Москва, Тверь, Казань",
+    "UTF-16BE, 臺北市, 信義區, 大安區",
+  })
+  void knowsTheEncodingsOfOtherScripts(String encoding, String one, String two, String three) {
+    Charset written = Charset.forName(encoding);
+    Charset found = decide(written, null, 0, one, two, three).value().orElseThrow();
+    for (String text : List.of(one, two, three)) {
+      assertThat(new String(text.getBytes(written), found)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void isNotSureOfAFewLetters() {
+    assertThat(decide(Charset.forName("windows-1250"), null, 0, "irański").confidence())
+        .isLessThan(0.9);
+    assertThat(decide(BIG5, null, 0, "東").confidence()).isLessThan(0.9);
+  }
+
+  @Test
+  void isNotSureOfBytesThatMakeNoSense() {
+    var random = new Random(7);
+    for (int n = 0; n < 50; n++) {
+      var detective = new TextEncoding();
+      for (int i = 0; i < 20; i++) {
+        byte[] noise = new byte[12];
+        random.nextBytes(noise);
+        look(detective, noise);
+      }
+      assertThat(detective.decide(null, null, 0).confidence()).isLessThan(0.9);
+    }
+  }
+
+  @Test
+  void readsPiecesOfFiles() {
+    String csv = "名稱,x,y\r\n臺北車站,121.5,25.0\r\n高雄港,120.3,22.6\r\n";
+    for (Charset charset :
+        List.of(UTF_8, BIG5, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      for (String mark : List.of("", "\uFEFF")) {
+        if (mark.isEmpty() || charset != BIG5) {
+          byte[] bytes = (mark + csv).getBytes(charset);
+          var detective = new TextEncoding();
+          detective.lookAtFile(bytes, 0, bytes.length);
+          assertThat(detective.decide(null, null, 0).value()).as(mark + charset).contains(charset);
+        }
+      }
+    }
+  }
+
+  @Test
+  void looksAtAnyNumberOfTextsInBoundedMemoryAndTime() {
+    var detective = new TextEncoding();
+    for (int i = 0; i < 200_000; i++) {
+      look(detective, ("臺北市信義區第" + i + "號").getBytes(BIG5));
+    }
+    byte[] long1 = "高".repeat(1_000_000).getBytes(BIG5);
+    look(detective, long1);
+    assertThat(detective.decide(null, null, 0).value()).contains(BIG5);
+  }
+
+  @Test
+  void dropsOnlyTheHalfCharacterAtTheEnd() {
+    byte[] big5 = "臺北市".getBytes(BIG5);
+    byte[] utf8 = "臺北市".getBytes(UTF_8);
+    assertThat(TextEncoding.decode(big5, 0, 5, BIG5)).isEqualTo("臺北");
+    assertThat(TextEncoding.decode(utf8, 0, 8, UTF_8)).isEqualTo("臺北");
+    assertThat(TextEncoding.decode(utf8, 0, 7, UTF_8)).isEqualTo("臺北");
+    byte[] damaged = {'a', (byte) 0xFF};
+    assertThat(TextEncoding.decode(damaged, 0, 2, UTF_8)).isEqualTo("a\uFFFD");
+    assertThat(TextEncoding.decode(new byte[] {(byte) 0xFF, 'a'}, 0, 2, UTF_8))
+        .isEqualTo("\uFFFDa");
+  }
+
+  @Test
   void takesAsciiForUtf8() {
     assertThat(decide(UTF_8, null, 0, "Taipei", "Tainan").value().orElseThrow()).isEqualTo(UTF_8);
     assertThat(decide(UTF_8, null, 0).value().orElseThrow()).isEqualTo(UTF_8);
@@ -96,7 +230,8 @@ class TextEncodingTest {
   void letsTheBytesOverruleACpgThatNamesUtf8() {
     Finding<Charset> detected = decide(BIG5, "UTF-8", 0, TOWNS);
     assertThat(detected.value().orElseThrow()).isEqualTo(BIG5);
-    assertThat(detected.grounds()).anyMatch(line -> line.english().contains(".cpg file is wrong"));
+    assertThat(detected.grounds())
+        .anyMatch(line -> line.isWarning() && line.english().contains("than as UTF-8"));
   }
 
   @Test
@@ -109,7 +244,8 @@ class TextEncodingTest {
   void letsTheBytesOverruleAOneByteEncodingThatAnythingFits() {
     Finding<Charset> detected = decide(UTF_8, null, 0x03, TOWNS);
     assertThat(detected.value().orElseThrow()).isEqualTo(UTF_8);
-    assertThat(detected.grounds()).anyMatch(line -> line.english().contains("driver is wrong"));
+    assertThat(detected.grounds())
+        .anyMatch(line -> line.english().contains("than as windows-1252"));
   }
 
   @Test
@@ -174,6 +310,9 @@ class TextEncodingTest {
     "932, windows-31j",
     "949, x-windows-949",
     "UTF-16, UTF-16LE",
+    "Big5 (CP950), x-windows-950",
+    "Big5 (CP950 + HKSCS), x-MS950-HKSCS",
+    "Shift_JIS (CP932), windows-31j",
   })
   void knowsEncodingsByTheNamesPeopleWrite(String written, String name) {
     assertThat(TextEncoding.named(written)).contains(Charset.forName(name));

@@ -119,10 +119,11 @@ record DbfHeader(
     return fields;
   }
 
+  /** Two-byte Unicode has zeros within names, so only those at the end are left out here. */
   private static byte[] name(byte[] header, int at, int length) {
-    int end = at;
-    while (end < at + length && header[end] != 0) {
-      end++;
+    int end = at + length;
+    while (end > at && header[end - 1] == 0) {
+      end--;
     }
     return Arrays.copyOfRange(header, at, end);
   }

@@ -140,7 +140,7 @@ final class DbfRows {
   }
 
   private String decoded(int from, int to) {
-    String text = new String(bytes, from, to - from, charset);
+    String text = TextEncoding.decode(bytes, from, to, charset);
     if (TextEncoding.firstWrong(text) >= 0) {
       mends.add(
           "text-not-decodable", "a text has bytes that are no " + TextEncoding.label(charset));

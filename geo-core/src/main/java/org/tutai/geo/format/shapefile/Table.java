@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FileWindow;
@@ -52,7 +53,10 @@ record Table(
     try (var file = PositionedFile.open(path)) {
       DbfHeader header = DbfHeader.read(file);
       var detective = new TextEncoding();
-      header.fields().forEach(field -> detective.look(field.name(), 0, field.name().length));
+      for (DbfField field : header.fields()) {
+        byte[] name = field.isMarkedWide() ? field.name() : field.plainName();
+        detective.look(name, 0, name.length);
+      }
       lookAtTexts(file, header, detective);
       Finding<Charset> encoding = detective.decide(chosen, cpg, header.languageDriver());
       return table(path, header, encoding);
@@ -118,10 +122,20 @@ record Table(
     return new Table(path, header, encoding, columns, fields, remarks);
   }
 
-  /** A name cut in the middle of a character ends before it. */
+  /**
+   * A name cut in the middle of a character ends before it. Files of two-byte Unicode have their
+   * names in it too, when these are marked so or have zeros.
+   */
   private static String name(DbfField column, Charset charset) {
-    Charset narrow = charset.name().startsWith("UTF-16") ? TextEncoding.BIG5 : charset;
-    String name = new String(column.name(), narrow);
-    return (name.endsWith("\uFFFD") ? name.substring(0, name.length() - 1) : name).strip();
+    byte[] plain = column.plainName();
+    boolean wide = TextEncoding.isWide(charset);
+    if (!wide || (!column.isMarkedWide() && plain.length == column.name().length)) {
+      Charset narrow = wide ? TextEncoding.BIG5 : charset;
+      return TextEncoding.decode(plain, 0, plain.length, narrow).strip();
+    }
+    byte[] even = Arrays.copyOf(column.name(), (column.name().length + 1) / 2 * 2);
+    String name = new String(even, charset).replaceFirst("^\uFEFF", "");
+    int end = name.indexOf('\0');
+    return (end < 0 ? name : name.substring(0, end)).strip();
   }
 }

@@ -99,6 +99,26 @@ class ForeignShapefilesTest {
         .contains("Décret n°81-377 du 15 Avril 1981");
   }
 
+  @Test
+  void findsTheEncodingsOfTheOddTables() throws IOException {
+    assertThat(encoding("odd/shp_ms_big5/big5.dbf")).isEqualTo("Big5 (CP950)");
+    assertThat(encoding("odd/shp_gt_chinese_poly/chinese_poly.dbf")).isEqualTo("GB18030");
+    assertThat(encoding("odd/shp_gt_rus1251/rus-windows-1251.dbf")).isEqualTo("windows-1251");
+    assertThat(encoding("odd/shp_fiona_gre/gre.dbf")).isEqualTo("UTF-8");
+    assertThat(encoding("odd/dbf_ms_utf16/utf16.dbf")).isEqualTo("UTF-16LE");
+    assertThat(encoding("shp_big5_3826_nocpg/tw_county.dbf")).isEqualTo("Big5 (CP950)");
+    assertThat(encoding("shp_big5_3826_nocpg/tw_village.dbf")).startsWith("Big5 (CP950");
+    assertThat(first("odd/shp_gt_chinese_poly/chinese_poly.shp")).contains("黑龙江省");
+    assertThat(DbfReader.open(Reading.shared("odd/dbf_ms_utf16/utf16.dbf"), null).schema().fields())
+        .extracting(Field::name)
+        .containsExactly("i", "N");
+  }
+
+  private static String encoding(String name) throws IOException {
+    DbfReader reader = DbfReader.open(Reading.shared(name), null);
+    return TextEncoding.label(reader.encoding().orElseThrow().value().orElseThrow());
+  }
+
   private static List<Object> first(String name) throws IOException {
     return Reading.of(ShapefileReader.open(Reading.shared(name))).values().get(0);
   }
