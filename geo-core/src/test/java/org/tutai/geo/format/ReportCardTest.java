@@ -134,7 +134,7 @@ class ReportCardTest {
     assertThat(card.lonLat().orElseThrow().minX()).isBetween(121.4, 121.6);
     assertThat(card.bad()).containsExactly(Map.entry("record-length", 1L));
     assertThat(card.listed()).extracting(BadFeature::ordinal).containsExactly(1L);
-    assertThat(card.encoding().orElseThrow().value()).contains("Big5 (code page 950)");
+    assertThat(card.encoding().orElseThrow().value()).contains("Big5 (CP950)");
   }
 
   @Test

@@ -58,7 +58,7 @@ class TextEncodingMeasureTest {
           "UTF-16LE",
           "UTF-16BE");
   private static final int[] SIZES = {3, 5, 10, 20, 50, 200, 1_000, 10_000};
-  private static final int[] TABLES = {12, 12, 12, 12, 8, 4, 2, 1};
+  private static final int[] TABLES = {8, 8, 8, 12, 8, 3, 1, 1};
 
   /** What was found for tables of a kind. */
   private static final class Score {

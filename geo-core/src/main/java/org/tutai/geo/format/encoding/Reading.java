@@ -41,13 +41,22 @@ record Reading(
       damaged += Decoding.firstWrong(text) >= 0 ? 1 : 0;
       texts.add(half ? text + "\0" : text);
     }
-    return weighed(candidate, sample, texts, damaged, cut);
+    return damaged * 2 > sample.size()
+        ? hopeless(candidate, sample, texts, damaged, cut)
+        : weighed(candidate, sample, texts, damaged, cut);
   }
 
   /** Blanks were taken from a text's end, in UTF-16 maybe the zero of its last letter too. */
   private static String decoded(byte[] bytes, Charset charset) {
     boolean whole = !Decoding.isWide(charset) || bytes.length % 2 == 0;
     return new String(whole ? bytes : Arrays.copyOf(bytes, bytes.length + 1), charset);
+  }
+
+  /** Where most texts don't decode, no language is asked how well they read. */
+  private static Reading hopeless(
+      Candidate candidate, List<byte[]> sample, List<String> texts, int damaged, int cut) {
+    double sum = sample.stream().mapToDouble(bytes -> JUNK_SHARE + LanguageModel.junk(bytes)).sum();
+    return new Reading(candidate, texts, sum, Language.OTHER, damaged, cut);
   }
 
   /*
