@@ -34,9 +34,10 @@ public final class CrsDetective {
   private static final double SURE = 0.9;
 
   private static final double USUALLY_97 = Math.log(0.9 / 0.1);
-  private static final double CAUTIOUSLY_97 = Math.log(0.7 / 0.3);
   private static final double USUALLY_WGS84 = Math.log(0.97 / 0.03);
-  private static final double CAUTIOUSLY_WGS84 = Math.log(0.86 / 0.14);
+
+  /** How much of that counts in the confidence, for either. */
+  private static final double CAUTIOUSLY = Math.log(0.7 / 0.3);
 
   private static final Set<Crs> ZONES =
       Set.of(
@@ -77,15 +78,14 @@ public final class CrsDetective {
     if (chosen.isEmpty() && isPixels(source.info().geometry())) {
       return source.crs().isPresent()
           ? source
-          : new LocatedRaster(source, Finding.none(Wording.notPlaced()));
+          : new LocatedRaster(source, Finding.none(Wording.notPlaced()), false);
     }
     var detective = new CrsDetective(titles(source.name(), path));
     Sample sample = Sample.of(grid(source));
     Conclusion conclusion = detective.conclude(source.crsFinding(), limits -> sample, chosen);
-    boolean turned = conclusion.swapped();
-    return conclusion.finding().equals(source.crsFinding())
+    return conclusion.finding().equals(source.crsFinding()) && !conclusion.swapped()
         ? source
-        : new LocatedRaster(source, turned ? source.crsFinding() : conclusion.finding());
+        : new LocatedRaster(source, conclusion.finding(), conclusion.swapped());
   }
 
   private static boolean isPixels(GridGeometry g) {
@@ -286,7 +286,7 @@ public final class CrsDetective {
       Datum.Result test = new Datum(sample, on97, on67, towns).test(voices);
       boolean degrees = candidate.family() == Candidate.Family.DEGREES;
       double odds = test.evidence() + (degrees ? USUALLY_WGS84 : USUALLY_97);
-      double cautious = test.evidence() + (degrees ? CAUTIOUSLY_WGS84 : CAUTIOUSLY_97);
+      double cautious = test.evidence() + CAUTIOUSLY;
       taken = odds < 0 ? old : taken;
       Crs other = odds < 0 ? candidate.crs() : old;
       double sure = 1 / (1 + Math.exp(odds < 0 ? cautious : -cautious));

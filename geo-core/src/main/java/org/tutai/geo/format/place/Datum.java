@@ -28,7 +28,7 @@ final class Datum {
   private static final double MOST_BY_WORDS = 12;
 
   /** A layer of one town, or one that happens to end near its boundary? */
-  private static final double MOST_BY_ONE_PLACE = 1.6;
+  private static final double MOST_BY_ONE_PLACE = 1.2;
 
   private static final double NEARLY_ALL = 0.985;
   private static final double AGREES = 0.6;
@@ -48,7 +48,7 @@ final class Datum {
    * @param evidence log odds for TWD97 by what was counted, without what is usual
    * @param hard whether more than the coast speaks for TWD67
    */
-  record Result(Test land, Test words, Test areas, double evidence, boolean hard) {}
+  record Result(Test land, Test words, Test areas, Test place, double evidence, boolean hard) {}
 
   private final Sample sample;
   private final Towns towns;
@@ -66,12 +66,13 @@ final class Datum {
     Test land = byCells((reading, i, shape) -> reading.town(i) >= 0);
     Test words = words(voices);
     Test areas = areas();
+    Test place = onePlace();
     double told =
         clamp(words.weight(BY_WORDS), MOST_BY_WORDS, MOST_BY_WORDS)
             + clamp(areas.weight(BY_AREAS), MOST_BY_WORDS, MOST_BY_WORDS)
-            + onePlace();
+            + clamp(place.weight(BY_ONE_PLACE), MOST_BY_ONE_PLACE, MOST_BY_ONE_PLACE);
     double evidence = clamp(land.weight(BY_LAND), MOST_BY_LAND_FOR_67, MOST_BY_LAND_FOR_97) + told;
-    return new Result(land, words, areas, evidence, told < -2);
+    return new Result(land, words, areas, place, evidence, told < -2);
   }
 
   private static double clamp(double weight, double down, double up) {
@@ -161,22 +162,21 @@ final class Datum {
   }
 
   /** A layer that ends at a town's or a county's boundary under one and not under the other. */
-  private double onePlace() {
-    double town = onePlace(mostOfTown(on97), mostOfTown(on67));
-    return Math.abs(town) > 0
+  private Test onePlace() {
+    Test town = onePlace(mostOfTown(on97), mostOfTown(on67));
+    return town.only97() + town.only67() > 0
         ? town
         : onePlace(towns.ofCounty(on97.county()), towns.ofCounty(on67.county()));
   }
 
-  private double onePlace(@Nullable BitSet of97, @Nullable BitSet of67) {
+  private Test onePlace(@Nullable BitSet of97, @Nullable BitSet of67) {
     double share97 = of97 == null ? 0 : share(on97, of97);
     double share67 = of67 == null ? 0 : share(on67, of67);
     if (Math.max(share97, share67) < NEARLY_ALL) {
-      return 0;
+      return new Test(0, 0);
     }
     BitSet place = share97 >= share67 ? of97 : of67;
-    Test test = byCells((reading, i, shape) -> reading.isIn(i, place, towns));
-    return clamp(test.weight(BY_ONE_PLACE), MOST_BY_ONE_PLACE, MOST_BY_ONE_PLACE);
+    return byCells((reading, i, shape) -> reading.isIn(i, place, towns));
   }
 
   private double share(Reading reading, BitSet place) {

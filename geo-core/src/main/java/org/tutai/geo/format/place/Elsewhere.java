@@ -35,9 +35,9 @@ final class Elsewhere {
       return new Conclusion(
           Finding.of(
               CrsRegistry.WEB_MERCATOR,
-              wide ? 0.7 : 0.3,
+              wide ? 0.5 : 0.3,
               List.of(
-                  Wording.concluded(CrsRegistry.WEB_MERCATOR, false, wide ? 0.7 : 0.3),
+                  Wording.concluded(CrsRegistry.WEB_MERCATOR, false, wide ? 0.5 : 0.3),
                   Wording.onlyMercatorFits(spread))),
           false);
     }

@@ -57,14 +57,14 @@ final class Wording {
 
   static Remark concluded(Crs crs, boolean swapped, double confidence) {
     return warning(
-        "the coordinate system is not stated; taken for "
+        "the file states no coordinate system that can be used; taken for "
             + name(crs)
             + (swapped ? ", with the north coordinate before the east one" : "")
             + " (confidence "
             + percent(confidence)
             + "); if that is wrong, "
             + CHOOSE,
-        "檔案未說明坐標系統，判斷為 "
+        "檔案未說明可用的坐標系統，判斷為 "
             + nameZh(crs)
             + (swapped ? "，且北向坐標寫在東向坐標之前" : "")
             + "（信心 "
@@ -183,8 +183,10 @@ final class Wording {
             + counts(test.land(), taken)
             + ", in the named place "
             + counts(test.words(), taken)
-            + ", within one town "
-            + counts(test.areas(), taken),
+            + ", areas within one town "
+            + counts(test.areas(), taken)
+            + ", within the one town or county of most "
+            + counts(test.place(), taken),
         "判斷為 "
             + nameZh(taken)
             + " 而非 "
@@ -199,8 +201,10 @@ final class Wording {
             + counts(test.land(), taken)
             + "，位於所指的地方 "
             + counts(test.words(), taken)
-            + "，在同一鄉鎮市區內 "
-            + counts(test.areas(), taken));
+            + "，面在同一鄉鎮市區內 "
+            + counts(test.areas(), taken)
+            + "，位於多數所在的鄉鎮市區或縣市內 "
+            + counts(test.place(), taken));
   }
 
   private static String datum(Crs crs) {
@@ -244,19 +248,20 @@ final class Wording {
 
   static Remark unknown(Spread spread) {
     return warning(
-        "the coordinate system is not stated and the numbers ("
+        "the file states no coordinate system that can be used, and its numbers ("
             + spread.text()
-            + ") tell none; they look like metres of a projection not used in Taiwan, or like a"
+            + ") tell none; they look like those of a projection not used in Taiwan, or like a"
             + " drawing's own: "
             + CHOOSE,
-        "檔案未說明坐標系統，由數值（" + spread.text() + "）也無法判斷；可能是臺灣不使用的投影坐標，或圖面自訂的坐標：" + CHOOSE_ZH);
+        "檔案未說明可用的坐標系統，由數值（" + spread.text() + "）也無法判斷；可能是臺灣不使用的投影坐標，或圖面自訂的坐標：" + CHOOSE_ZH);
   }
 
   static Remark nothingToTell() {
     return warning(
-        "the coordinate system is not stated, and there is no position that could tell it: "
+        "the file states no coordinate system that can be used, and has no position that could tell"
+            + " it: "
             + CHOOSE,
-        "檔案未說明坐標系統，也沒有任何位置可供判斷：" + CHOOSE_ZH);
+        "檔案未說明可用的坐標系統，也沒有任何位置可供判斷：" + CHOOSE_ZH);
   }
 
   static Remark notPlaced() {
