@@ -13,6 +13,7 @@ import org.tutai.geo.crs.Crs;
 record Plausibility(double share, double shareSwapped, double possible) {
 
   private static final double MOST = 0.9;
+  private static final double HALF = 0.5;
   private static final double FEW = 0.1;
 
   /** How far outside its area a system is still used, degrees: zones overlap. */
@@ -66,6 +67,6 @@ record Plausibility(double share, double shareSwapped, double possible) {
 
   /** Whether most positions are none on the earth. */
   boolean isImpossible() {
-    return possible < MOST;
+    return possible < HALF;
   }
 }

@@ -12,9 +12,9 @@
  * that more follow; texts as their length in bytes and UTF-8. The number of counties, and for each
  * its code, its name in Chinese and in English; the number of towns, and for each its code, its
  * name, and the number of its rings; for each ring the number of its corners, and for each corner
- * longitude and latitude in 1/2000 of a degree, as the difference n from the corner before (of the
- * ring before at a ring's first, 0 at the very first), times two, or for a negative one minus one
- * less than that. Rings are not closed; a position is in a town when it is in an odd number of its
+ * longitude and latitude in 1/2000 of a degree, each as the difference n from the corner before (of
+ * the ring before at a ring's first, from 0 at the very first), written as 2n, or as -2n - 1 where
+ * n is negative. Rings are not closed; a position is in a town when it is in an odd number of its
  * rings. Made by {@code sample-layers/make-samples.sh --outlines}.
  *
  * <p>Trap: the outlines end at the shore of the year 2021 and are good to about 250 m. Harbours,

@@ -3,8 +3,10 @@ package org.tutai.geo.format.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -26,10 +31,12 @@ import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
 import org.tutai.geo.format.Formats;
 import org.tutai.geo.format.Reading;
 import org.tutai.geo.format.place.Plates.Plate;
+import org.tutai.geo.format.shapefile.ShapefileWriter;
 import org.tutai.geo.layer.ListSource;
 
 /**
@@ -133,14 +140,15 @@ class CrsDetectiveMeasuredTest {
     return (double) right / cases;
   }
 
-  private void plates(List<String> counties, List<String> forms, int most) throws IOException {
+  private void plates(List<String> counties, List<String> forms, int most, int... counts)
+      throws IOException {
     for (String county : counties) {
       Plates plates = Plates.read(Reading.shared("doorplates/" + county + ".csv.gz"), most);
       for (String name : forms) {
         Form form = Form.of(name);
         if (form.suits(county)) {
           county(plates, name, form);
-          towns(plates, name, form);
+          towns(plates, name, form, counts);
         }
       }
     }
@@ -156,9 +164,9 @@ class CrsDetectiveMeasuredTest {
     }
   }
 
-  private void towns(Plates plates, String name, Form form) {
+  private void towns(Plates plates, String name, Form form, int... counts) {
     for (Map.Entry<String, List<Plate>> town : plates.byTown().entrySet()) {
-      for (int count : new int[] {3, 20, 200, 2000}) {
+      for (int count : counts) {
         List<Plate> some =
             Plates.some(town.getValue(), count, 31L * count + town.getKey().hashCode());
         for (boolean attributes : new boolean[] {true, false}) {
@@ -174,7 +182,7 @@ class CrsDetectiveMeasuredTest {
 
   @Test
   void platesOfIslandsAndAFewCountiesAreNeverConfidentlyWrong() throws IOException {
-    plates(List.of("09007", "09020", "10016", "10020", "10010"), FORMS, 500);
+    plates(List.of("09007", "09020", "10016", "10020", "10010"), FORMS.subList(0, 9), 500, 3, 200);
     for (String zone : List.of("EPSG:3825", "EPSG:3826")) {
       assertThat(rightShare(row -> row.startsWith(zone + " | true"))).isEqualTo(1);
       assertThat(rightShare(row -> row.startsWith(zone) && row.endsWith("county"))).isEqualTo(1);
@@ -183,6 +191,25 @@ class CrsDetectiveMeasuredTest {
     assertThat(rightShare(row -> row.startsWith("north first"))).isGreaterThan(0.995);
     assertThat(rightShare(row -> row.startsWith("EPSG:3857"))).isEqualTo(1);
     assertThat(rightShare(row -> row.matches("EPSG:382[78] . true . county"))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"09020, EPSG:3825", "09020, EPSG:3826", "10016, EPSG:3825", "10016, EPSG:3826"})
+  void shapefilesOfIslandPlatesWithoutPrjComeOutOnTheRightIslands(
+      String county, String code, @TempDir Path folder) throws IOException {
+    Plates plates = Plates.read(Reading.shared("doorplates/" + county + ".csv.gz"), 100_000);
+    Crs crs = CrsRegistry.byCode(code).orElseThrow();
+    for (boolean attributes : new boolean[] {true, false}) {
+      Path shp = folder.resolve(attributes ? "layer.shp" : "plain.shp");
+      var options =
+          new ShapefileWriter.Options(
+              StandardCharsets.UTF_8, 0, true, false, LocalDate.of(2000, 1, 1));
+      ShapefileWriter.write(Plates.layer(plates.all(), crs, false, attributes), shp, options);
+      FeatureSource layer = Formats.open(shp).layers().get(0);
+      assertThat(layer.crs()).contains(crs);
+      assertThat(layer.crsFinding().confidence()).isGreaterThanOrEqualTo(attributes ? 0.9 : 0.5);
+      table.computeIfAbsent(code + " | " + attributes + " | shapefile", key -> new Tally()).cases++;
+    }
   }
 
   @Test
@@ -195,7 +222,7 @@ class CrsDetectiveMeasuredTest {
           .sorted()
           .forEach(counties::add);
     }
-    plates(counties, FORMS, 2000);
+    plates(counties, FORMS, 2000, 3, 20, 200, 2000);
     assertThat(rightShare(row -> row.startsWith("EPSG:3826 | true"))).isEqualTo(1);
     assertThat(rightShare(row -> row.startsWith("EPSG:3825 | true"))).isEqualTo(1);
   }
@@ -230,9 +257,19 @@ class CrsDetectiveMeasuredTest {
   }
 
   @Test
-  void roadsAndPlacesAreNeverConfidentlyWrong() throws IOException {
-    discs("roads", shared("tw_roads25k_4326.gpkg", "RoadL"), 150);
-    discs("landmarks", shared("tw_landmarks_2013_4326.gpkg", "landmark"), 150);
+  void roadsAndLandmarksAreNeverConfidentlyWrong() throws IOException {
+    roadsAndLandmarks(45);
+  }
+
+  @Test
+  @Tag("long")
+  void manyRoadsAndLandmarksAreNeverConfidentlyWrong() throws IOException {
+    roadsAndLandmarks(300);
+  }
+
+  private void roadsAndLandmarks(int count) throws IOException {
+    discs("roads", shared("tw_roads25k_4326.gpkg", "RoadL"), count);
+    discs("landmarks", shared("tw_landmarks_2013_4326.gpkg", "landmark"), count);
     assertThat(rightShare(row -> row.matches("EPSG:3826.*"))).isGreaterThan(0.97);
   }
 
@@ -297,9 +334,9 @@ class CrsDetectiveMeasuredTest {
   }
 
   private record Kind(List<Feature> features) {
-    org.tutai.geo.feature.GeometryKind kind() {
+    GeometryKind kind() {
       int dimension = features.isEmpty() ? 0 : features.get(0).geometry().getDimension();
-      return org.tutai.geo.feature.GeometryKind.values()[dimension];
+      return GeometryKind.values()[dimension];
     }
   }
 
