@@ -9,6 +9,10 @@
  * geometry stays in the layer's own CRS. The file is described in {@code
  * docs/formats/compiled-layer.md}.
  *
+ * <p>{@link org.tutai.geo.layer.RasterCompiler} does the same for grids: {@link
+ * org.tutai.geo.layer.CompiledRaster} is a {@code LayerView} without features that has a {@code
+ * RasterPyramid}; see {@code docs/formats/compiled-raster.md}.
+ *
  * <p>Traps: an index is a place in the file (Hilbert order), an ordinal a place in the source
  * (painting order); cursors and paths are for one thread; a shape may come out as a single vertex.
  */
