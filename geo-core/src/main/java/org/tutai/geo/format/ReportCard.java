@@ -1,6 +1,7 @@
 package org.tutai.geo.format;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +174,28 @@ public record ReportCard(
   private static Finding<String> labelled(Finding<Charset> finding) {
     return new Finding<>(
         finding.value().map(TextEncoding::label), finding.confidence(), finding.grounds());
+  }
+
+  /** The same with a further remark. */
+  ReportCard and(Remark remark) {
+    List<Remark> all = new ArrayList<>(remarks);
+    all.add(remark);
+    return new ReportCard(
+        file,
+        format,
+        layer,
+        geometry,
+        features,
+        withoutGeometry,
+        fields,
+        extent,
+        lonLat,
+        crs,
+        encoding,
+        all,
+        bad,
+        listed,
+        grid);
   }
 
   /** How many features could not be read as they stand. */

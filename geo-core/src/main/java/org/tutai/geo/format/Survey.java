@@ -1,6 +1,8 @@
 package org.tutai.geo.format;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
@@ -8,15 +10,20 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.Schema;
+import org.tutai.geo.raster.RasterInfo;
+import org.tutai.geo.raster.RasterReader;
+import org.tutai.geo.raster.RasterSource;
 
 /**
  * A source that takes notes while others read it, for its {@link ReportCard}: whoever compiles or
@@ -33,6 +40,8 @@ public final class Survey implements FeatureSource {
   }
 
   private static final int PROGRESS_STEP = 4096;
+
+  private static final int CELLS_AT_ONCE = 1 << 20;
 
   private final FeatureSource source;
   private Envelope extent = new Envelope();
@@ -57,6 +66,53 @@ public final class Survey implements FeatureSource {
       }
     }
     return survey.card(file, format);
+  }
+
+  /**
+   * Reads the cells of a grid, for its card alone. A grid that is damaged has a card all the same,
+   * which says where.
+   */
+  public static ReportCard read(RasterSource source, String file, String format, Progress progress)
+      throws IOException {
+    RasterInfo info = source.info();
+    int rows = (int) Math.max(1, Math.min(info.height(), CELLS_AT_ONCE / info.width()));
+    int columns = Math.min(info.width(), CELLS_AT_ONCE);
+    double[] cells = new double[columns * rows];
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    @Nullable Remark damage = null;
+    try (RasterReader reader = source.open()) {
+      for (int row = 0; row < info.height(); row += rows) {
+        int down = Math.min(rows, info.height() - row);
+        for (int column = 0; column < info.width(); column += columns) {
+          int across = Math.min(columns, info.width() - column);
+          for (int band = 0; band < info.bands(); band++) {
+            reader.read(band, column, row, across, down, cells);
+            for (int i = 0; i < across * down; i++) {
+              least = cells[i] < least ? cells[i] : least;
+              greatest = cells[i] > greatest ? cells[i] : greatest;
+            }
+          }
+        }
+        progress.at(row, info.height());
+      }
+    } catch (FormatException e) {
+      damage =
+          Remark.warning(
+              Topic.RASTER,
+              "The cells cannot be read to the end: " + e.getMessage(),
+              "無法讀完所有網格：" + e.getMessage());
+    }
+    ReportCard card = ReportCard.of(file, format, source);
+    if (least <= greatest) {
+      String range = number(least) + " – " + number(greatest);
+      card = card.and(Remark.note(Topic.RASTER, "Values: " + range, "數值：" + range));
+    }
+    return damage == null ? card : card.and(damage);
+  }
+
+  private static String number(double value) {
+    return new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString();
   }
 
   /**

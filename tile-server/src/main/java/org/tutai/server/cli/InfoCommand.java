@@ -164,7 +164,9 @@ final class InfoCommand implements Callable<Integer> {
     }
     for (RasterSource source : contents.rasters()) {
       if (wanted(source.name())) {
-        cards.add(ReportCard.of(name, format.id(), source));
+        cards.add(
+            Survey.read(
+                source, name, format.id(), (done, total) -> tell(source.name(), done, total)));
       }
     }
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.layer.CompiledLayer;
+import org.tutai.geo.layer.CompiledRaster;
 import org.tutai.geo.layer.LayerView;
 
 /**
@@ -141,7 +142,8 @@ public final class CompiledStore implements AutoCloseable {
 
   /** Opens a compiled layer. */
   LayerView open(CompiledFile.Entry entry) throws IOException {
-    return CompiledLayer.open(path(entry));
+    Path file = path(entry);
+    return CompiledRaster.isOne(file) ? CompiledRaster.open(file) : CompiledLayer.open(file);
   }
 
   /** Where to compile a layer to before it is {@linkplain #keep kept}. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.GeometryKind;
@@ -25,6 +27,8 @@ import org.tutai.geo.format.Survey;
 import org.tutai.geo.layer.CompileReport;
 import org.tutai.geo.layer.LayerCompiler;
 import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.layer.RasterCompiler;
+import org.tutai.geo.raster.RasterSource;
 
 /**
  * Turns a source file into compiled layers that are open, by way of the store: what was compiled
@@ -120,67 +124,108 @@ final class SourceLoader {
     var failures = new ArrayList<CompiledFile.Failure>();
     Contents contents =
         Formats.open(source.format(), source.path(), ChoicesFile.read(source.path()));
-    for (FeatureSource layer : contents.layers()) {
-      CompiledFile.Entry before = done.remove(layer.name());
+    for (Work work : works(source, contents)) {
+      CompiledFile.Entry before = done.remove(work.name());
       if (before != null) {
         layers.add(before);
       } else {
-        compile(source, layer, layers, failures);
+        compile(source, work, layers, failures);
       }
     }
     return new CompiledFile(source.path().toString(), layers, failures);
   }
 
+  /** A layer to be compiled, of either kind. */
+  private record Work(String name, boolean table, Finding<Crs> crs, Making making) {}
+
+  /** Compiles a layer into a file. */
+  private interface Making {
+    Made into(Path target, LayerCompiler.Progress progress) throws IOException;
+  }
+
+  private record Made(String digest, ReportCard card) {}
+
+  private static List<Work> works(SourceFile source, Contents contents) {
+    var works = new ArrayList<Work>();
+    for (FeatureSource layer : contents.layers()) {
+      boolean table = layer.schema().geometryKind() == GeometryKind.NONE;
+      works.add(
+          new Work(
+              layer.name(),
+              table,
+              layer.crsFinding(),
+              (target, progress) -> make(source, layer, target, progress)));
+    }
+    for (RasterSource grid : contents.rasters()) {
+      works.add(
+          new Work(
+              grid.name(),
+              false,
+              grid.crsFinding(),
+              (target, progress) -> make(source, grid, target, progress)));
+    }
+    return works;
+  }
+
+  private static Made make(
+      SourceFile source, FeatureSource layer, Path target, LayerCompiler.Progress progress)
+      throws IOException {
+    var survey = new Survey(layer);
+    CompileReport report = new LayerCompiler().compile(survey, target, progress);
+    return new Made(report.info().digest(), survey.card(source.name(), source.format().id()));
+  }
+
+  private static Made make(
+      SourceFile source, RasterSource grid, Path target, LayerCompiler.Progress progress)
+      throws IOException {
+    CompileReport report = new RasterCompiler().compile(grid, target, progress);
+    return new Made(
+        report.info().digest(), ReportCard.of(source.name(), source.format().id(), grid));
+  }
+
   private void compile(
       SourceFile source,
-      FeatureSource layer,
+      Work work,
       List<CompiledFile.Entry> layers,
       List<CompiledFile.Failure> failures) {
     try {
-      Optional<String> refusal = refusal(layer);
+      Optional<String> refusal = refusal(work);
       if (refusal.isPresent()) {
-        failures.add(new CompiledFile.Failure(layer.name(), refusal.get()));
+        failures.add(new CompiledFile.Failure(work.name(), refusal.get()));
       } else {
-        layers.add(compile(source, layer));
+        layers.add(compile(source, work));
       }
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      log.debug("{} of {} cannot be compiled", layer.name(), source.path(), e);
-      failures.add(new CompiledFile.Failure(layer.name(), Problems.message(source.path(), e)));
+      log.debug("{} of {} cannot be compiled", work.name(), source.path(), e);
+      failures.add(new CompiledFile.Failure(work.name(), Problems.message(source.path(), e)));
     }
   }
 
   /** Why a layer cannot be drawn at all, if so. */
-  private static Optional<String> refusal(FeatureSource layer) {
-    if (layer.schema().geometryKind() == GeometryKind.NONE) {
+  private static Optional<String> refusal(Work work) {
+    if (work.table()) {
       return Optional.of("It is a table without geometry; there is nothing to draw.");
     }
-    if (layer.crs().isPresent()) {
+    if (work.crs().value().isPresent()) {
       return Optional.empty();
     }
     String evidence =
-        layer.crsFinding().grounds().stream()
-            .map(Remark::english)
-            .collect(Collectors.joining("; "));
+        work.crs().grounds().stream().map(Remark::english).collect(Collectors.joining("; "));
     return Optional.of(
         "Its coordinate system is not known ("
             + (evidence.isEmpty() ? "nothing is said of it" : evidence)
             + "). Put a .prj beside it that names one, or state it in the file.");
   }
 
-  private CompiledFile.Entry compile(SourceFile source, FeatureSource layer) throws IOException {
-    String label = label(source, layer.name());
+  private CompiledFile.Entry compile(SourceFile source, Work work) throws IOException {
+    String label = label(source, work.name());
     Path unfinished = store.unfinishedLayer();
-    var survey = new Survey(layer);
     try {
-      CompileReport report =
-          new LayerCompiler()
-              .compile(survey, unfinished, (done, total) -> progress.at(label, done, total));
-      store.keep(unfinished, report.info().digest());
-      ReportCard card = survey.card(source.name(), source.format().id());
-      return new CompiledFile.Entry(
-          layer.name(), report.info().digest(), ReportCardJson.write(card));
+      Made made = work.making().into(unfinished, (done, total) -> progress.at(label, done, total));
+      store.keep(unfinished, made.digest());
+      return new CompiledFile.Entry(work.name(), made.digest(), ReportCardJson.write(made.card()));
     } finally {
       Files.deleteIfExists(unfinished);
       progress.done(label);
