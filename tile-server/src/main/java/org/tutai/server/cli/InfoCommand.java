@@ -178,7 +178,7 @@ final class InfoCommand implements Callable<Integer> {
   /** One line a second while a long file is read. */
   private void tell(String source, long done, long total) {
     long now = System.nanoTime();
-    if (now - told < TimeUnit.SECONDS.toNanos(1)) {
+    if (done == 0 || now - told < TimeUnit.SECONDS.toNanos(1)) {
       return;
     }
     told = now;
