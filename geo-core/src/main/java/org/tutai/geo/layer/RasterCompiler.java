@@ -22,8 +22,7 @@ import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
-import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.feature.Schema;
+import org.tutai.geo.raster.CellFields;
 import org.tutai.geo.raster.GridGeometry;
 import org.tutai.geo.raster.RasterInfo;
 import org.tutai.geo.raster.RasterReader;
@@ -265,7 +264,7 @@ public final class RasterCompiler {
       LayerInfo layer =
           new LayerInfo(
               source.name(),
-              new Schema(GeometryKind.RASTER, List.of()),
+              CellFields.schema(info),
               crs,
               0,
               lonLat(info, crs),

@@ -20,8 +20,7 @@ import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.PrjParser;
 import org.tutai.geo.crs.PrjWriter;
 import org.tutai.geo.evidence.Remark;
-import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.feature.Schema;
+import org.tutai.geo.raster.CellFields;
 import org.tutai.geo.raster.GridGeometry;
 import org.tutai.geo.raster.RasterInfo;
 import org.tutai.geo.raster.RasterKind;
@@ -154,7 +153,7 @@ record RasterFile(
     Map<String, Long> bad = new TreeMap<>();
     meta.path("bad").properties().forEach(e -> bad.put(e.getKey(), e.getValue().asLong()));
     return new RasterFile(
-        layer(meta, file),
+        layer(meta, raster, file),
         raster,
         shape,
         numbers(meta.path("minimum"), raster.bands()),
@@ -163,7 +162,8 @@ record RasterFile(
         new LinkedHashMap<>(bad));
   }
 
-  private static LayerInfo layer(JsonNode meta, MappedFile file) throws FormatException {
+  private static LayerInfo layer(JsonNode meta, RasterInfo raster, MappedFile file)
+      throws FormatException {
     String code = meta.path("crs").asText();
     Optional<Crs> crs =
         CrsRegistry.byCode(code).or(() -> PrjParser.parse(meta.path("wkt").asText()).crs());
@@ -182,7 +182,7 @@ record RasterFile(
                     box.get(3).asDouble()));
     return new LayerInfo(
         meta.path("name").asText(),
-        new Schema(GeometryKind.RASTER, List.of()),
+        CellFields.schema(raster),
         crs.get(),
         0,
         lonLat,

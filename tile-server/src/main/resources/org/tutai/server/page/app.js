@@ -206,7 +206,7 @@ function layerRow(layer) {
 
 /** What tells a grid from features. */
 function gridIcon(layer) {
-  if (layer.geometry !== "raster") {
+  if (!isGrid(layer)) {
     return [];
   }
   const icon = element("span", { class: "grid", role: "img", "aria-label": t("reportGrid"), title: t("reportGrid") });
@@ -403,9 +403,10 @@ function foundRows(features) {
 function featureRow(feature, open) {
   const layer = state.layers.find((candidate) => candidate.name === feature.layer);
   const layerTitle = layer ? title(layer) : feature.layer;
+  const name = isGrid(layer) ? cellValues(feature.properties) : headline(feature.properties);
   const values = element("dl");
-  for (const [name, value] of Object.entries(feature.properties)) {
-    values.append(element("dt", {}, name), element("dd", {}, words(value)));
+  for (const [field, value] of Object.entries(feature.properties)) {
+    values.append(element("dt", {}, fieldName(layer, field)), element("dd", {}, words(value)));
   }
   const show = () => mark([feature]);
   return element(
@@ -414,11 +415,24 @@ function featureRow(feature, open) {
     element(
       "summary",
       {},
-      element("strong", {}, headline(feature.properties) || layerTitle),
-      element("small", {}, layerTitle),
+      element("strong", {}, name || layerTitle),
+      ...(name ? [element("small", {}, layerTitle)] : []),
     ),
     values,
   );
+}
+
+const isGrid = (layer) => layer?.geometry === "raster";
+
+/** The values of a cell, which are all it has for a name. */
+const cellValues = (properties) => Object.values(properties).map(words).join(", ");
+
+/** The fields of grids are named by the server, in English. */
+function fieldName(layer, name) {
+  if (!isGrid(layer)) {
+    return name;
+  }
+  return name === "value" ? t("cellValue") : t("band", name.replace("band_", ""));
 }
 
 const NAMES = {
