@@ -41,6 +41,21 @@ record Column(String name, Field field) {
     return new Column(name, new Field(name, fieldType, characters, 0));
   }
 
+  /**
+   * Whether SQLite hands out the whole numbers of a column so declared as floating point ones ("The
+   * SQLite Database File Format" stores them short; "Datatypes In SQLite", 3.1).
+   */
+  static boolean handsOutReals(String declared) {
+    String type = declared.toUpperCase(Locale.ROOT);
+    boolean other =
+        type.contains("INT")
+            || type.contains("CHAR")
+            || type.contains("CLOB")
+            || type.contains("TEXT")
+            || type.contains("BLOB");
+    return !other && (type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB"));
+  }
+
   private static FieldType type(String name) {
     return switch (name) {
       case "BOOLEAN", "BOOL" -> FieldType.BOOLEAN;

@@ -3,9 +3,11 @@ package org.tutai.geo.format.geopackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +190,7 @@ public final class GeoPackageReader implements FeatureSource {
 
   @Override
   public FeatureStream features() throws IOException {
-    return stream(database -> GeoPackageStream.all(database, table, arcs(table, crs)));
+    return all(null);
   }
 
   /**
@@ -197,20 +199,50 @@ public final class GeoPackageReader implements FeatureSource {
    * every feature. Bad features that the R-tree leads past are not counted.
    */
   public FeatureStream features(Bounds bounds) throws IOException {
-    return stream(
-        database ->
-            GeoPackageStream.within(
-                database, table, arcs(table, crs), bounds, ranksFrom(database)));
+    return indexed() && table.key() != null
+        ? sql(database -> byIndex(database, bounds))
+        : all(bounds);
   }
 
-  private @Nullable RowRanks ranksFrom(Database database) throws SQLException {
-    String key = table.key();
-    if (table.index() == null || key == null) {
-      return null;
-    }
+  /** All features, or those of all that meet a rectangle. */
+  private FeatureStream all(@Nullable Bounds bounds) throws IOException {
+    Rows stored = StoredRows.open(path, table);
+    return stored != null
+        ? new GeoPackageStream(table, arcs(table, crs), stored, bounds, null)
+        : allBySqlite(bounds);
+  }
+
+  /** The same, read by SQLite. */
+  FeatureStream allBySqlite(@Nullable Bounds bounds) throws IOException {
+    return sql(
+        database ->
+            new GeoPackageStream(
+                table,
+                arcs(table, crs),
+                new SqlRows(database, table, database.prepare(table.selectAll())),
+                bounds,
+                null));
+  }
+
+  private FeatureStream byIndex(Database database, Bounds bounds) throws SQLException {
+    RowRanks ranks = ranksFrom(database);
+    PreparedStatement statement = database.prepare(table.selectByIndex());
+    statement.setDouble(1, bounds.minX());
+    statement.setDouble(2, bounds.maxX());
+    statement.setDouble(3, bounds.minY());
+    statement.setDouble(4, bounds.maxY());
+    return new GeoPackageStream(
+        table,
+        arcs(table, crs),
+        new SqlRows(database, table, statement),
+        bounds,
+        number -> ranks.rank(database, number));
+  }
+
+  private RowRanks ranksFrom(Database database) throws SQLException {
     RowRanks known = ranks;
     if (known == null) {
-      known = RowRanks.read(database, table.name(), key);
+      known = RowRanks.read(database, table.name(), Objects.requireNonNull(table.key()));
       ranks = known;
     }
     return known;
@@ -220,7 +252,7 @@ public final class GeoPackageReader implements FeatureSource {
     FeatureStream open(Database database) throws SQLException;
   }
 
-  private FeatureStream stream(Opening opening) throws IOException {
+  private FeatureStream sql(Opening opening) throws IOException {
     Database database = Database.open(path);
     try {
       return opening.open(database);

@@ -1,11 +1,8 @@
 package org.tutai.geo.format.geopackage;
 
 import java.io.IOException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -17,79 +14,49 @@ import org.tutai.geo.feature.BadFeature;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureStream;
-import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.Mends;
 
 /** The features of one table, all or those that meet a rectangle. */
 final class GeoPackageStream implements FeatureStream {
 
-  private static final int KEY = 1;
-  private static final int GEOMETRY = 2;
-  private static final int FIRST_VALUE = 3;
-
-  private final Database database;
   private final LayerTable table;
-  private final PreparedStatement statement;
-  private final ResultSet rows;
+  private final Rows rows;
   private final @Nullable Envelope wanted;
-  private final @Nullable RowRanks ranks;
+  private final @Nullable Places places;
   private final Mends mends = new Mends();
   private final GeometryBlob blob;
   private final BadFeatures bad = new BadFeatures();
   private long read;
 
-  private GeoPackageStream(
-      Database database,
-      LayerTable table,
-      Arcs curves,
-      PreparedStatement statement,
-      @Nullable Envelope wanted,
-      @Nullable RowRanks ranks)
-      throws SQLException {
-    this.database = database;
-    this.table = table;
-    this.blob = new GeometryBlob(mends, curves);
-    this.statement = statement;
-    this.wanted = wanted;
-    this.ranks = ranks;
-    this.rows = statement.executeQuery();
-  }
-
-  /** All features. */
-  static GeoPackageStream all(Database database, LayerTable table, Arcs curves)
-      throws SQLException {
-    return new GeoPackageStream(
-        database, table, curves, database.prepare(table.selectAll()), null, null);
+  /** Tells a row's place among all rows from its number. */
+  interface Places {
+    long of(long number) throws SQLException;
   }
 
   /**
-   * The features whose envelope meets a rectangle.
+   * The features of some rows.
    *
    * @param curves how arcs are made lines
-   * @param ranks where the R-tree is to be used, else all features are looked at
+   * @param wanted a box that geometries must meet, or null for all
+   * @param places tells the rows' places, or null where they are all rows in order
    */
-  static GeoPackageStream within(
-      Database database, LayerTable table, Arcs curves, Bounds bounds, @Nullable RowRanks ranks)
-      throws SQLException {
-    var wanted = new Envelope(bounds.minX(), bounds.maxX(), bounds.minY(), bounds.maxY());
-    if (ranks == null) {
-      return new GeoPackageStream(
-          database, table, curves, database.prepare(table.selectAll()), wanted, null);
-    }
-    PreparedStatement statement = database.prepare(table.selectByIndex());
-    statement.setDouble(1, bounds.minX());
-    statement.setDouble(2, bounds.maxX());
-    statement.setDouble(3, bounds.minY());
-    statement.setDouble(4, bounds.maxY());
-    return new GeoPackageStream(database, table, curves, statement, wanted, ranks);
+  GeoPackageStream(
+      LayerTable table, Arcs curves, Rows rows, @Nullable Bounds wanted, @Nullable Places places) {
+    this.table = table;
+    this.blob = new GeometryBlob(mends, curves);
+    this.rows = rows;
+    this.wanted =
+        wanted == null
+            ? null
+            : new Envelope(wanted.minX(), wanted.maxX(), wanted.minY(), wanted.maxY());
+    this.places = places;
   }
 
   @Override
   public @Nullable Feature next() throws IOException {
     try {
       while (rows.next()) {
-        database.rowReached();
         Feature feature = read(ordinal());
         if (feature != null) {
           return feature;
@@ -97,16 +64,16 @@ final class GeoPackageStream implements FeatureStream {
       }
       return null;
     } catch (SQLException e) {
-      throw database.failure(e);
+      throw rows.failure(e);
     }
   }
 
   private long ordinal() throws SQLException {
     long place = read++;
-    return ranks == null ? place : ranks.rank(database, rows.getLong(KEY));
+    return places == null ? place : places.of(rows.key());
   }
 
-  private @Nullable Feature read(long ordinal) throws SQLException {
+  private @Nullable Feature read(long ordinal) throws SQLException, IOException {
     try {
       Geometry geometry = geometry();
       if (wanted != null
@@ -114,7 +81,7 @@ final class GeoPackageStream implements FeatureStream {
         mends.clear();
         return null;
       }
-      Feature feature = new Feature(ordinal, geometry, values());
+      Feature feature = new Feature(ordinal, geometry, Arrays.asList(rows.values(mends)));
       mends.countInto(bad, ordinal);
       return feature;
     } catch (BadGeometryException e) {
@@ -124,12 +91,11 @@ final class GeoPackageStream implements FeatureStream {
     }
   }
 
-  private @Nullable Geometry geometry() throws SQLException, BadGeometryException {
+  private @Nullable Geometry geometry() throws SQLException, IOException, BadGeometryException {
     if (table.geometry() == null) {
       return null;
     }
-    byte[] bytes = rows.getBytes(GEOMETRY);
-    Geometry geometry = bytes == null ? null : blob.read(bytes);
+    Geometry geometry = rows.geometry(blob);
     if (geometry != null && !fits(geometry)) {
       throw new BadGeometryException(
           "geometry-type",
@@ -147,19 +113,6 @@ final class GeoPackageStream implements FeatureStream {
     };
   }
 
-  private List<@Nullable Object> values() throws SQLException {
-    List<Column> columns = table.columns();
-    var values = new @Nullable Object[columns.size()];
-    for (int i = 0; i < values.length; i++) {
-      Column column = columns.get(i);
-      values[i] =
-          column.field().type() == FieldType.TEXT
-              ? rows.getString(FIRST_VALUE + i)
-              : column.convert(rows.getObject(FIRST_VALUE + i), mends);
-    }
-    return Arrays.asList(values);
-  }
-
   @Override
   public BadFeatures bad() {
     return bad;
@@ -167,12 +120,6 @@ final class GeoPackageStream implements FeatureStream {
 
   @Override
   public void close() throws IOException {
-    try {
-      statement.close();
-    } catch (SQLException e) {
-      throw database.failure(e);
-    } finally {
-      database.close();
-    }
+    rows.close();
   }
 }

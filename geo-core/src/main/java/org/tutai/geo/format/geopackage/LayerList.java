@@ -185,7 +185,9 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
                   + Database.quote(table)
                   + " WHERE typeof("
                   + Database.quote(column)
-                  + ") = 'blob' LIMIT 1",
+                  + ") = 'blob' AND length("
+                  + Database.quote(column)
+                  + ") >= 8 LIMIT 1",
               row -> row.getBytes(1));
       if (!first.isEmpty() && isGeometry(first.get(0))) {
         return new Sample(column, srsId(first.get(0)));

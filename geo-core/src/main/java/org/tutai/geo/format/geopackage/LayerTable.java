@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.tutai.geo.feature.Schema;
  * @param key the column that is the row's number, or null for a view
  * @param index the R-tree over the geometries, or null for none
  * @param srsId of the geometries
+ * @param stored how its rows can be read without SQLite, or null where they cannot
  * @param columns the other columns
  */
 record LayerTable(
@@ -31,6 +33,7 @@ record LayerTable(
     @Nullable String key,
     @Nullable String index,
     int srsId,
+    @Nullable StoredTable stored,
     List<Column> columns) {
 
   /** Keys of these names were made up by the program that wrote the file. */
@@ -50,7 +53,13 @@ record LayerTable(
   }
 
   /** A column as SQLite tells of it. */
-  private record Told(String name, String type, int key, int hidden) {}
+  private record Told(
+      String name, String type, int key, int hidden, @Nullable String defaultValue) {
+
+    boolean hasDefault() {
+      return defaultValue != null && !defaultValue.equalsIgnoreCase("NULL");
+    }
+  }
 
   private record GeometryColumn(String name, String type, int srsId) {}
 
@@ -86,7 +95,65 @@ record LayerTable(
         key,
         key == null || geometryName == null ? null : index(database, name, geometryName),
         geometry == null ? 0 : geometry.srsId(),
+        stored(database, name, told, geometryName, key),
         columns(database, name, told, geometryName, key));
+  }
+
+  /*
+   * Rows can be read from the pages of a table that is in no way special. A row may be shorter than
+   * its table, when columns were added later; then SQLite gives their defaults.
+   */
+  private static @Nullable StoredTable stored(
+      Database database,
+      String name,
+      List<Told> told,
+      @Nullable String geometry,
+      @Nullable String key)
+      throws SQLException {
+    List<String> sql =
+        database.all(
+            "SELECT m.sql FROM sqlite_master m, pragma_table_list t WHERE m.type = 'table'"
+                + " AND m.rootpage > 0 AND lower(m.name) = lower(?) AND t.schema = 'main'"
+                + " AND t.name = m.name AND t.type = 'table' AND t.wr = 0",
+            row -> String.valueOf(row.getString(1)),
+            name);
+    boolean special =
+        told.stream().anyMatch(column -> column.hidden() != 0 || column.hasDefault())
+            || (key != null && sql.stream().anyMatch(LayerTable::mayRunDown));
+    Optional<String> rowNumber = key != null ? Optional.of(key) : rowNumber(told);
+    if (sql.size() != 1 || special || rowNumber.isEmpty()) {
+      return null;
+    }
+    int geometryAt = -1;
+    List<StoredTable.Place> places = new ArrayList<>();
+    for (int i = 0; i < told.size(); i++) {
+      Told column = told.get(i);
+      if (column.name().equals(geometry)) {
+        geometryAt = i;
+      } else if (isValue(column, geometry, key)) {
+        boolean rowId = column.name().equals(key);
+        places.add(new StoredTable.Place(rowId ? -1 : i, Column.handsOutReals(column.type())));
+      }
+    }
+    return new StoredTable(sql.get(0), rowNumber.get(), geometryAt, places);
+  }
+
+  /** A key declared to run down is, for an old mistake of SQLite's, not the row's number. */
+  private static boolean mayRunDown(String sql) {
+    return sql.toLowerCase(Locale.ROOT).contains("desc");
+  }
+
+  /** One of SQLite's names for the row's number that no column has. */
+  private static Optional<String> rowNumber(List<Told> told) {
+    return Stream.of("rowid", "_rowid_", "oid")
+        .filter(name -> told.stream().noneMatch(column -> column.name().equalsIgnoreCase(name)))
+        .findFirst();
+  }
+
+  private static boolean isValue(Told column, @Nullable String geometry, @Nullable String key) {
+    boolean madeUp =
+        column.name().equals(key) && MADE_UP_KEYS.contains(column.name().toLowerCase(Locale.ROOT));
+    return !madeUp && !column.name().equals(geometry) && !column.name().isEmpty();
   }
 
   /** The columns, computed ones among them, but not those that a virtual table hides. */
@@ -99,7 +166,8 @@ record LayerTable(
                     row.getString("name"),
                     String.valueOf(row.getString("type")),
                     row.getInt("pk"),
-                    row.getInt("hidden")));
+                    row.getInt("hidden"),
+                    row.getString("dflt_value")));
     if (told.isEmpty()) {
       throw new SQLException("there is no table or view " + name);
     }
@@ -174,10 +242,7 @@ record LayerTable(
       throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (Told column : told) {
-      boolean madeUp =
-          column.name().equals(key)
-              && MADE_UP_KEYS.contains(column.name().toLowerCase(Locale.ROOT));
-      if (!madeUp && !column.name().equals(geometry) && !column.name().isEmpty()) {
+      if (isValue(column, geometry, key)) {
         String type = column.type().isBlank() ? look(database, table, column) : column.type();
         columns.add(Column.of(column.name(), type));
       }
@@ -263,7 +328,22 @@ record LayerTable(
         .collect(Collectors.joining(", "));
   }
 
+  /** The row of a number: the same columns. */
+  String selectByNumber(String rowNumber) {
+    return "SELECT "
+        + selected()
+        + " FROM "
+        + Database.quote(name)
+        + " WHERE "
+        + Database.quote(rowNumber)
+        + " = ?";
+  }
+
+  /** Without an order, SQLite may give the rows in that of an index. */
   private String order() {
-    return key == null ? "" : " ORDER BY " + Database.quote(key);
+    if (key != null) {
+      return " ORDER BY " + Database.quote(key);
+    }
+    return stored == null ? "" : " ORDER BY " + stored.rowNumber();
   }
 }

@@ -20,6 +20,22 @@
  *        well-known binary: byte order, int type (+1000 Z, +2000 M, +3000 both), coordinates
  * </pre>
  *
+ * <p>Ordinary tables of a file that rests are read from its pages ({@code StoredRows}); views, parts
+ * found by an R-tree, and files with a log beside them are read by SQLite ({@code SqlRows}). An
+ * SQLite file, after "The SQLite Database File Format", big-endian:
+ *
+ * <pre>
+ *     0  "SQLite format 3\0"  16  short page size, 1 for 65,536   20  byte  reserved in each page
+ *    24  int  change counter  28  int  pages   40  int  schema cookie   56  int  encoding, 1 UTF-8
+ * page of a table's tree; on page 1 it starts at byte 100, and its rows are the schema
+ *     0  byte type: 5 interior, 13 leaf    3  short  cells    8  int  last child (interior)
+ *     8 or 12  short for each cell: where it starts
+ *        interior: int child, varint row number
+ *        leaf:     varint length, varint row number, record [, int first overflow page]
+ * overflow page: int next page, then bytes
+ * record: varint header length, varint type for each column, values
+ * </pre>
+ *
  * <p>Traps: x is always east or longitude, whatever the CRS's definition says; srs_id -1 and 0 mean
  * undefined; a table may have any name, dots and quotes included; what a program wrote last may lie
  * in a {@code -wal} file beside; R-trees hold single precision, rounded outwards, and empty
