@@ -28,6 +28,7 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
       List.of("gpkg_", "sqlite_", "rtree_", "ogr_", "qgis_", "layer_styles", "gpkgext_", "nga_");
 
   private static final int MOST_TABLES = 2_000;
+  private static final int ROWS_LOOKED_AT = 100;
 
   LayerList {
     layers = List.copyOf(layers);
@@ -179,15 +180,13 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
     for (String column : columns) {
       List<byte[]> first =
           database.all(
-              "SELECT substr("
+              "SELECT substr(c, 1, 8) FROM (SELECT "
                   + Database.quote(column)
-                  + ", 1, 8) FROM "
+                  + " AS c FROM "
                   + Database.quote(table)
-                  + " WHERE typeof("
-                  + Database.quote(column)
-                  + ") = 'blob' AND length("
-                  + Database.quote(column)
-                  + ") >= 8 LIMIT 1",
+                  + " LIMIT "
+                  + ROWS_LOOKED_AT
+                  + ") WHERE typeof(c) = 'blob' AND length(c) >= 8 LIMIT 1",
               row -> row.getBytes(1));
       if (!first.isEmpty() && isGeometry(first.get(0))) {
         return new Sample(column, srsId(first.get(0)));

@@ -20,9 +20,9 @@
  *        well-known binary: byte order, int type (+1000 Z, +2000 M, +3000 both), coordinates
  * </pre>
  *
- * <p>Ordinary tables of a file that rests are read from its pages ({@code StoredRows}); views, parts
- * found by an R-tree, and files with a log beside them are read by SQLite ({@code SqlRows}). An
- * SQLite file, after "The SQLite Database File Format", big-endian:
+ * <p>Ordinary tables of a file that rests are read from its pages ({@code StoredRows}); views,
+ * parts found by an R-tree, and files with a log beside them are read by SQLite ({@code SqlRows}).
+ * An SQLite file, after "The SQLite Database File Format", big-endian:
  *
  * <pre>
  *     0  "SQLite format 3\0"  16  short page size, 1 for 65,536   20  byte  reserved in each page
