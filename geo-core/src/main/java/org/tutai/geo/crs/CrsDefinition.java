@@ -52,6 +52,41 @@ record CrsDefinition(
     }
   }
 
+  /** The same with another shift. */
+  CrsDefinition withShift(Optional<DatumShift> other) {
+    return new CrsDefinition(
+        name,
+        datumName,
+        ellipsoid,
+        other,
+        primeMeridian,
+        degreesPerUnit,
+        method,
+        values,
+        metresPerUnit);
+  }
+
+  /** Whether coordinates are the same on one datum, to the digits that files round to. */
+  boolean projectsLike(CrsDefinition other) {
+    if (!method.equals(other.method)
+        || Math.abs(primeMeridian - other.primeMeridian) > 1e-7
+        || Math.abs(degreesPerUnit - other.degreesPerUnit) > 1e-9
+        || Math.abs(metresPerUnit / other.metresPerUnit - 1) > 1e-8) {
+      return false;
+    }
+    for (ProjectionParameter p : ProjectionParameter.values()) {
+      double off =
+          p == ProjectionParameter.SCALE
+              ? (values.scale() - other.values.scale()) * 6_378_137
+              : values.get(p) - other.values.get(p);
+      double tolerance = p.kind == ProjectionParameter.Kind.ANGLE ? 1e-8 : 2e-3;
+      if (Math.abs(off) > tolerance) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@code custom:} and a digest of everything that coordinates depend on. */
   String customCode() {
     Map<String, Double> sorted = new TreeMap<>();

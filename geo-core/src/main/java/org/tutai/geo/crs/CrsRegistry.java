@@ -255,6 +255,14 @@ public final class CrsRegistry {
     return found;
   }
 
+  /** The EPSG dataset, if it is among the services. */
+  static Optional<EpsgDatabase> database() {
+    return Authorities.ALL.stream()
+        .filter(EpsgDatabase.class::isInstance)
+        .map(EpsgDatabase.class::cast)
+        .findFirst();
+  }
+
   /** The services, loaded when the first unknown code is asked for. */
   private static final class Authorities {
     private static final List<CrsAuthority> ALL =

@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.geotools.referencing.factory.epsg.hsql.ThreadedHsqlEpsgFactory;
@@ -42,18 +46,8 @@ public final class EpsgDatabase implements CrsAuthority {
 
   private @Nullable Connection connection;
   private @Nullable EpsgShifts shifts;
+  private final Map<String, Set<Integer>> geographicsByName = new HashMap<>();
   private boolean broken;
-
-  /** Why a system that the dataset has cannot be used; in English and in Chinese. */
-  private static final class Unusable extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final String chinese;
-
-    Unusable(String english, String chinese) {
-      super(english);
-      this.chinese = chinese;
-    }
-  }
 
   /** A row of the table of systems. */
   private record Entry(
@@ -86,7 +80,7 @@ public final class EpsgDatabase implements CrsAuthority {
       Optional<Entry> entry = entry(Integer.parseInt(code));
       return entry.isPresent() ? system(entry.get(), 0) : Finding.none();
     } catch (Unusable e) {
-      return unusable(code, String.valueOf(e.getMessage()), e.chinese);
+      return unusable(code, e.english(), e.chinese());
     } catch (IllegalArgumentException e) {
       return unusable(code, String.valueOf(e.getMessage()), "其參數無法使用（" + e.getMessage() + "）");
     } catch (SQLException e) {
@@ -193,6 +187,155 @@ public final class EpsgDatabase implements CrsAuthority {
             metresPerUnit);
     Crs crs = definition.toCrs("EPSG:" + entry.code(), order, area, choice.accuracy());
     return Finding.of(crs, 1, choice.remarks());
+  }
+
+  /**
+   * The system that a text means without naming its code: one on the datum that it names, of the
+   * same ellipsoid, and with the same projection; or a new one of that datum with its shift.
+   * Nothing when the datum is not known.
+   */
+  synchronized Finding<Crs> match(WrittenCrs written) {
+    if (broken) {
+      return Finding.none();
+    }
+    try {
+      CrsDefinition wanted = written.definition();
+      for (int geographic : geographics(written)) {
+        Entry base = entry(geographic).orElseThrow();
+        Datum datum = datum(base, 0);
+        boolean same =
+            Math.abs(datum.ellipsoid().semiMajorMetres() - wanted.ellipsoid().semiMajorMetres())
+                    < 0.2
+                && Math.abs(
+                        datum.ellipsoid().inverseFlattening()
+                            - wanted.ellipsoid().inverseFlattening())
+                    < 1e-3;
+        if (same) {
+          return match(wanted, base, datum);
+        }
+      }
+    } catch (SQLException | Unusable e) {
+      LOG.debug("no system of the EPSG dataset was found for {}", written.names(), e);
+    }
+    return Finding.none();
+  }
+
+  private Finding<Crs> match(CrsDefinition wanted, Entry base, Datum datum)
+      throws SQLException, Unusable {
+    if (wanted.method().isEmpty()) {
+      return geographic(base);
+    }
+    try (PreparedStatement query =
+        open()
+            .prepareStatement(
+                "SELECT coord_ref_sys_code FROM epsg_coordinatereferencesystem"
+                    + " WHERE base_crs_code = ? AND coord_ref_sys_kind = 'projected'"
+                    + " AND deprecated = 0 ORDER BY coord_ref_sys_code")) {
+      query.setInt(1, base.code());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          Optional<Entry> candidate = entry(row.getInt(1));
+          if (candidate.isPresent() && isLike(candidate.get(), wanted)) {
+            return projected(candidate.get());
+          }
+        }
+      }
+    }
+    EpsgShifts.Choice choice = shifts().choose(base.code(), datum.name(), datum.ellipsoid(), null);
+    CrsDefinition shifted = wanted.withShift(choice.shift());
+    Crs crs = shifted.toCrs(shifted.customCode(), AxisOrder.EAST_NORTH, null, choice.accuracy());
+    return Finding.of(crs, 1, choice.remarks());
+  }
+
+  private boolean isLike(Entry entry, CrsDefinition wanted) throws SQLException {
+    try {
+      String[] method = method(entry.conversion());
+      Optional<ProjectionMethod> projection = ProjectionMethod.ofEpsg(method[0]);
+      if (!projection.equals(wanted.method())) {
+        return false;
+      }
+      var candidate =
+          new CrsDefinition(
+              entry.name(),
+              wanted.datumName(),
+              wanted.ellipsoid(),
+              Optional.empty(),
+              wanted.primeMeridian(),
+              1,
+              projection,
+              values(entry.conversion(), method[1]),
+              axes(entry.axes(), false).factor());
+      return candidate.projectsLike(wanted);
+    } catch (Unusable | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The geographic systems that a text may mean, by the codes and names in it. */
+  private Set<Integer> geographics(WrittenCrs written) throws SQLException {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (String name : written.names()) {
+      found.addAll(byName().getOrDefault(plain(name), Set.of()));
+    }
+    for (String code : written.codes()) {
+      if (code.startsWith("EPSG:") && NUMBER.matcher(code.substring(5)).matches()) {
+        int number = Integer.parseInt(code.substring(5));
+        Optional<Entry> entry = entry(number);
+        if (entry.isPresent() && entry.get().kind().startsWith("geographic")) {
+          found.add(number);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Geographic systems by their own names and those of their datums, in letters and digits. */
+  private Map<String, Set<Integer>> byName() throws SQLException {
+    if (geographicsByName.isEmpty()) {
+      String usable = " c.coord_ref_sys_kind = 'geographic 2D' AND c.deprecated = 0";
+      String systems = " FROM epsg_coordinatereferencesystem c";
+      addNames("SELECT c.coord_ref_sys_name, c.coord_ref_sys_code" + systems + " WHERE" + usable);
+      addNames(
+          "SELECT d.datum_name, c.coord_ref_sys_code"
+              + systems
+              + " JOIN epsg_datum d ON d.datum_code = c.datum_code WHERE"
+              + usable);
+      addNames(
+          "SELECT a.alias, c.coord_ref_sys_code"
+              + systems
+              + " JOIN epsg_alias a ON a.object_code = c.coord_ref_sys_code"
+              + " AND a.object_table_name = 'epsg_coordinatereferencesystem' WHERE"
+              + usable);
+      addNames(
+          "SELECT a.alias, c.coord_ref_sys_code"
+              + systems
+              + " JOIN epsg_alias a ON a.object_code = c.datum_code"
+              + " AND a.object_table_name = 'epsg_datum' WHERE"
+              + usable);
+    }
+    return geographicsByName;
+  }
+
+  private void addNames(String namesAndCodes) throws SQLException {
+    try (Statement query = open().createStatement();
+        ResultSet row = query.executeQuery(namesAndCodes + " ORDER BY 2")) {
+      while (row.next()) {
+        geographicsByName
+            .computeIfAbsent(plain(row.getString(1)), k -> new LinkedHashSet<>())
+            .add(row.getInt(2));
+      }
+    }
+  }
+
+  /** {@code GCS_North_American_1927}, {@code D_…} and "North American Datum 1927" as one. */
+  private static String plain(String name) {
+    String letters =
+        name.replaceFirst("^(GCS|D)_", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "")
+            .replace("datum", "")
+            .replace("geodeticsystem", "gs");
+    return letters.isEmpty() ? name : letters;
   }
 
   // The tables.

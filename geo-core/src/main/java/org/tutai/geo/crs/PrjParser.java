@@ -1,40 +1,35 @@
 package org.tutai.geo.crs;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tutai.geo.crs.Crs.AxisOrder;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
+import org.tutai.geo.evidence.Remark.Weight;
 
 /**
- * Tells which CRS the text of a {@code .prj} file means: WKT 1 as ESRI, GDAL and GeoTools write it.
+ * Tells which CRS a text means, such as that of a {@code .prj}: WKT 1 and WKT 2 in any dialect, a
+ * {@code +proj} string, or a code alone.
  *
- * <p>Such files often name no code, or a wrong one, so the parameters decide: ellipsoid, central
- * meridian, scale, false origin, units. Recognised are longitude and latitude of WGS 84 and TWD97,
- * TWD97 TM2, UTM, Web Mercator, and any transverse Mercator on the ellipsoids GRS 80 or WGS 84,
- * which gets a code {@code custom:…} of its own. Other datums on these ellipsoids (ETRS89, NAD83,
- * CGCS2000) are taken as WGS 84, and the remark says so. A datum that needs a shift, TWD67 above
- * all, is refused and never taken for another. Stateless, thread-safe; bounded work on any text.
+ * <p>Such texts often name no code, or a wrong one, so the parameters decide: ellipsoid, central
+ * meridian, scale, false origin, units. Longitude and latitude of WGS 84 and TWD97, TWD97 and TWD67
+ * TM2, UTM, Web Mercator and any transverse Mercator on GRS 80 or WGS 84 are told without looking
+ * anything up; what lies on another datum or projection is compared with the EPSG dataset, and gets
+ * a code {@code custom:…} of its own if it is not there. Datums on these two ellipsoids (ETRS89,
+ * NAD83, CGCS2000) are taken as WGS 84, and a remark says so. Stateless, thread-safe; bounded work
+ * on any text.
  */
 public final class PrjParser {
 
-  /**
-   * What the text means.
-   *
-   * @param crs the system; empty when it cannot be told or is not supported
-   * @param remark on what evidence, or why not: one line for a person
-   */
-  public record Finding(Optional<Crs> crs, String remark) {
-    public Finding {
-      Objects.requireNonNull(crs, "crs");
-      Objects.requireNonNull(remark, "remark");
-    }
-  }
+  private static final double CODE_AND_PARAMETERS = 0.99;
+  private static final double PARAMETERS = 0.97;
+  private static final double CONTRADICTED = 0.85;
+  private static final double DOUBTFUL = 0.6;
+  private static final double UNKNOWN_DATUM = 0.5;
 
   /** How the datum relates to WGS 84. */
   private enum Datum {
@@ -43,182 +38,160 @@ public final class PrjParser {
     OTHER
   }
 
-  /** The geographic part: which datum, as the text names it, and its ellipsoid. */
-  private record Earth(Datum datum, String datumName, Ellipsoid ellipsoid) {}
-
-  /** A definition that cannot be used; the message is the remark. */
-  private static final class Unusable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unusable(String message) {
-      super(message);
-    }
-  }
-
-  private static final double DEGREE = Math.PI / 180;
-
   private PrjParser() {}
 
-  /** Reads the text of a {@code .prj}. Never throws for what the text holds. */
-  public static Finding parse(String text) {
-    if (text.isBlank()) {
-      return none("the .prj is empty");
-    }
+  /** Reads a text. Never throws for what it holds. */
+  public static Finding<Crs> parse(String text) {
+    String stripped = text.replace("\uFEFF", "").strip();
     try {
-      return system(WktNode.parse(text));
+      if (stripped.isEmpty()) {
+        throw new Unusable("the definition is empty", "定義是空的");
+      }
+      if (stripped.startsWith("+")) {
+        return conclude(ProjString.read(stripped));
+      }
+      Optional<CrsCode> code = CrsCode.parse(stripped);
+      return code.isPresent() ? byCode(code.get()) : conclude(WktCrs.read(WktNode.parse(text)));
     } catch (WktNode.WktException e) {
-      return none("the .prj is no WKT that can be read: " + e.getMessage());
-    } catch (Unusable | IllegalArgumentException e) {
-      return none(Objects.requireNonNullElse(e.getMessage(), "the .prj cannot be used"));
+      return refused(
+          new Unusable(
+              "the definition is no WKT that can be read: " + e.getMessage(),
+              "定義不是可讀的 WKT：" + e.getMessage()));
+    } catch (Unusable e) {
+      return refused(e);
+    } catch (IllegalArgumentException e) {
+      String why = Objects.requireNonNullElse(e.getMessage(), "the definition cannot be used");
+      return refused(new Unusable(why, "定義的數值不合理（" + why + "）"));
     }
   }
 
-  private static Finding none(String remark) {
-    return new Finding(Optional.empty(), remark);
+  private static Finding<Crs> refused(Unusable why) {
+    return Finding.none(Remark.warning(Topic.CRS, why.english(), why.chinese()));
   }
 
-  private static Finding system(WktNode root) throws Unusable {
-    return switch (root.keyword()) {
-      case "PROJCS" -> projected(root);
-      case "GEOGCS" -> geographic(root);
-      case "COMPD_CS" -> horizontal(root);
-      default -> throw unknownKeyword(root.keyword());
-    };
-  }
-
-  private static Unusable unknownKeyword(String keyword) {
-    return new Unusable(
-        "the .prj starts with "
-            + clean(keyword)
-            + (keyword.endsWith("CRS")
-                ? ", which is WKT 2; save it as ESRI WKT (WKT 1)"
-                : "; expected PROJCS or GEOGCS"));
-  }
-
-  /** The horizontal part of a system with heights. */
-  private static Finding horizontal(WktNode root) throws Unusable {
-    for (WktNode child : root.children()) {
-      if (child.keyword().equals("PROJCS") || child.keyword().equals("GEOGCS")) {
-        Finding found = system(child);
-        return new Finding(found.crs(), found.remark() + "; its heights are left as they are");
-      }
+  private static Finding<Crs> byCode(CrsCode code) {
+    Finding<Crs> found = CrsRegistry.finding(code);
+    if (found.value().isPresent() || !found.grounds().isEmpty()) {
+      return found;
     }
-    throw new Unusable("the .prj has a COMPD_CS without PROJCS or GEOGCS");
+    return Finding.none(
+        Remark.warning(Topic.CRS, "the code " + code + " is not known", "不認得代碼 " + code));
   }
 
-  private static Finding geographic(WktNode root) throws Unusable {
-    Earth earth = earth(root, "");
-    checkAxes(root);
-    requireFlattened(earth);
-    return switch (earth.datum()) {
-      case TWD97 -> found(CrsRegistry.TWD97, root, "");
-      case WGS84 -> found(CrsRegistry.WGS84, root, "");
-      case OTHER -> found(CrsRegistry.WGS84, root, takenAsWgs84(earth));
-    };
+  private static Finding<Crs> conclude(WrittenCrs written) throws Unusable {
+    Finding<Crs> found = system(written);
+    return written.heights() && found.value().isPresent()
+        ? found.and(Remark.note(Topic.CRS, "its heights are left as they are", "高程值不轉換"))
+        : found;
   }
 
-  private static Finding projected(WktNode root) throws Unusable {
-    WktNode geographic = require(root, "GEOGCS");
-    Earth earth = earth(geographic, root.name());
-    checkAxes(root);
-    String method = letters(require(root, "PROJECTION").name());
-    Map<String, Double> parameters = parameters(root);
-    double metresPerUnit = unit(root);
-    return switch (method) {
-      case "transversemercator", "transversemercatorcomplex", "gausskruger" ->
-          transverseMercator(root, earth, parameters, metresPerUnit);
-      case "mercatorauxiliarysphere", "popularvisualisationpseudomercator" ->
-          webMercator(root, parameters, metresPerUnit);
-      case "mercator", "mercator1sp" -> {
-        if (!isSpherical(root, earth)) {
-          throw new Unusable(
-              "the .prj has Mercator's projection of an ellipsoid, which is not supported");
-        }
-        yield webMercator(root, parameters, metresPerUnit);
-      }
-      default ->
-          throw new Unusable(
-              "the .prj has the projection "
-                  + clean(require(root, "PROJECTION").name())
-                  + ", which is not supported");
-    };
-  }
-
-  private static boolean isSpherical(WktNode root, Earth earth) {
-    String name = letters(root.name());
-    boolean named =
-        Stream.of("pseudomercator", "webmercator", "googlemercator", "auxiliarysphere")
-            .anyMatch(name::contains);
-    boolean extended =
-        root.children("EXTENSION")
-            .flatMap(e -> e.texts().stream())
-            .anyMatch(t -> t.contains("+a=6378137") && t.contains("+b=6378137"));
-    return named || extended || earth.ellipsoid().inverseFlattening() == 0;
-  }
-
-  private static Finding webMercator(
-      WktNode root, Map<String, Double> parameters, double metresPerUnit) throws Unusable {
-    for (Map.Entry<String, Double> p : parameters.entrySet()) {
-      boolean radius = p.getKey().startsWith("semi");
-      double expected = p.getKey().startsWith("scalefactor") ? 1 : 0;
-      if (!radius && p.getValue() != expected) {
-        throw new Unusable(
-            "the .prj has Web Mercator with "
-                + clean(p.getKey())
-                + " "
-                + p.getValue()
-                + "; only "
-                + expected
-                + " is supported");
-      }
+  private static Finding<Crs> system(WrittenCrs written) throws Unusable {
+    CrsDefinition d = written.definition();
+    if (isWebMercator(written)) {
+      return found(CrsRegistry.WEB_MERCATOR, written);
     }
-    if (metresPerUnit != 1) {
-      throw new Unusable("the .prj has Web Mercator in units of " + metresPerUnit + " m");
+    if (d.method().equals(Optional.of(ProjectionMethod.TRANSVERSE_MERCATOR))
+        && !d.values().has(ProjectionParameter.LONGITUDE)) {
+      throw new Unusable("the definition gives no central meridian", "定義缺少中央經線");
     }
-    return found(CrsRegistry.WEB_MERCATOR, root, "");
+    if (isTwd67(written)) {
+      return twd67(written);
+    }
+    boolean shifted = d.shift().filter(s -> !s.isIdentity()).isPresent();
+    if (shifted) {
+      return shiftedByItself(written);
+    }
+    return isModern(d.ellipsoid()) ? modern(written) : old(written);
   }
 
-  private static Finding transverseMercator(
-      WktNode root, Earth earth, Map<String, Double> given, double metresPerUnit) throws Unusable {
-    requireFlattened(earth);
-    double meridian =
-        value(given, "centralmeridian", "longitudeofcenter", "longitudeofnaturalorigin")
-            .orElseThrow(() -> new Unusable("the .prj gives no central meridian"));
+  private static boolean isWebMercator(WrittenCrs written) {
+    CrsDefinition d = written.definition();
+    boolean mercator =
+        d.method()
+            .filter(
+                m ->
+                    m == ProjectionMethod.WEB_MERCATOR
+                        || m == ProjectionMethod.MERCATOR_1SP
+                        || m == ProjectionMethod.MERCATOR_2SP)
+            .isPresent();
+    boolean plain =
+        d.values().map().entrySet().stream()
+            .allMatch(e -> e.getValue() == (e.getKey() == ProjectionParameter.SCALE ? 1 : 0));
+    return mercator
+        && written.spherical()
+        && plain
+        && d.metresPerUnit() == 1
+        && d.primeMeridian() == 0
+        && d.ellipsoid().semiMajorMetres() == Ellipsoid.WGS84.semiMajorMetres();
+  }
+
+  // Datums that are taken as WGS 84.
+
+  /** Ellipsoids on which zero shift is right to a metre or two, and Web Mercator's own sphere. */
+  private static boolean isModern(Ellipsoid e) {
+    return e.matches(Ellipsoid.GRS80) || e.matches(Ellipsoid.WGS84);
+  }
+
+  private static Finding<Crs> modern(WrittenCrs written) throws Unusable {
+    CrsDefinition d = written.definition();
+    Datum datum = datumOf(written);
+    boolean degrees = d.primeMeridian() == 0 && d.degreesPerUnit() == 1;
+    if (d.method().isEmpty() && degrees) {
+      return switch (datum) {
+        case TWD97 -> found(CrsRegistry.TWD97, written);
+        case WGS84 -> found(CrsRegistry.WGS84, written);
+        case OTHER -> found(CrsRegistry.WGS84, written, takenAs("WGS 84", d));
+      };
+    }
+    if (d.method().equals(Optional.of(ProjectionMethod.TRANSVERSE_MERCATOR))) {
+      return transverseMercator(written, datum);
+    }
+    return inDataset(written).orElseGet(() -> custom(written, takenAs("WGS 84", d)));
+  }
+
+  private static Finding<Crs> transverseMercator(WrittenCrs written, Datum datum) {
+    CrsDefinition d = written.definition();
+    TransverseMercator.Parameters p = d.transverseMercator();
+    Optional<Crs> tm2 =
+        tm2(p, Ellipsoid.GRS80, CrsRegistry.TWD97_TM2_119, CrsRegistry.TWD97_TM2_121);
+    if (tm2.isPresent()) {
+      return datum == Datum.TWD97
+          ? found(tm2.get(), written)
+          : found(tm2.get(), written, takenAs("TWD97", d));
+    }
+    Optional<Crs> utm = utm(p);
+    if (utm.isPresent()) {
+      return datum == Datum.WGS84
+          ? found(utm.get(), written)
+          : found(utm.get(), written, takenAs("WGS 84", d));
+    }
     var parameters =
         new TransverseMercator.Parameters(
-            earth.ellipsoid().matches(Ellipsoid.GRS80) ? Ellipsoid.GRS80 : Ellipsoid.WGS84,
-            Math.IEEEremainder(meridian, 360),
-            value(given, "latitudeoforigin", "latitudeofcenter", "latitudeofnaturalorigin")
-                .orElse(0.0),
-            value(given, "scalefactor", "scalefactoratnaturalorigin").orElse(1.0),
-            value(given, "falseeasting").orElse(0.0) * metresPerUnit,
-            value(given, "falsenorthing").orElse(0.0) * metresPerUnit,
-            metresPerUnit);
-    Optional<Crs> tm2 = tm2(parameters);
-    if (tm2.isPresent()) {
-      return found(tm2.get(), root, earth.datum() == Datum.TWD97 ? "" : takenAsTwd97(earth));
-    }
-    Optional<Crs> utm = utm(parameters);
-    if (utm.isPresent()) {
-      return found(utm.get(), root, earth.datum() == Datum.WGS84 ? "" : takenAsWgs84(earth));
-    }
+            p.ellipsoid().matches(Ellipsoid.GRS80) ? Ellipsoid.GRS80 : Ellipsoid.WGS84,
+            p.centralMeridian(),
+            p.latitudeOfOrigin(),
+            p.scale(),
+            p.falseEastingMetres(),
+            p.falseNorthingMetres(),
+            p.metresPerUnit());
     double middle = parameters.centralMeridian();
     Crs crs =
         CrsRegistry.transverseMercator(
-            custom("transverse-mercator;" + parameters),
-            nameOf(root, "Transverse Mercator"),
+            d.customCode(),
+            d.name(),
             new Bounds(middle - 6, -80, middle + 6, 84),
             parameters,
             CrsAccuracy.EXACT);
-    return found(crs, root, earth.datum() == Datum.OTHER ? takenAsWgs84(earth) : "");
+    return datum == Datum.OTHER ? found(crs, written, takenAs("WGS 84", d)) : found(crs, written);
   }
 
-  private static Optional<Crs> tm2(TransverseMercator.Parameters p) {
-    if (near(p, CrsRegistry.tm2Parameters(121))) {
-      return Optional.of(CrsRegistry.TWD97_TM2_121);
+  private static Optional<Crs> tm2(
+      TransverseMercator.Parameters p, Ellipsoid ellipsoid, Crs zone119, Crs zone121) {
+    if (near(p, TransverseMercator.Parameters.tm2(ellipsoid, 121))) {
+      return Optional.of(zone121);
     }
-    return near(p, CrsRegistry.tm2Parameters(119))
-        ? Optional.of(CrsRegistry.TWD97_TM2_119)
+    return near(p, TransverseMercator.Parameters.tm2(ellipsoid, 119))
+        ? Optional.of(zone119)
         : Optional.empty();
   }
 
@@ -233,9 +206,7 @@ public final class PrjParser {
         .findFirst();
   }
 
-  /**
-   * Whether the two agree to the digits that files round to; the ellipsoid is either of the two.
-   */
+  /** Whether the two agree to the digits that files round to, whatever their ellipsoids. */
   private static boolean near(TransverseMercator.Parameters a, TransverseMercator.Parameters b) {
     return Math.abs(a.centralMeridian() - b.centralMeridian()) < 1e-9
         && Math.abs(a.latitudeOfOrigin() - b.latitudeOfOrigin()) < 1e-9
@@ -245,195 +216,178 @@ public final class PrjParser {
         && Math.abs(a.metresPerUnit() - b.metresPerUnit()) < 1e-12;
   }
 
-  // The parts of a definition.
-
-  private static Earth earth(WktNode geographic, String projectedName) throws Unusable {
-    WktNode datum = require(geographic, "DATUM");
-    WktNode spheroid =
-        datum
-            .child("SPHEROID")
-            .or(() -> datum.child("ELLIPSOID"))
-            .orElseThrow(() -> new Unusable("the .prj has a DATUM without SPHEROID"));
-    var ellipsoid = new Ellipsoid(number(spheroid, 0), number(spheroid, 1));
-    String names = letters(datum.name() + " " + geographic.name() + " " + projectedName);
-    String codes = datum.authority().orElse("") + " " + geographic.authority().orElse("") + " ";
-    checkNotTwd67(datum, names, codes);
-    checkMeridianAndUnit(geographic);
-    if (!isModern(ellipsoid)) {
-      throw new Unusable(
-          "the .prj has the datum "
-              + clean(datum.name())
-              + " on the ellipsoid "
-              + clean(spheroid.name())
-              + "; it needs a datum shift, which is not supported");
-    }
-    checkNoShift(datum);
-    return new Earth(datumOf(names, codes), clean(datum.name()), ellipsoid);
-  }
-
-  /** Ellipsoids on which zero shift is right to a metre or two, and Web Mercator's own sphere. */
-  private static boolean isModern(Ellipsoid e) {
-    return e.matches(Ellipsoid.GRS80) || e.matches(Ellipsoid.WGS84) || e.equals(WebMercator.SPHERE);
-  }
-
-  private static void requireFlattened(Earth earth) throws Unusable {
-    if (earth.ellipsoid().inverseFlattening() == 0) {
-      throw new Unusable("the .prj has a sphere for the earth, which is not supported");
-    }
-  }
-
-  private static Datum datumOf(String names, String codes) {
-    if (containsAny(names, "twd1997", "twd97", "taiwandatum1997")
-        || containsAny(codes, "EPSG:1026 ", "EPSG:3824 ")) {
+  private static Datum datumOf(WrittenCrs written) {
+    if (written.named("twd1997", "twd97", "taiwandatum1997")
+        || written.coded("EPSG:1026", "EPSG:3824")) {
       return Datum.TWD97;
     }
     boolean wgs84 =
-        containsAny(names, "wgs1984", "wgs84", "worldgeodeticsystem1984")
-            || containsAny(codes, "EPSG:6326 ", "EPSG:4326 ");
+        written.named("wgs1984", "wgs84", "worldgeodeticsystem1984")
+            || written.coded("EPSG:6326", "EPSG:4326");
     return wgs84 ? Datum.WGS84 : Datum.OTHER;
   }
 
-  private static void checkNotTwd67(WktNode datum, String names, String codes) throws Unusable {
-    boolean old =
-        containsAny(names, "twd1967", "twd67", "taiwandatum1967", "hutzushan")
-            || containsAny(codes, "EPSG:1025 ", "EPSG:3821 ", "EPSG:6236 ", "EPSG:4236 ");
-    if (old) {
+  private static Remark takenAs(String what, CrsDefinition d) {
+    String name = WrittenCrs.clean(d.datumName());
+    boolean exact = what.equals("TWD97");
+    return Remark.note(
+        Topic.CRS,
+        "its datum "
+            + name
+            + " is taken as "
+            + what
+            + " without a shift"
+            + (exact ? "" : ", right to a few metres"),
+        "其基準 " + name + " 視同 " + what + "，不作轉換" + (exact ? "" : "，誤差約數公尺"));
+  }
+
+  // TWD67.
+
+  private static boolean isTwd67(WrittenCrs written) {
+    CrsDefinition d = written.definition();
+    boolean international = Math.abs(d.ellipsoid().inverseFlattening() - 297) < 0.01;
+    boolean named =
+        written.named("twd1967", "twd67", "taiwandatum1967", "hutzushan", "虎子山")
+            || written.coded("EPSG:1025", "EPSG:3821");
+    boolean grs67InTaiwan =
+        isGrs67(d.ellipsoid())
+            && d.method().equals(Optional.of(ProjectionMethod.TRANSVERSE_MERCATOR))
+            && tm2(d.transverseMercator(), Twd67.GRS67, Twd67.TM2_119, Twd67.TM2_121).isPresent();
+    return (named && !international) || grs67InTaiwan;
+  }
+
+  private static boolean isGrs67(Ellipsoid e) {
+    return Math.abs(e.semiMajorMetres() - 6378160) < 0.01
+        && Math.abs(e.inverseFlattening() - 298.25) < 0.01;
+  }
+
+  private static Finding<Crs> twd67(WrittenCrs written) throws Unusable {
+    CrsDefinition d = written.definition();
+    Optional<Crs> crs =
+        d.method().isEmpty()
+            ? Optional.of(CrsRegistry.TWD67)
+            : d.method().equals(Optional.of(ProjectionMethod.TRANSVERSE_MERCATOR))
+                ? tm2(
+                    d.transverseMercator(),
+                    Twd67.GRS67,
+                    CrsRegistry.TWD67_TM2_119,
+                    CrsRegistry.TWD67_TM2_121)
+                : Optional.empty();
+    if (d.primeMeridian() != 0 || d.degreesPerUnit() != 1 || crs.isEmpty()) {
       throw new Unusable(
-          "the .prj has the datum "
-              + clean(datum.name())
-              + " (TWD67, 虎子山), which lies about 850 m from TWD97; it is not supported yet, and"
-              + " is not taken for TWD97. Convert the data to TWD97, or correct the .prj if they"
-              + " are TWD97 already");
+          "the definition is on TWD67 (虎子山), about 850 m from TWD97, and only its degrees and TM2"
+              + " zones 119 and 121 are supported",
+          "定義採用 TWD67（虎子山），與 TWD97 相差約 850 公尺；只支援其經緯度與二度分帶 119、121 度");
     }
-  }
-
-  private static void checkMeridianAndUnit(WktNode geographic) throws Unusable {
-    Optional<WktNode> prime = geographic.child("PRIMEM");
-    if (prime.isPresent() && number(prime.get(), 0) != 0) {
-      throw new Unusable(
-          "the .prj counts longitude from "
-              + clean(prime.get().name())
-              + "; only Greenwich is supported");
+    if (isGrs67(d.ellipsoid())) {
+      Finding<Crs> found = found(crs.get(), written, accuracyOf(crs.get()));
+      boolean named = written.named("1967", "67", "hutzushan", "虎子山");
+      return named ? found : doubted(found, 0.9 - 0.05);
     }
-    double unit = number(require(geographic, "UNIT"), 0);
-    if (!(Math.abs(unit / DEGREE - 1) < 1e-6)) {
-      throw new Unusable(
-          "the .prj has angles in units of " + unit + " radians; only degrees are supported");
+    return doubted(
+        found(
+            crs.get(),
+            written,
+            accuracyOf(crs.get()),
+            Remark.warning(
+                Topic.CRS,
+                "it is called TWD67 but has the ellipsoid of another datum; if the data are TWD97,"
+                    + " they lie 850 m beside their place",
+                "名稱是 TWD67，橢球體卻屬於另一基準；若資料其實是 TWD97，位置會偏約 850 公尺")),
+        DOUBTFUL);
+  }
+
+  private static Finding<Crs> doubted(Finding<Crs> found, double confidence) {
+    return new Finding<>(found.value(), confidence, found.grounds());
+  }
+
+  private static Remark accuracyOf(Crs crs) {
+    return Remark.note(Topic.CRS, crs.accuracy().english(), crs.accuracy().chinese());
+  }
+
+  // Datums that need a shift, and projections that are not told by heart.
+
+  private static Finding<Crs> shiftedByItself(WrittenCrs written) {
+    CrsDefinition d = written.definition();
+    var accuracy =
+        new CrsAccuracy(
+            Double.NaN,
+            d.datumName() + " is shifted to WGS 84 as the definition says, of unknown accuracy",
+            d.datumName() + " 依定義所附參數轉換至 WGS 84，準確度不明");
+    Crs crs = d.toCrs(d.customCode(), AxisOrder.EAST_NORTH, null, accuracy);
+    return found(crs, written, accuracyOf(crs));
+  }
+
+  private static Finding<Crs> old(WrittenCrs written) {
+    return inDataset(written)
+        .orElseGet(
+            () -> {
+              CrsDefinition d = written.definition();
+              Finding<Crs> found =
+                  custom(
+                      written,
+                      Remark.warning(
+                          Topic.CRS,
+                          "its datum "
+                              + WrittenCrs.clean(d.datumName())
+                              + " is not known and taken as WGS 84, which may be off by hundreds of"
+                              + " metres",
+                          "不認得其基準 " + WrittenCrs.clean(d.datumName()) + "，視同 WGS 84，可能偏差數百公尺"));
+              return doubted(found, UNKNOWN_DATUM);
+            });
+  }
+
+  private static Finding<Crs> custom(WrittenCrs written, Remark caution) {
+    CrsDefinition d = written.definition();
+    var accuracy = new CrsAccuracy(Double.NaN, caution.english(), caution.chinese());
+    Crs crs = d.toCrs(d.customCode(), AxisOrder.EAST_NORTH, null, accuracy);
+    boolean sure = datumOf(written) != Datum.OTHER && isModern(d.ellipsoid());
+    return sure ? found(crs, written) : found(crs, written, caution);
+  }
+
+  /** The system of the EPSG dataset with these parameters, or its datum with this projection. */
+  private static Optional<Finding<Crs>> inDataset(WrittenCrs written) {
+    Optional<EpsgDatabase> database = CrsRegistry.database();
+    if (database.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  private static void checkNoShift(WktNode datum) throws Unusable {
-    Optional<WktNode> shift = datum.child("TOWGS84");
-    if (shift.isPresent() && shift.get().numbers().stream().anyMatch(v -> v != 0)) {
-      throw new Unusable(
-          "the .prj has the datum "
-              + clean(datum.name())
-              + " with a shift to WGS 84, which is not supported");
-    }
-  }
-
-  private static void checkAxes(WktNode node) throws Unusable {
-    for (WktNode axis : node.children("AXIS").toList()) {
-      String direction = axis.texts().isEmpty() ? "" : axis.texts().get(axis.texts().size() - 1);
-      String upper = direction.toUpperCase(Locale.ROOT);
-      if (upper.equals("WEST") || upper.equals("SOUTH")) {
-        throw new Unusable(
-            "the .prj has an axis that points " + upper + "; only EAST and NORTH are supported");
-      }
-    }
-  }
-
-  private static double unit(WktNode projected) throws Unusable {
-    double metres = number(require(projected, "UNIT"), 0);
-    return Math.abs(metres - 1) < 1e-9 ? 1 : metres;
-  }
-
-  private static Map<String, Double> parameters(WktNode projected) throws Unusable {
-    var parameters = new HashMap<String, Double>();
-    for (WktNode p : projected.children("PARAMETER").toList()) {
-      if (parameters.put(letters(p.name()), number(p, 0)) != null) {
-        throw new Unusable("the .prj gives the parameter " + clean(p.name()) + " twice");
-      }
-    }
-    return parameters;
-  }
-
-  private static Optional<Double> value(Map<String, Double> parameters, String... names) {
-    return Stream.of(names).map(parameters::get).filter(Objects::nonNull).findFirst();
-  }
-
-  private static WktNode require(WktNode node, String keyword) throws Unusable {
-    return node.child(keyword)
-        .orElseThrow(
-            () -> new Unusable("the .prj has a " + node.keyword() + " without " + keyword));
-  }
-
-  private static double number(WktNode node, int index) throws Unusable {
-    return node.number(index)
-        .orElseThrow(
-            () ->
-                new Unusable("the .prj has a " + clean(node.keyword()) + " with too few numbers"));
+    Finding<Crs> match = database.get().match(written);
+    return match.value().map(crs -> found(crs, written, match.grounds().toArray(Remark[]::new)));
   }
 
   // What is said of a finding.
 
-  private static Finding found(Crs crs, WktNode root, String caution) {
+  private static Finding<Crs> found(Crs crs, WrittenCrs written, Remark... cautions) {
     boolean coded = !crs.code().startsWith("custom:");
-    String subject =
+    Optional<String> named = written.code().map(WrittenCrs::clean);
+    String english =
         coded
-            ? crs.name() + " (" + crs.code() + "), recognised from the parameters of the .prj"
-            : crs.name() + ", from the parameters of the .prj";
-    return new Finding(Optional.of(crs), subject + codeRemark(crs, root) + caution);
-  }
-
-  private static String codeRemark(Crs crs, WktNode root) {
-    Optional<String> named = root.authority().map(PrjParser::clean);
+            ? crs.name() + " (" + crs.code() + "), recognised from its parameters"
+            : WrittenCrs.clean(crs.name()) + ", from its parameters";
+    String chinese =
+        coded ? crs.name() + "（" + crs.code() + "），依其參數辨認" : WrittenCrs.clean(crs.name()) + "，依其參數";
+    boolean contradicted = named.isPresent() && contradicts(named.get(), crs);
     if (named.isEmpty()) {
-      return ", which names no code";
+      english += ", which name no code";
+      chinese += "，未註明代碼";
+    } else if (contradicted) {
+      english += "; the code " + named.get() + ", which it names too, says otherwise";
+      chinese += "；另註明代碼 " + named.get() + "，與參數不符";
+    } else {
+      english += ", which name " + named.get();
+      chinese += "，並註明 " + named.get();
     }
-    Optional<Crs> meant = CrsCode.parse(named.get()).flatMap(CrsRegistry::findOwn);
-    if (meant.isPresent() && !meant.get().equals(crs)) {
-      return "; the .prj also names " + named.get() + ", which its parameters contradict";
-    }
-    return ", which names " + named.get();
+    Weight weight = contradicted ? Weight.WARNING : Weight.NOTE;
+    List<Remark> grounds = new ArrayList<>();
+    grounds.add(new Remark(Topic.CRS, weight, english, chinese));
+    grounds.addAll(List.of(cautions));
+    double confidence =
+        contradicted ? CONTRADICTED : named.isPresent() ? CODE_AND_PARAMETERS : PARAMETERS;
+    return Finding.of(crs, confidence, grounds);
   }
 
-  private static String takenAsTwd97(Earth earth) {
-    return "; its datum " + earth.datumName() + " is taken as TWD97 without a shift";
-  }
-
-  private static String takenAsWgs84(Earth earth) {
-    return "; its datum "
-        + earth.datumName()
-        + " is taken as WGS 84 without a shift, right to a few metres";
-  }
-
-  private static String nameOf(WktNode root, String otherwise) {
-    String name = clean(root.name()).replace('_', ' ').strip();
-    return name.isEmpty() ? otherwise : name;
-  }
-
-  /** A text of the file as a message may show it: printable, short. */
-  private static String clean(String text) {
-    String printable = text.replaceAll("[\\p{C}\\s]+", " ").strip();
-    return printable.length() <= 80 ? printable : printable.substring(0, 79) + "…";
-  }
-
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
-  }
-
-  private static boolean containsAny(String text, String... parts) {
-    return Stream.of(parts).anyMatch(text::contains);
-  }
-
-  private static String custom(String definition) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
-      return "custom:" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static boolean contradicts(String named, Crs crs) {
+    Optional<Crs> meant = CrsCode.parse(named).flatMap(CrsRegistry::findOwn);
+    return meant.isPresent() && !meant.get().equals(crs);
   }
 }

@@ -2,6 +2,7 @@ package org.tutai.geo.crs;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the text of a {@code .prj} file in ESRI's dialect of WKT 1: names with underscores, no
@@ -13,14 +14,27 @@ public final class PrjWriter {
   private static final String TWD97 = geographic("TWD_1997", "GRS_1980", Ellipsoid.GRS80);
   private static final String GRS80 = geographic("GRS_1980", "GRS_1980", Ellipsoid.GRS80);
 
+  private static final String TWD67 = geographic("TWD_1967", "GRS_1967_Truncated", Twd67.GRS67);
+
   private PrjWriter() {}
 
   /**
-   * The text, one line without a line end; empty for a system that is neither the registry's own
-   * nor from {@link PrjParser}. CRS:84, which differs from EPSG:4326 by its axes alone, is read
-   * back as that.
+   * The text, one line without a line end; empty for a system that is neither from the registry nor
+   * from {@link PrjParser}. Degrees of a datum that is taken as WGS 84 are written as that. CRS:84,
+   * which differs from EPSG:4326 by its axes alone, is read back as that.
    */
   public static Optional<String> write(Crs crs) {
+    if (crs.equals(CrsRegistry.TWD67)) {
+      return Optional.of(TWD67);
+    }
+    if (crs.equals(CrsRegistry.TWD67_TM2_119) || crs.equals(CrsRegistry.TWD67_TM2_121)) {
+      double meridian = crs.equals(CrsRegistry.TWD67_TM2_119) ? 119 : 121;
+      return Optional.of(
+          transverseMercator(crs, TransverseMercator.Parameters.tm2(Twd67.GRS67, meridian)));
+    }
+    if (crs.fromLonLat() instanceof CrsDefinition.Defined defined) {
+      return Optional.of(defined(defined.definition()));
+    }
     if (crs.fromLonLat() == LonLat.IDENTITY) {
       return Optional.of(crs.equals(CrsRegistry.TWD97) ? TWD97 : WGS84);
     }
@@ -76,8 +90,61 @@ public final class PrjWriter {
         + "]]";
   }
 
+  /** Any other, with its shift, which ESRI's dialect has no words for, as the OGC's has it. */
+  private static String defined(CrsDefinition d) {
+    String datum = word(d.datumName()).replaceFirst("^D_", "");
+    String geographic =
+        "GEOGCS[\"GCS_"
+            + datum
+            + "\",DATUM[\"D_"
+            + datum
+            + "\",SPHEROID[\"Ellipsoid\","
+            + number(d.ellipsoid().semiMajorMetres())
+            + ","
+            + number(d.ellipsoid().inverseFlattening())
+            + "]"
+            + d.shift().map(PrjWriter::shift).orElse("")
+            + "],PRIMEM[\"Prime_Meridian\","
+            + number(d.primeMeridian())
+            + "],UNIT[\"Unit\","
+            + number(Math.toRadians(d.degreesPerUnit()))
+            + "]]";
+    if (d.method().isEmpty()) {
+      return geographic;
+    }
+    var text = new StringBuilder("PROJCS[\"" + word(d.name()) + "\"," + geographic);
+    text.append(",PROJECTION[\"").append(d.method().get().esriName).append("\"]");
+    for (ProjectionParameter p : ProjectionParameter.values()) {
+      if (d.values().has(p)) {
+        double value = d.values().get(p);
+        text.append(parameter(p.esriName, inFileUnits(d, p, value)));
+      }
+    }
+    return text + ",UNIT[\"Unit\"," + number(d.metresPerUnit()) + "]]";
+  }
+
+  private static double inFileUnits(CrsDefinition d, ProjectionParameter p, double value) {
+    return switch (p.kind) {
+      case ANGLE -> value / d.degreesPerUnit();
+      case LENGTH -> value / d.metresPerUnit();
+      case RATIO -> value;
+    };
+  }
+
+  private static String shift(DatumShift shift) {
+    return ",TOWGS84["
+        + shift.parameters().stream().map(PrjWriter::number).collect(Collectors.joining(","))
+        + "]";
+  }
+
+  private static String word(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]+", "_");
+  }
+
   private static String name(Crs crs) {
     return switch (crs.code()) {
+      case "EPSG:3827" -> "TWD_1967_TM_Penghu";
+      case "EPSG:3828" -> "TWD_1967_TM_Taiwan";
       case "EPSG:3825" -> "TWD_1997_TM_Penghu";
       case "EPSG:3826" -> "TWD_1997_TM_Taiwan";
       default ->
@@ -90,6 +157,9 @@ public final class PrjWriter {
   private static String base(Crs crs, TransverseMercator.Parameters p) {
     if (crs.equals(CrsRegistry.TWD97_TM2_119) || crs.equals(CrsRegistry.TWD97_TM2_121)) {
       return TWD97;
+    }
+    if (p.ellipsoid().equals(Twd67.GRS67)) {
+      return TWD67;
     }
     return p.ellipsoid().equals(Ellipsoid.GRS80) ? GRS80 : WGS84;
   }

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * One element of a WKT 1 text, {@code KEYWORD["text", 1.5, CHILD[…]]} (OGC 01-009, section 7.2), in
- * square brackets or round ones.
+ * One element of a text in WKT 1 or 2, {@code KEYWORD["text", 1.5, CHILD[…]]} (OGC 01-009, section
+ * 7.2; OGC 18-010r7), in square brackets or round ones.
  *
  * @param keyword upper case
  * @param texts the quoted texts and bare words among the arguments, in order
@@ -21,6 +21,7 @@ record WktNode(String keyword, List<String> texts, List<Double> numbers, List<Wk
   private static final int LONGEST = 65_536;
   private static final int DEEPEST = 16;
   private static final int MOST_NODES = 2_000;
+  private static final int DATE_LENGTH = 7;
 
   /** A text that is not WKT; the message says where and why. */
   static final class WktException extends Exception {
@@ -71,15 +72,20 @@ record WktNode(String keyword, List<String> texts, List<Double> numbers, List<Wk
     return index < numbers.size() ? OptionalDouble.of(numbers.get(index)) : OptionalDouble.empty();
   }
 
-  /** {@code EPSG:3826} of a child {@code AUTHORITY["EPSG","3826"]}. */
+  /** The first child with one of those keywords. */
+  Optional<WktNode> childOf(String... wanted) {
+    return children.stream().filter(c -> List.of(wanted).contains(c.keyword)).findFirst();
+  }
+
+  /** {@code EPSG:3826} of a child {@code AUTHORITY["EPSG","3826"]} or {@code ID["EPSG",3826]}. */
   Optional<String> authority() {
-    return child("AUTHORITY")
+    return childOf("AUTHORITY", "ID")
         .flatMap(
             a -> {
-              if (a.texts.size() == 2) {
+              if (a.texts.size() >= 2) {
                 return Optional.of(a.texts.get(0) + ":" + a.texts.get(1));
               }
-              return a.texts.size() == 1 && a.numbers.size() == 1
+              return a.texts.size() == 1 && !a.numbers.isEmpty()
                   ? Optional.of(a.texts.get(0) + ":" + a.numbers.get(0).longValue())
                   : Optional.empty();
             });
@@ -133,6 +139,11 @@ record WktNode(String keyword, List<String> texts, List<Double> numbers, List<Wk
       char c = peek();
       if (c == '"') {
         node.texts.add(quoted());
+      } else if (isDate()) {
+        node.texts.add(text.substring(at, at += DATE_LENGTH));
+        while (at < text.length() && "0123456789-:.TZ".indexOf(text.charAt(at)) >= 0) {
+          at++;
+        }
       } else if (c == '-' || c == '+' || c == '.' || isDigit(c)) {
         node.numbers.add(number());
       } else {
@@ -148,6 +159,15 @@ record WktNode(String keyword, List<String> texts, List<Double> numbers, List<Wk
           node.texts.add(word);
         }
       }
+    }
+
+    /** Year and month, as in {@code TIMEEXTENT[2013-01-01,2014-01-01]}. */
+    private boolean isDate() {
+      return at + DATE_LENGTH <= text.length()
+          && isDigit(text.charAt(at))
+          && isDigit(text.charAt(at + 3))
+          && text.charAt(at + 4) == '-'
+          && isDigit(text.charAt(at + 5));
     }
 
     /** A text in quotes; a quote within it is doubled. */

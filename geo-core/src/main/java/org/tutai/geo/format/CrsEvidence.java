@@ -21,13 +21,18 @@ public final class CrsEvidence {
    * @param where what holds it, for the remark (".prj")
    */
   public static Finding<Crs> ofWkt(String wkt, String where) {
-    PrjParser.Finding found = PrjParser.parse(wkt);
-    String told = found.remark() + " (" + where + ")";
-    Remark remark =
-        found.crs().isPresent()
-            ? Remark.note(Topic.CRS, told, told)
-            : Remark.warning(Topic.CRS, told, told);
-    return new Finding<>(found.crs(), found.crs().isPresent() ? 0.97 : 0, List.of(remark));
+    Finding<Crs> found = PrjParser.parse(wkt);
+    List<Remark> grounds =
+        found.grounds().stream()
+            .map(
+                r ->
+                    new Remark(
+                        r.topic(),
+                        r.weight(),
+                        r.english() + " (" + where + ")",
+                        r.chinese() + "（" + where + "）"))
+            .toList();
+    return new Finding<>(found.value(), found.confidence(), grounds);
   }
 
   /**

@@ -124,7 +124,7 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
     String code = meta.path("crs").asText();
     Crs crs =
         CrsRegistry.byCode(code)
-            .or(() -> PrjParser.parse(meta.path("wkt").asText()).crs())
+            .or(() -> PrjParser.parse(meta.path("wkt").asText()).value())
             .orElseThrow(() -> layer.bad(section.offset(), "a CRS this version knows", code));
     List<Field> fields = new ArrayList<>();
     for (JsonNode field : meta.path("fields")) {

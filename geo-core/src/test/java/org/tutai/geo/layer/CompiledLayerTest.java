@@ -457,7 +457,7 @@ class CompiledLayerTest {
                     + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],"
                     + "PARAMETER[\"Central_Meridian\",122.5],PARAMETER[\"Scale_Factor\",0.9996],"
                     + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]")
-            .crs()
+            .value()
             .orElseThrow();
     Path target = folder.resolve("custom");
     ListSource source =

@@ -95,7 +95,7 @@ record Candidate(Crs crs, boolean swapped, Family family, double rarity) {
                 + "\","
                 + metres
                 + "]]")
-        .crs();
+        .value();
   }
 
   /** How likely a layer of that county is in this form; of the whole of Taiwan for "". */

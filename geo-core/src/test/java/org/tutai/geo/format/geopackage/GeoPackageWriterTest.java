@@ -74,7 +74,7 @@ class GeoPackageWriterTest {
       String code = crs.code().substring("EPSG:".length());
       String definition =
           query(file, "SELECT definition FROM gpkg_spatial_ref_sys WHERE srs_id = " + code);
-      assertThat(PrjParser.parse(definition).crs()).contains(crs);
+      assertThat(PrjParser.parse(definition).value()).contains(crs);
     }
   }
 
@@ -84,7 +84,7 @@ class GeoPackageWriterTest {
     Crs custom =
         PrjParser.parse(
                 PrjWriter.write(CrsRegistry.TWD97_TM2_121).orElseThrow().replace("121.0", "121.5"))
-            .crs()
+            .value()
             .orElseThrow();
     for (Crs crs :
         List.of(CrsRegistry.WGS84, CrsRegistry.WEB_MERCATOR, CrsRegistry.TWD97, utm, custom)) {
