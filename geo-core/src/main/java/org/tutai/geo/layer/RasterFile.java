@@ -166,7 +166,7 @@ record RasterFile(
       throws FormatException {
     String code = meta.path("crs").asText();
     Optional<Crs> crs =
-        CrsRegistry.byCode(code).or(() -> PrjParser.parse(meta.path("wkt").asText()).crs());
+        CrsRegistry.byCode(code).or(() -> PrjParser.parse(meta.path("wkt").asText()).value());
     if (crs.isEmpty()) {
       throw new FormatException(file.path(), -1, "a CRS this version knows", code);
     }
