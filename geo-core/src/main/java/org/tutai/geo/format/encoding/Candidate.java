@@ -30,6 +30,7 @@ record Candidate(Charset charset, double share, Set<Language> languages) {
       EnumSet.of(
           Language.POLISH,
           Language.CZECH,
+          Language.SLOVAK,
           Language.HUNGARIAN,
           Language.ROMANIAN,
           Language.SOUTH_SLAVIC,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What texts are most likely encoded in, by Bayes: how often encodings occur, what is said of this
@@ -119,7 +120,7 @@ public record Verdict(
       all = Reading.logOfSum(all, group.weight);
     }
     Reading chosen = best.named(claims);
-    double probability = Math.min(surest(chosen), Math.exp(best.weight - all));
+    double probability = Math.min(surest(chosen, claims), Math.exp(best.weight - all));
     return new Verdict(
         chosen.candidate().charset(),
         probability,
@@ -132,15 +133,13 @@ public record Verdict(
   }
 
   /** A single letter with an accent is another one in the next code page, and as good there. */
-  private static double surest(Reading reading) {
-    long distinct =
-        reading.texts().stream()
-            .flatMapToInt(String::chars)
-            .filter(c -> c > 0x7F)
-            .distinct()
-            .count();
-    boolean checked = reading.candidate().charset().equals(StandardCharsets.UTF_8);
-    return Math.min(SUREST, 0.5 + (checked ? 0.24 : 0.12) * distinct);
+  private static double surest(Reading reading, List<Claim> claims) {
+    Charset charset = reading.candidate().charset();
+    IntStream characters = reading.texts().stream().flatMapToInt(String::chars);
+    long distinct = characters.filter(c -> c > 0x7F).distinct().count();
+    boolean claimed = claims.stream().anyMatch(claim -> claim.charset().equals(charset));
+    double perCharacter = charset.equals(StandardCharsets.UTF_8) ? 0.18 : 0.09;
+    return Math.min(SUREST, (claimed ? 0.8 : 0.5) + perCharacter * distinct);
   }
 
   private static Optional<Charset> next(List<Group> groups) {
