@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param geographic whether coordinates are degrees of longitude and latitude
  * @param metresPerUnit metres in one unit of the axes; for degrees, those of a degree on the
  *     equator, as the OGC reckons scale denominators (111,319.49…)
- * @param areaOfUse where it is meant to be used, longitude and latitude degrees
+ * @param areaOfUse where it is meant to be used, longitude and latitude degrees; past 180° where it
+ *     crosses the antimeridian
  * @param domain where its projection can be drawn without folding or running off to infinity,
  *     longitude and latitude degrees; wider than the area of use, and past ±180° of longitude where
  *     a shape may cross the antimeridian in one piece

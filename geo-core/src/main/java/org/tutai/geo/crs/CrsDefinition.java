@@ -280,10 +280,14 @@ record CrsDefinition(
       implements CoordinateTransform {
     @Override
     public void transform(double[] source, int sourceAt, double[] target, int targetAt, int count) {
-      LonLat.IDENTITY.transform(source, sourceAt, target, targetAt, toDegrees ? 0 : count);
+      if (!toDegrees) {
+        LonLat.IDENTITY.transform(source, sourceAt, target, targetAt, count);
+      }
+      double[] from = toDegrees ? source : target;
+      int fromAt = toDegrees ? sourceAt : targetAt;
       for (int i = 0; i < 2 * count; i += 2) {
-        double x = source[sourceAt + i];
-        double y = source[sourceAt + i + 1];
+        double x = from[fromAt + i];
+        double y = from[fromAt + i + 1];
         target[targetAt + i] =
             toDegrees ? x * degreesPerUnit + primeMeridian : (x - primeMeridian) / degreesPerUnit;
         target[targetAt + i + 1] = toDegrees ? y * degreesPerUnit : y / degreesPerUnit;

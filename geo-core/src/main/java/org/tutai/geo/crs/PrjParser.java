@@ -28,6 +28,7 @@ public final class PrjParser {
   private static final double CODE_AND_PARAMETERS = 0.99;
   private static final double PARAMETERS = 0.97;
   private static final double CONTRADICTED = 0.85;
+  private static final double UNNAMED_TWD67 = 0.85;
   private static final double DOUBTFUL = 0.6;
   private static final double UNKNOWN_DATUM = 0.5;
 
@@ -282,7 +283,7 @@ public final class PrjParser {
     if (isGrs67(d.ellipsoid())) {
       Finding<Crs> found = found(crs.get(), written, accuracyOf(crs.get()));
       boolean named = written.named("1967", "67", "hutzushan", "虎子山");
-      return named ? found : doubted(found, 0.9 - 0.05);
+      return named ? found : doubted(found, UNNAMED_TWD67);
     }
     return doubted(
         found(

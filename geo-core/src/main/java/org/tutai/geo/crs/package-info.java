@@ -3,9 +3,12 @@
  * between them, and the grid on which maps are drawn.
  *
  * <p>Enter by {@link org.tutai.geo.crs.CrsRegistry#byCode} (a code) or {@link
- * org.tutai.geo.crs.PrjParser} (the text of a {@code .prj}); either gives a {@link
- * org.tutai.geo.crs.Crs}, which carries its transforms to and from WGS 84 longitude and latitude.
- * {@link org.tutai.geo.crs.Transforms} joins two. Compiled geometry lies on the {@link
+ * org.tutai.geo.crs.PrjParser} (the text of a {@code .prj}: WKT of any dialect, {@code +proj});
+ * either gives a {@link org.tutai.geo.crs.Crs}, which carries its transforms to and from WGS 84
+ * longitude and latitude. Codes beyond Taiwan's come from the {@link
+ * org.tutai.geo.crs.EpsgDatabase}; the projections are our own ({@code ProjectionMethod} lists
+ * them). {@link org.tutai.geo.crs.TaipowerGrid} reads what electric poles say. {@link
+ * org.tutai.geo.crs.Transforms} joins two. Compiled geometry lies on the {@link
  * org.tutai.geo.crs.WorldGrid}; {@link org.tutai.geo.crs.GridTransform} takes it from there to the
  * pixels of a view. {@link org.tutai.geo.crs.Antimeridian} cuts shapes that jump from one edge of
  * the world to the other.
