@@ -10,8 +10,9 @@
  * them). {@link org.tutai.geo.crs.TaipowerGrid} reads what electric poles say. {@link
  * org.tutai.geo.crs.Transforms} joins two. Compiled geometry lies on the {@link
  * org.tutai.geo.crs.WorldGrid}; {@link org.tutai.geo.crs.GridTransform} takes it from there to the
- * pixels of a view. {@link org.tutai.geo.crs.Antimeridian} cuts shapes that jump from one edge of
- * the world to the other.
+ * pixels of a view, and {@link org.tutai.geo.crs.PixelMesh} from pixels to the coordinates of a
+ * grid of cells. {@link org.tutai.geo.crs.Antimeridian} cuts shapes that jump from one edge of the
+ * world to the other.
  *
  * <p>Traps. Inside, x (east, longitude) always comes before y; only {@link
  * org.tutai.geo.crs.CrsAxes} knows what a protocol writes. TWD97 is taken as WGS 84 without a
