@@ -135,7 +135,7 @@ public record ReportCard(
         lonLat(extent, survey.crs()),
         named(survey.crsFinding()),
         survey.encoding().map(ReportCard::labelled),
-        survey.remarks(),
+        survey.allRemarks(),
         bad.counts(),
         bad.listed(),
         Optional.empty());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +49,7 @@ public final class Survey implements FeatureSource {
   private long read;
   private long withoutGeometry;
   private BadFeatures bad = new BadFeatures();
+  private Outliers outliers = new Outliers();
 
   public Survey(FeatureSource source) {
     this.source = source;
@@ -136,6 +138,13 @@ public final class Survey implements FeatureSource {
     return bad;
   }
 
+  /** What the source says of itself, and what the reading showed. */
+  List<Remark> allRemarks() {
+    List<Remark> all = new ArrayList<>(source.remarks());
+    all.addAll(outliers.remarks());
+    return all;
+  }
+
   Optional<Bounds> extent() {
     boolean usable =
         !extent.isNull()
@@ -184,6 +193,7 @@ public final class Survey implements FeatureSource {
     read = 0;
     withoutGeometry = 0;
     bad = stream.bad();
+    outliers = new Outliers();
     return new Noting(stream);
   }
 
@@ -198,17 +208,19 @@ public final class Survey implements FeatureSource {
     public @Nullable Feature next() throws IOException {
       Feature feature = stream.next();
       if (feature != null) {
-        note(feature.geometry());
+        note(feature.ordinal(), feature.geometry());
       }
       return feature;
     }
 
-    private void note(@Nullable Geometry geometry) {
+    private void note(long ordinal, @Nullable Geometry geometry) {
       read++;
       if (geometry == null || geometry.isEmpty()) {
         withoutGeometry++;
       } else {
-        extent.expandToInclude(geometry.getEnvelopeInternal());
+        Envelope box = geometry.getEnvelopeInternal();
+        extent.expandToInclude(box);
+        outliers.add(ordinal, box);
       }
     }
 
