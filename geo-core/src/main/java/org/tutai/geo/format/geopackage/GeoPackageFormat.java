@@ -2,12 +2,15 @@ package org.tutai.geo.format.geopackage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 
-/** The OGC GeoPackage: many layers in one SQLite file. */
+/** The OGC GeoPackage: many layers and grids in one SQLite file. */
 public final class GeoPackageFormat implements Format {
 
   @Override
@@ -22,6 +25,9 @@ public final class GeoPackageFormat implements Format {
 
   @Override
   public Contents open(Path path, Choices choices) throws IOException {
-    return Contents.ofLayers(GeoPackageReader.open(path));
+    List<Remark> told = new ArrayList<>();
+    List<TilesReader> tiles = TilesReader.open(path, told);
+    return new Contents(
+        List.copyOf(GeoPackageReader.open(path, told, !tiles.isEmpty())), List.copyOf(tiles));
   }
 }

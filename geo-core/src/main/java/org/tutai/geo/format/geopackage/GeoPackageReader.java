@@ -60,18 +60,33 @@ public final class GeoPackageReader implements FeatureSource {
    * @throws FormatException when the file is no GeoPackage, or no layer can be opened
    */
   public static List<GeoPackageReader> open(Path path) throws IOException {
+    return open(path, List.of(), false);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param told what is known already, for the layers' remarks
+   * @param orNone whether a file without layers is good
+   */
+  static List<GeoPackageReader> open(Path path, List<Remark> told, boolean orNone)
+      throws IOException {
     try (var database = Database.open(path)) {
       try {
-        return layers(path, database);
+        LayerList list = LayerList.read(database);
+        var all = new ArrayList<>(told);
+        all.addAll(list.remarks());
+        return list.layers().isEmpty() && orNone
+            ? List.of()
+            : layers(path, database, new LayerList(list.layers(), all));
       } catch (SQLException e) {
         throw database.failure(e);
       }
     }
   }
 
-  private static List<GeoPackageReader> layers(Path path, Database database)
+  private static List<GeoPackageReader> layers(Path path, Database database, LayerList list)
       throws SQLException, IOException {
-    LayerList list = LayerList.read(database);
     if (list.layers().isEmpty()) {
       throw nothing(path, database, list);
     }

@@ -18,10 +18,9 @@ import org.tutai.geo.evidence.Remark.Topic;
  * attributes unless the file lists such tables, and never those that programs keep for themselves.
  *
  * @param layers in the file's order, the listed ones first
- * @param tiles names of tables of tiles
  * @param remarks what a person should know of the other tables
  */
-record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remarks) {
+record LayerList(List<LayerTable> layers, List<Remark> remarks) {
 
   /** Tables of the standard, of SQLite, and of QGIS and GDAL for themselves. */
   private static final List<String> PROGRAMS =
@@ -30,9 +29,11 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
   private static final int MOST_TABLES = 2_000;
   private static final int ROWS_LOOKED_AT = 100;
 
+  /** The kind of tables whose tiles hold numbers. */
+  private static final String NUMBERS = "2d-gridded-coverage";
+
   LayerList {
     layers = List.copyOf(layers);
-    tiles = List.copyOf(tiles);
     remarks = List.copyOf(remarks);
   }
 
@@ -46,6 +47,10 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
     boolean attributes() {
       return type.equals("attributes") || type.equals("aspatial");
     }
+
+    boolean tiles() {
+      return type.equals("tiles") || type.equals(NUMBERS);
+    }
   }
 
   /** Whether a file is meant to be a GeoPackage; false for another SQLite file. */
@@ -58,13 +63,30 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
     gathering.listed();
     gathering.registered();
     gathering.unlisted();
-    return new LayerList(gathering.layers, gathering.tiles, gathering.remarks);
+    return new LayerList(gathering.layers, gathering.remarks);
+  }
+
+  /**
+   * A table of tiles.
+   *
+   * @param numbers whether its tiles hold numbers instead of colours
+   */
+  record Tiles(String table, boolean numbers) {}
+
+  /** The tables of tiles of a file that has a table {@code gpkg_contents}. */
+  static List<Tiles> tiles(Database database) throws SQLException {
+    return database.all(
+        "SELECT table_name, lower(data_type) FROM gpkg_contents WHERE lower(data_type) IN"
+            + " ('tiles', '"
+            + NUMBERS
+            + "') LIMIT "
+            + MOST_TABLES,
+        row -> new Tiles(String.valueOf(row.getString(1)), NUMBERS.equals(row.getString(2))));
   }
 
   private static final class Gathering {
     private final Database database;
     private final List<LayerTable> layers = new ArrayList<>();
-    private final List<String> tiles = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private boolean attributes;
@@ -100,8 +122,8 @@ record LayerList(List<LayerTable> layers, List<String> tiles, List<Remark> remar
     }
 
     private void leaveOut(Content content) {
-      if (content.type().equals("tiles")) {
-        tiles.add(content.table());
+      if (content.tiles()) {
+        return;
       }
       remarks.add(
           Remark.note(

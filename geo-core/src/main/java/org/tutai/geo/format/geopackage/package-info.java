@@ -1,16 +1,21 @@
 /**
  * GeoPackages (OGC 12-128): {@link org.tutai.geo.format.geopackage.GeoPackageFormat} opens, {@link
  * org.tutai.geo.format.geopackage.GeoPackageReader} reads a layer, all of it or what meets a
- * rectangle.
+ * rectangle, {@link org.tutai.geo.format.geopackage.TilesReader} a table of tiles as a grid.
  *
  * <p>A GeoPackage is an SQLite file with tables that describe its tables:
  *
  * <pre>
- * gpkg_contents          table_name, data_type ('features', 'attributes', 'tiles'), extent, srs_id
+ * gpkg_contents          table_name, data_type ('features', 'attributes', 'tiles' …), extent, srs_id
  * gpkg_geometry_columns  table_name, column_name, geometry_type_name, srs_id, z, m
  * gpkg_spatial_ref_sys   srs_id, organization, organization_coordsys_id, definition
  * gpkg_extensions        table_name, extension_name ('gpkg_rtree_index')
  * rtree_TABLE_COLUMN     id, minx, maxx, miny, maxy: a virtual table
+ *
+ * gpkg_tile_matrix_set   table_name, srs_id, min_x, min_y, max_x, max_y: where tile (0, 0) starts
+ * gpkg_tile_matrix       table_name, zoom_level, matrix and tile sizes, pixel_x_size, pixel_y_size
+ * a table of tiles       id, zoom_level, tile_column, tile_row (0 in the north), tile_data (a picture)
+ * gpkg_2d_gridded_…      factors from the numbers of a tile's picture to quantities (OGC 17-066r2)
  *
  * geometry (clause 2.1.3)
  *     0  'G' 'P'   2  version, 0

@@ -107,10 +107,13 @@ class ForeignGeoPackagesTest {
         .containsEntry("gpkg_pyogrio_curvepoly", "1 features")
         .containsEntry("gpkg_pyogrio_zm", "1 features")
         .containsEntry("gpkg_plt_unindexed", "86 features")
-        .hasEntrySatisfying("gpkg_gt_giant_poly", answer -> assertThat(answer).contains("tiles"))
+        .containsEntry("gpkg_gt_giant_poly", "0 features")
         .hasEntrySatisfying(
             "gpkg_nga_tiny", answer -> assertThat(answer).contains("not a GeoPackage"))
         .hasSize(10);
+    assertThat(Formats.open(odd.resolve("gpkg_gt_giant_poly/giantPoly.gpkg")).rasters())
+        .as("it has tiles alone")
+        .hasSize(1);
   }
 
   @Test
