@@ -1,6 +1,7 @@
 package org.tutai.geo.format;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.format.place.CrsDetective;
@@ -22,6 +26,8 @@ public final class Formats {
 
   /** How many folders deep {@link #discover} looks. */
   public static final int DEPTH = 8;
+
+  private static final int MOST_BESIDE = 20_000;
 
   private static final List<Format> ALL =
       ServiceLoader.load(Format.class, Format.class.getClassLoader()).stream()
@@ -62,11 +68,44 @@ public final class Formats {
   public static Format of(Path path) throws FormatException {
     Optional<Format> format = forPath(path);
     if (format.isEmpty()) {
+      Optional<String> owner = owner(path);
+      if (owner.isPresent()) {
+        throw new FormatException(
+            path,
+            -1,
+            "a file with layers",
+            "a file that belongs to " + owner.get(),
+            "Open " + owner.get() + ".");
+      }
       String ids = ALL.stream().map(Format::id).sorted().collect(Collectors.joining(", "));
       throw new FormatException(
           path, -1, "a file of a known format (" + ids + ")", "another ending");
     }
     return format.get();
+  }
+
+  /** The file beside a sidecar, of the same name but for the ending, that a format reads. */
+  private static Optional<String> owner(Path sidecar) {
+    Path folder = sidecar.toAbsolutePath().getParent();
+    String name = String.valueOf(sidecar.getFileName()).toLowerCase(Locale.ROOT);
+    String stem = name.substring(0, name.indexOf('.', 1) + 1);
+    if (folder == null || stem.isEmpty() || !Files.exists(sidecar)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .limit(MOST_BESIDE)
+          .filter(file -> hasStem(file, stem) && Files.isRegularFile(file))
+          .filter(file -> forPath(file).isPresent())
+          .map(file -> String.valueOf(file.getFileName()))
+          .min(Comparator.naturalOrder());
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasStem(Path file, String stem) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).startsWith(stem);
   }
 
   /**

@@ -37,6 +37,18 @@ class FormatsTest {
   }
 
   @Test
+  void tellsWhichFileASidecarBelongsTo() throws IOException {
+    touch("Towns.shp");
+    touch("towns.shp.xml");
+    touch("TOWNS.DBF");
+    for (String sidecar : new String[] {"towns.shp.xml", "TOWNS.DBF"}) {
+      assertThatThrownBy(() -> Formats.open(folder.resolve(sidecar)))
+          .isInstanceOf(FormatException.class)
+          .hasMessageContaining("belongs to Towns.shp");
+    }
+  }
+
+  @Test
   void discoversFilesSortedWithoutSidecarsAndHiddenOnes() throws IOException {
     touch("b.gpkg");
     touch("a.shp");
