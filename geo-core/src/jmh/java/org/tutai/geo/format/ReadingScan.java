@@ -11,7 +11,7 @@ import org.tutai.geo.feature.FeatureStream;
 
 /**
  * How many features a second do our readers give, every value as text and every vertex counted, the
- * opening of the file included?
+ * opening of the file included, but not the search for its coordinate system?
  *
  * <p>A command line of its own and no JMH benchmark, so that it can take turns with another
  * program's scan of the same file; {@code reading.sh} in {@code src/jmh} does so with GDAL's.
@@ -44,7 +44,7 @@ public final class ReadingScan {
     long vertices = 0;
     long characters = 0;
     FeatureSource source =
-        Formats.open(file).layers().stream()
+        Formats.of(file).open(file, Choices.NONE).layers().stream()
             .filter(candidate -> candidate.name().equals(layer))
             .findFirst()
             .orElseThrow();

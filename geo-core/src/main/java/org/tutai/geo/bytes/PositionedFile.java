@@ -84,11 +84,20 @@ public final class PositionedFile implements AutoCloseable {
   public void read(long position, byte[] target, int offset, int length, String what)
       throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
+    read(position, ByteBuffer.wrap(target, offset, length), what);
+  }
+
+  /**
+   * Fills what remains of a buffer from {@code position} on. A direct buffer spares a copy.
+   *
+   * @throws FormatException when the file ends before
+   */
+  public void read(long position, ByteBuffer target, String what) throws IOException {
+    int length = target.remaining();
     require(position, length, what);
-    var buffer = ByteBuffer.wrap(target, offset, length);
     long from = position;
-    while (buffer.hasRemaining()) {
-      int got = channel.read(buffer, from);
+    while (target.hasRemaining()) {
+      int got = channel.read(target, from);
       if (got < 0) {
         throw truncated(position, length, what, from);
       }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import org.tutai.geo.bytes.FileWindow;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
 
@@ -20,6 +19,7 @@ final class PageFile implements AutoCloseable {
   static final int HEADER = 100;
 
   private static final int BLOCK = 1 << 18;
+  private static final int JUMP = 1 << 14;
   private static final int UTF_8 = 1;
   private static final int LEAST_PAGE = 512;
   private static final int LEAST_USABLE = 480;
@@ -29,8 +29,8 @@ final class PageFile implements AutoCloseable {
   private final int pageSize;
   private final int usable;
   private final int encoding;
-  private final FileWindow tree;
-  private final FileWindow overflow;
+  private Block recent = new Block();
+  private Block older = new Block();
 
   /** What shows whether somebody wrote to the file. */
   private record State(long size, FileTime modified, int changes, int cookie) {
@@ -53,8 +53,6 @@ final class PageFile implements AutoCloseable {
     if (Integer.bitCount(pageSize) != 1 || pageSize < LEAST_PAGE || usable < LEAST_USABLE) {
       throw damaged("pages of " + usable + " bytes and more of " + pageSize);
     }
-    this.tree = new FileWindow(file, BLOCK);
-    this.overflow = new FileWindow(file, BLOCK);
   }
 
   /**
@@ -91,27 +89,72 @@ final class PageFile implements AutoCloseable {
     return file.size() / pageSize;
   }
 
+  /** Copies a page, counted from 1, into an array of its size. */
+  void copy(long page, byte[] target) throws IOException {
+    long position = position(page);
+    Block block = blockWith(position);
+    block.bytes.get((int) (position - block.start), target, 0, pageSize);
+  }
+
   /**
-   * Makes a page of a tree readable.
+   * Copies a page of a value's overflow but for its beginning, which tells the next.
    *
-   * @param page counted from 1
-   * @return where in {@link #treeBytes()} it starts; holds until the next call
+   * @param count how many bytes behind the page's first four
+   * @return the next page
    */
-  int locateTree(long page) throws IOException {
-    return tree.locate(position(page), pageSize, "an SQLite page");
+  int copyOverflow(long page, byte[] target, int offset, int count) throws IOException {
+    long position = position(page);
+    Block block = blockWith(position);
+    int at = (int) (position - block.start);
+    block.bytes.get(at + Integer.BYTES, target, offset, count);
+    return block.bytes.getInt(at);
   }
 
-  byte[] treeBytes() {
-    return tree.bytes();
+  /** The length of a page. */
+  int pageSize() {
+    return pageSize;
   }
 
-  /** The same for a page of a value's overflow. */
-  int locateOverflow(long page) throws IOException {
-    return overflow.locate(position(page), pageSize, "an SQLite page");
+  /** Pages that follow one another in the file, in memory. */
+  private static final class Block {
+    final ByteBuffer bytes = ByteBuffer.allocateDirect(BLOCK);
+    long start;
+    int length;
+
+    boolean holds(long position) {
+      return position >= start && position < start + length;
+    }
+
+    /** Whether a position is not far behind the block's end. */
+    boolean precedes(long position) {
+      return position >= start + length && position <= start + length + BLOCK;
+    }
   }
 
-  byte[] overflowBytes() {
-    return overflow.bytes();
+  /** A row's overflow mostly follows its leaf; two blocks do where it lies elsewhere. */
+  private Block blockWith(long position) throws IOException {
+    if (recent.holds(position)) {
+      return recent;
+    }
+    Block block = older;
+    older = recent;
+    recent = block;
+    if (!block.holds(position)) {
+      load(block, position, older.precedes(position) || block.precedes(position));
+    }
+    return block;
+  }
+
+  /** Who jumps about gets small blocks, so that a jump doesn't cost a whole block's reading. */
+  private void load(Block block, long position, boolean ahead) throws IOException {
+    int wanted = ahead ? BLOCK : Math.max(pageSize, JUMP);
+    long pagesLeft = pages() - position / pageSize;
+    int length = (int) Math.min(wanted, pagesLeft * pageSize);
+    block.length = 0;
+    block.bytes.clear().limit(length);
+    file.read(position, block.bytes, "an SQLite page");
+    block.start = position;
+    block.length = length;
   }
 
   private long position(long page) throws FormatException {

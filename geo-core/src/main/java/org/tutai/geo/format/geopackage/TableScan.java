@@ -26,8 +26,7 @@ final class TableScan {
   private int depth;
   private long visits;
 
-  private byte[] leaf = {};
-  private int leafAt;
+  private final byte[] leaf;
   private int cellsAt;
   private int cells;
   private int cell;
@@ -41,6 +40,7 @@ final class TableScan {
   /** A scan of the table whose tree has this page for its root. */
   TableScan(PageFile file, int rootPage) {
     this.file = file;
+    this.leaf = new byte[file.pageSize()];
     this.children[0] = new int[] {rootPage};
     this.depth = 1;
   }
@@ -98,60 +98,57 @@ final class TableScan {
     if (++visits > file.pages()) {
       throw file.damaged("a tree of pages that runs in a ring");
     }
-    int start = file.locateTree(Integer.toUnsignedLong(page));
-    byte[] tree = file.treeBytes();
-    int head = page == 1 ? start + PageFile.HEADER : start;
-    int type = tree[head] & 0xFF;
-    int count = unsignedShort(tree, head + 3);
+    file.copy(Integer.toUnsignedLong(page), leaf);
+    int head = page == 1 ? PageFile.HEADER : 0;
+    int type = leaf[head] & 0xFF;
+    int count = unsignedShort(leaf, head + 3);
     if (type == LEAF) {
-      startLeaf(tree, start, head + LEAF_HEADER, count);
+      startLeaf(head + LEAF_HEADER, count);
       return true;
     }
     if (type != INTERIOR) {
       throw file.damaged("a page of type " + type + " in a table");
     }
-    push(tree, start, head, count);
+    push(head, count);
     return false;
   }
 
-  private void startLeaf(byte[] tree, int start, int pointers, int count) throws FormatException {
-    checkPointers(start, pointers, count);
-    leaf = tree;
-    leafAt = start;
+  private void startLeaf(int pointers, int count) throws FormatException {
+    checkPointers(pointers, count);
     cellsAt = pointers;
     cells = count;
     cell = 0;
   }
 
-  private void push(byte[] tree, int start, int head, int count) throws FormatException {
+  private void push(int head, int count) throws FormatException {
     if (depth == DEEPEST) {
       throw file.damaged("a tree of pages deeper than " + DEEPEST);
     }
     int pointers = head + INTERIOR_HEADER;
-    checkPointers(start, pointers, count);
+    checkPointers(pointers, count);
     var pages = new int[count + 1];
     for (int i = 0; i < count; i++) {
-      int at = unsignedShort(tree, pointers + 2 * i);
+      int at = unsignedShort(leaf, pointers + 2 * i);
       if (at + Integer.BYTES > file.usable()) {
         throw file.damaged("a cell outside its page");
       }
-      pages[i] = integer(tree, start + at);
+      pages[i] = integer(leaf, at);
     }
-    pages[count] = integer(tree, head + 8);
+    pages[count] = integer(leaf, head + 8);
     children[depth] = pages;
     nextChild[depth] = 0;
     depth++;
   }
 
-  private void checkPointers(int start, int pointers, int count) throws FormatException {
-    if (pointers - start + 2 * count > file.usable()) {
+  private void checkPointers(int pointers, int count) throws FormatException {
+    if (pointers + 2 * count > file.usable()) {
       throw file.damaged(count + " cells in a page");
     }
   }
 
   private void readCell(int index) throws IOException {
-    int end = leafAt + file.usable();
-    int at = leafAt + unsignedShort(leaf, cellsAt + 2 * index);
+    int end = file.usable();
+    int at = unsignedShort(leaf, cellsAt + 2 * index);
     int rowIdAt = behindNumber(at, end);
     long length = Varint.get(leaf, at);
     at = behindNumber(rowIdAt, end);
@@ -198,12 +195,9 @@ final class TableScan {
     int page = integer(leaf, at + local);
     int done = local;
     while (done < length) {
-      int start = file.locateOverflow(Integer.toUnsignedLong(page));
-      byte[] source = file.overflowBytes();
       int count = Math.min(length - done, file.usable() - Integer.BYTES);
-      System.arraycopy(source, start + Integer.BYTES, joined, done, count);
+      page = file.copyOverflow(Integer.toUnsignedLong(page), joined, done, count);
       done += count;
-      page = integer(source, start);
     }
     bytes = joined;
     from = 0;
