@@ -14,9 +14,10 @@ final class ColumnSample {
   private final Range second = new Range();
   private long pairs;
   private long taiwanSwapped;
-  private long wkt;
-  private boolean mixedWkt;
-  private @Nullable GeometryKind wktKind;
+  private long geometries;
+  private long binaries;
+  private boolean mixed;
+  private @Nullable GeometryKind kind;
   private OptionalInt srid = OptionalInt.empty();
 
   /** The least and the greatest number. */
@@ -72,15 +73,17 @@ final class ColumnSample {
   }
 
   private void addText(byte[] bytes, int start, int end) {
-    GeometryKind kind = Wkt.kind(bytes, start, end);
-    if (kind == null) {
+    GeometryKind binary = WkbText.kind(bytes, start, end);
+    GeometryKind found = binary == null ? Wkt.kind(bytes, start, end) : binary;
+    if (found == null) {
       return;
     }
-    wkt++;
-    mixedWkt |= wktKind != null && wktKind != kind;
-    wktKind = kind;
+    geometries++;
+    binaries += binary == null ? 0 : 1;
+    mixed |= kind != null && kind != found;
+    kind = found;
     if (srid.isEmpty()) {
-      srid = Wkt.srid(bytes, start, end);
+      srid = binary == null ? Wkt.srid(bytes, start, end) : WkbText.srid(bytes, start, end);
     }
   }
 
@@ -122,14 +125,19 @@ final class ColumnSample {
     return first.fits(180) && second.fits(180);
   }
 
-  /** The kind of the column's geometries in well-known text, or null when it has none. */
-  @Nullable GeometryKind wktKind() {
-    boolean most = wkt > 0 && wkt * 10 >= guess.values() * 9;
-    return most ? (mixedWkt ? GeometryKind.MIXED : wktKind) : null;
+  /** The kind of the column's geometries in well-known text or binary; null when it has none. */
+  @Nullable GeometryKind geometryKind() {
+    boolean most = geometries > 0 && geometries * 10 >= guess.values() * 9;
+    return most ? (mixed ? GeometryKind.MIXED : kind) : null;
   }
 
-  boolean isAllWkt() {
-    return wkt > 0 && wkt == guess.values();
+  boolean isAllGeometries() {
+    return geometries > 0 && geometries == guess.values();
+  }
+
+  /** Whether the geometries are binary; a column is of one form. */
+  boolean isBinary() {
+    return binaries * 2 > geometries;
   }
 
   OptionalInt srid() {

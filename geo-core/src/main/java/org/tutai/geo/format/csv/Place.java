@@ -34,7 +34,9 @@ record Place(
     /** Y and x, in one column. */
     SWAPPED_PAIR,
     /** Well-known text. */
-    WKT
+    WKT,
+    /** Well-known binary in hexadecimal digits. */
+    WKB
   }
 
   /** Whether a column is no attribute but the geometry. */

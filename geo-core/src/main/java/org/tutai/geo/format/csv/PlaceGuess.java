@@ -159,9 +159,9 @@ final class PlaceGuess {
   private Optional<Place> text() {
     for (int i = 0; i < names.size(); i++) {
       ColumnSample sample = samples.get(i);
-      GeometryKind kind = sample.wktKind();
+      GeometryKind kind = sample.geometryKind();
       boolean named = TEXT_NAME.matcher(joined(names.get(i))).matches();
-      if (kind == null || (!named && !sample.isAllWkt())) {
+      if (kind == null || (!named && !sample.isAllGeometries())) {
         continue;
       }
       Finding<Crs> said =
@@ -170,7 +170,7 @@ final class PlaceGuess {
               : crs(names.get(i), false);
       return Optional.of(
           new Place(
-              Place.Form.WKT,
+              sample.isBinary() ? Place.Form.WKB : Place.Form.WKT,
               i,
               -1,
               kind,
@@ -178,8 +178,15 @@ final class PlaceGuess {
               said,
               Remark.note(
                   Topic.GEOMETRY,
-                  "The column \"" + names.get(i) + "\" holds geometries as well-known text.",
-                  "「" + names.get(i) + "」欄為 WKT 格式的幾何資料。")));
+                  "The column \""
+                      + names.get(i)
+                      + "\" holds geometries as well-known "
+                      + (sample.isBinary() ? "binary." : "text."),
+                  "「"
+                      + names.get(i)
+                      + "」欄為 "
+                      + (sample.isBinary() ? "WKB" : "WKT")
+                      + " 格式的幾何資料。")));
     }
     return Optional.empty();
   }

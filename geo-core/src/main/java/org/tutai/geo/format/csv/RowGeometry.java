@@ -3,6 +3,7 @@ package org.tutai.geo.format.csv;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.tutai.geo.format.Arcs;
 import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.FlatGeometry;
 import org.tutai.geo.format.FlatGeometry.Layout;
@@ -17,10 +18,12 @@ final class RowGeometry {
   private final NumberCell number = new NumberCell();
   private final PairCell pair = new PairCell();
   private final Wkt wkt;
+  private final WkbText wkb;
 
   RowGeometry(Place place, Mends mends) {
     this.place = place;
     this.wkt = new Wkt(mends);
+    this.wkb = new WkbText(mends, place.degrees() ? Arcs.DEGREES : Arcs.PLANE);
   }
 
   /**
@@ -38,6 +41,7 @@ final class RowGeometry {
       case COLUMNS -> point(coordinate(rows, place.first()), coordinate(rows, place.second()));
       case PAIR, SWAPPED_PAIR -> pair(rows);
       case WKT -> wkt.read(rows.bytes(), rows.start(place.first()), rows.end(place.first()));
+      case WKB -> wkb.read(rows.bytes(), rows.start(place.first()), rows.end(place.first()));
     };
   }
 

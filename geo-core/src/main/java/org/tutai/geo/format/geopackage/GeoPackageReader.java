@@ -21,6 +21,7 @@ import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
+import org.tutai.geo.format.Arcs;
 
 /**
  * One layer of a GeoPackage: a table or view of features, or a table of attributes alone (kind

@@ -14,6 +14,7 @@ import org.tutai.geo.feature.BadFeature;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureStream;
+import org.tutai.geo.format.Arcs;
 import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.Mends;
 

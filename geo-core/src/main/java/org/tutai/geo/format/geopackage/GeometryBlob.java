@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.format.Arcs;
 import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.Mends;
+import org.tutai.geo.format.WkbReader;
 
 /**
  * Reads GeoPackage binary: a header, then well-known binary (GeoPackage 1.3, clause 2.1.3). The

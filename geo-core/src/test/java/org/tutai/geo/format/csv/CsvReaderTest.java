@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.feature.Field;
@@ -346,6 +350,31 @@ class CsvReaderTest {
     assertThat(Reading.of(layer).wkt())
         .containsExactly("LINESTRING (1 2, 3 4)", "MULTILINESTRING ((1 2, 3 4))");
     assertThat(Reading.of(layer).values()).containsExactly(List.of(1L), List.of(2L));
+  }
+
+  @Test
+  void wellKnownBinaryInHexadecimalIsRead() throws Exception {
+    var text = new StringBuilder("a,geom\n");
+    for (String wkt : List.of("POLYGON ((0 0, 9 0, 9 9, 0 0))", "POLYGON ((1 1, 9 1, 9 9, 1 1))")) {
+      Geometry geometry = new WKTReader().read(wkt);
+      geometry.setSRID(3825);
+      byte[] bytes = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN, true).write(geometry);
+      text.append("x,").append(WKBWriter.toHex(bytes)).append('\n');
+    }
+    CsvReader layer = open(text + "y,\n");
+    assertThat(layer.schema().geometryKind()).isEqualTo(GeometryKind.POLYGON);
+    assertThat(layer.crs()).contains(CrsRegistry.TWD97_TM2_119);
+    assertThat(Reading.of(layer).wkt())
+        .containsExactly(
+            "POLYGON ((0 0, 9 0, 9 9, 0 0))", "POLYGON ((1 1, 9 1, 9 9, 1 1))", "null");
+    String good = text.toString().split("[,\n]")[3];
+    String broken =
+        good.substring(0, 60) + "\nx," + good.substring(0, 40) + "zz" + good.substring(42);
+    Reading damaged =
+        Reading.of(open(text + ("x," + good + "\n").repeat(30) + "x," + broken + "\n"));
+    assertThat(damaged.features()).hasSize(34);
+    assertThat(damaged.bad())
+        .containsOnly(Map.entry("wkb-too-short", 1L), Map.entry("wkb-type", 1L));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.tutai.geo.format.geopackage;
+package org.tutai.geo.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,11 +27,7 @@ import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.ByteSink;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.format.AnyFeature;
-import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.FlatGeometry.Layout;
-import org.tutai.geo.format.Mends;
-import org.tutai.geo.format.Reading;
 
 class WkbReaderTest {
 

@@ -1,7 +1,6 @@
-package org.tutai.geo.format.geopackage;
+package org.tutai.geo.format;
 
 import java.util.Arrays;
-import org.tutai.geo.format.BadGeometryException;
 import org.tutai.geo.format.FlatGeometry.Layout;
 
 /**
@@ -11,13 +10,13 @@ import org.tutai.geo.format.FlatGeometry.Layout;
  * @param tolerance in the units of the coordinates; very large arcs depart by up to 1/2,600,000 of
  *     their radius where that is more
  */
-record Arcs(double tolerance) {
+public record Arcs(double tolerance) {
 
   /** A hundredth of a metre where the unit is a metre. */
-  static final Arcs PLANE = new Arcs(0.01);
+  public static final Arcs PLANE = new Arcs(0.01);
 
   /** About a hundredth of a metre on the ground. */
-  static final Arcs DEGREES = new Arcs(1e-7);
+  public static final Arcs DEGREES = new Arcs(1e-7);
 
   /*
    * A step of 3° departs from the arc by 1/2,900 of its radius, which shows nowhere as a corner. The
@@ -39,7 +38,7 @@ record Arcs(double tolerance) {
    *
    * @throws BadGeometryException with reason {@code too-many-arcs} when the line would be too long
    */
-  double[] straighten(double[] points, Layout layout) throws BadGeometryException {
+  public double[] straighten(double[] points, Layout layout) throws BadGeometryException {
     int dimension = layout.dimension();
     var out = new Growing(dimension, points.length);
     if (points.length > 0) {

@@ -1,4 +1,4 @@
-package org.tutai.geo.format.geopackage;
+package org.tutai.geo.format;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,10 +12,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
-import org.tutai.geo.format.BadGeometryException;
-import org.tutai.geo.format.FlatGeometry;
 import org.tutai.geo.format.FlatGeometry.Layout;
-import org.tutai.geo.format.Mends;
 
 /**
  * Makes geometries of well-known binary: the form of ISO 13249-3 with Z and M in the type's
@@ -26,10 +23,10 @@ import org.tutai.geo.format.Mends;
  * are null. Arcs become runs of short straight lines, and surfaces of faces become multipolygons;
  * both are noted as mends. For one thread.
  */
-final class WkbReader {
+public final class WkbReader {
 
   /** How deep collections may nest. */
-  static final int DEEPEST = 32;
+  public static final int DEEPEST = 32;
 
   private static final int POINT = 1;
   private static final int LINE_STRING = 2;
@@ -58,7 +55,8 @@ final class WkbReader {
   private final Mends mends;
   private final Arcs curves;
 
-  WkbReader(Mends mends, Arcs curves) {
+  /** Notes mends, and makes arcs straight as closely as is told. */
+  public WkbReader(Mends mends, Arcs curves) {
     this.mends = mends;
     this.curves = curves;
   }
@@ -69,7 +67,7 @@ final class WkbReader {
    * @return null when it is empty
    * @throws BadGeometryException when the bytes are no well-known binary, or the geometry cannot be
    */
-  @Nullable Geometry read(ByteCursor bytes) throws BadGeometryException {
+  public @Nullable Geometry read(ByteCursor bytes) throws BadGeometryException {
     try {
       return geometry(bytes, 0);
     } catch (FormatException e) {
