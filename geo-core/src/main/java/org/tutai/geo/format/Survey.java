@@ -77,7 +77,7 @@ public final class Survey implements FeatureSource {
   public static ReportCard read(RasterSource source, String file, String format, Progress progress)
       throws IOException {
     RasterInfo info = source.info();
-    int rows = (int) Math.max(1, Math.min(info.height(), CELLS_AT_ONCE / info.width()));
+    int rows = Math.max(1, Math.min(info.height(), CELLS_AT_ONCE / info.width()));
     int columns = Math.min(info.width(), CELLS_AT_ONCE);
     double[] cells = new double[columns * rows];
     double least = Double.POSITIVE_INFINITY;
