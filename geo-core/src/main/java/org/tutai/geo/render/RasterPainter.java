@@ -67,7 +67,7 @@ final class RasterPainter {
       this.plan = plan;
       this.mesh = mesh;
       this.detail = detail;
-      sampler = new RasterSampler(pyramid, plan.bands(), plan.alphaLast(), plan.resampling());
+      sampler = new RasterSampler(pyramid, plan.bands(), plan.alphaLast(), plan.resampling(), work);
       rim = plan.hillshade() == null ? 0 : 1;
       stride = picture.width() + 2 * rim;
       int rows = Math.min(picture.height(), BAND_ROWS) + 2 * rim;

@@ -16,12 +16,18 @@ final class RasterSampler {
   /** A window of more cells than this is read in pieces. */
   private static final int MOST_CELLS = 1 << 20;
 
+  /** What reading costs beside a vertex; a window of one cell may need a block unpacked. */
+  private static final int LEAST_COST = 64;
+
+  private static final int CELLS_PER_VERTEX = 16;
+
   private final RasterPyramid pyramid;
   private final int[] bands;
   private final Resampling resampling;
   private final boolean alphaLast;
   private final boolean togetherMissing;
   private final GridGeometry grid;
+  private final Work work;
   private final double area;
   private final float[] four = new float[4];
   private float[][] window;
@@ -37,8 +43,11 @@ final class RasterSampler {
    *
    * @param bands those to read, from 0
    * @param alphaLast whether the last of them is opacity: where it is 0 the others have no value
+   * @param work counts the cells that are read
    */
-  RasterSampler(RasterPyramid pyramid, int[] bands, boolean alphaLast, Resampling resampling) {
+  RasterSampler(
+      RasterPyramid pyramid, int[] bands, boolean alphaLast, Resampling resampling, Work work) {
+    this.work = work;
     this.pyramid = pyramid;
     this.bands = bands.clone();
     this.alphaLast = alphaLast;
@@ -155,6 +164,7 @@ final class RasterSampler {
 
   private void readWindow() {
     int cells = windowWidth * windowHeight();
+    work.spend(LEAST_COST + cells / CELLS_PER_VERTEX * bands.length);
     if (window[0].length < cells) {
       window = new float[bands.length][cells];
     }

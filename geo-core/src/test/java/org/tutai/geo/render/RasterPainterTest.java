@@ -372,4 +372,27 @@ class RasterPainterTest {
     assertThatThrownBy(() -> new MapRenderer().render(map, view, budget))
         .isInstanceOf(BudgetExceededException.class);
   }
+
+  @Test
+  void countsTheCellsAFarViewHasToRead() throws IOException {
+    MemoryRaster grid =
+        MemoryRaster.quantities(
+            TM2,
+            GridGeometry.northUp(300_000, 2_775_000, 20, 20),
+            1024,
+            1024,
+            1,
+            (band, c, r) -> 10);
+    var map = new PublishedMap(List.of(new StyledLayer(grid.layer(), style(GREYS), "s")));
+    double[] corner = {300_000, 2_775_000};
+    var renderer = new MapRenderer();
+    renderer.render(map, window(TM2, corner, 20, 0, 0, 64, 64), budget(10_000));
+    assertThatThrownBy(
+            () -> renderer.render(map, window(TM2, corner, 320, 0, 0, 64, 64), budget(10_000)))
+        .isInstanceOf(BudgetExceededException.class);
+  }
+
+  private static RenderBudget budget(long vertices) {
+    return new RenderBudget(System.nanoTime() + 60_000_000_000L, vertices);
+  }
 }
