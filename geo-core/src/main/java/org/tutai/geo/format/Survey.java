@@ -1,8 +1,6 @@
 package org.tutai.geo.format;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +9,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
-import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
 import org.tutai.geo.feature.Schema;
-import org.tutai.geo.raster.RasterInfo;
-import org.tutai.geo.raster.RasterReader;
 import org.tutai.geo.raster.RasterSource;
 
 /**
@@ -41,8 +35,6 @@ public final class Survey implements FeatureSource {
   }
 
   private static final int PROGRESS_STEP = 4096;
-
-  private static final int CELLS_AT_ONCE = 1 << 20;
 
   private final FeatureSource source;
   private Envelope extent = new Envelope();
@@ -71,50 +63,17 @@ public final class Survey implements FeatureSource {
   }
 
   /**
-   * Reads the cells of a grid, for its card alone. A grid that is damaged has a card all the same,
-   * which says where.
+   * Looks at the cells of a grid, at part of them if there are many, for its card alone. A grid
+   * that is damaged has a card all the same, which says where.
    */
   public static ReportCard read(RasterSource source, String file, String format, Progress progress)
       throws IOException {
-    RasterInfo info = source.info();
-    int rows = Math.max(1, Math.min(info.height(), CELLS_AT_ONCE / info.width()));
-    int columns = Math.min(info.width(), CELLS_AT_ONCE);
-    double[] cells = new double[columns * rows];
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    @Nullable Remark damage = null;
-    try (RasterReader reader = source.open()) {
-      for (int row = 0; row < info.height(); row += rows) {
-        int down = Math.min(rows, info.height() - row);
-        for (int column = 0; column < info.width(); column += columns) {
-          int across = Math.min(columns, info.width() - column);
-          for (int band = 0; band < info.bands(); band++) {
-            reader.read(band, column, row, across, down, cells);
-            for (int i = 0; i < across * down; i++) {
-              least = cells[i] < least ? cells[i] : least;
-              greatest = cells[i] > greatest ? cells[i] : greatest;
-            }
-          }
-        }
-        progress.at(row, info.height());
-      }
-    } catch (FormatException e) {
-      damage =
-          Remark.warning(
-              Topic.RASTER,
-              "The cells cannot be read to the end: " + e.getMessage(),
-              "無法讀完所有網格：" + e.getMessage());
-    }
+    List<Remark> remarks = new GridSurvey(source).read(progress);
     ReportCard card = ReportCard.of(file, format, source);
-    if (least <= greatest) {
-      String range = number(least) + " – " + number(greatest);
-      card = card.and(Remark.note(Topic.RASTER, "Values: " + range, "數值：" + range));
+    for (Remark remark : remarks) {
+      card = card.and(remark);
     }
-    return damage == null ? card : card.and(damage);
-  }
-
-  private static String number(double value) {
-    return new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString();
+    return card;
   }
 
   /**

@@ -18,7 +18,7 @@ record PyramidShape(RasterInfo raster, int blockWidth, int blockHeight) {
   private static final int LEAST_ROWS = 16;
 
   /** What a row of blocks of level 0 may take in memory, in all bands. */
-  private static final long STRIP_BYTES = 32 << 20;
+  private static final long STRIP_BYTES = 24 << 20;
 
   PyramidShape {
     boolean good =
@@ -43,7 +43,7 @@ record PyramidShape(RasterInfo raster, int blockWidth, int blockHeight) {
    * @throws IllegalArgumentException when even the flattest are
    */
   static PyramidShape of(RasterInfo raster) {
-    long row = (long) raster.width() * raster.bands() * raster.type().bytes();
+    long row = (long) raster.width() * raster.bands() * widestSample(raster);
     int height = MOST_ROWS;
     while (height > LEAST_ROWS && row * height > STRIP_BYTES) {
       height /= 2;
@@ -57,6 +57,12 @@ record PyramidShape(RasterInfo raster, int blockWidth, int blockHeight) {
               + "); turn it by 90 degrees or cut it: gdal_translate -srcwin");
     }
     return new PyramidShape(raster, CELLS / height, height);
+  }
+
+  /** Bytes of a sample of level 0, or of half as many of level 1 where these are larger. */
+  private static int widestSample(RasterInfo raster) {
+    boolean means = raster.kind() == RasterKind.QUANTITY;
+    return Math.max(raster.type().bytes(), means ? SampleType.FLOAT32.bytes() / 2 : 1);
   }
 
   int levels() {

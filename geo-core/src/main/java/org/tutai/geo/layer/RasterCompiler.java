@@ -30,8 +30,8 @@ import org.tutai.geo.raster.RasterSource;
 
 /**
  * Turns a grid into a compiled raster file: one pass from the top down, in bounded memory (a row of
- * blocks for each level, at most about 64 MB, and one window of the source). Thread-safe; one
- * compiler may run several compilations.
+ * blocks for each level, 72 MB or less, twice that for the widest; and one window of the source).
+ * Thread-safe; one compiler may run several compilations.
  */
 public final class RasterCompiler {
 
@@ -47,7 +47,7 @@ public final class RasterCompiler {
    *
    * @throws FormatException when the source cannot be read, or none of its blocks can
    * @throws IllegalArgumentException when the source's CRS is not known, or a row of it is larger
-   *     than 4 MB in all bands
+   *     than 3 MB in all bands
    */
   public CompileReport compile(RasterSource source, Path target, LayerCompiler.Progress progress)
       throws IOException {

@@ -187,7 +187,8 @@ final class GeoKeyWkt {
                 ",AUTHORITY[\"EPSG\",\"" + earth.code() + "\"]"));
       }
     }
-    return ellipsoid(keys).map(e -> geographic("unknown", "unknown", e, ""));
+    String name = keys.citation().replaceAll("[\"\\p{C}]", "");
+    return ellipsoid(keys).map(e -> geographic(name, name, e, ""));
   }
 
   private static Optional<double[]> ellipsoid(GeoKeys keys) {

@@ -94,7 +94,7 @@ final class GeoKeys {
     int code = code(PROJECTED) != 0 ? code(PROJECTED) : projectedNowhere() ? code(GEOGRAPHIC) : 0;
     Optional<Crs> known = code == 0 ? Optional.empty() : CrsRegistry.byCode("EPSG:" + code);
     if (known.isPresent()) {
-      return CrsEvidence.ofCode("EPSG", code, "", "the GeoTIFF");
+      return CrsEvidence.ofCode("EPSG", code, "", "GeoTIFF");
     }
     return definition()
         .map(wkt -> CrsEvidence.ofWkt(wkt, "GeoTIFF keys" + (code == 0 ? "" : ", EPSG:" + code)))
@@ -137,6 +137,12 @@ final class GeoKeys {
                     + quoted()
                     + "; choose one with --crs",
                 "GeoTIFF 的自訂坐標系統無法判讀" + quoted() + "；請以 --crs 指定")));
+  }
+
+  /** What the file calls its geographic system; "unknown" where it has no name. */
+  String citation() {
+    String name = texts.getOrDefault(2049, "").replaceAll("\\|.*", "").strip();
+    return name.isEmpty() ? "unknown" : name;
   }
 
   private String quoted() {
