@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -67,12 +68,20 @@ final class Tokens implements AutoCloseable {
   private Tokens(Path path, InputStream in, @Nullable Charset charset, long start)
       throws IOException {
     this.path = path;
-    this.parser =
-        charset == null
-            ? JSON.createParser(in)
-            : JSON.createParser(new InputStreamReader(in, charset));
+    this.parser = parser(path, in, charset);
     this.start = start;
     this.input = in instanceof RecordInput records ? records : null;
+  }
+
+  private static JsonParser parser(Path path, InputStream in, @Nullable Charset charset)
+      throws IOException {
+    try {
+      return charset == null
+          ? JSON.createParser(in)
+          : JSON.createParser(new InputStreamReader(in, charset));
+    } catch (CharConversionException e) {
+      throw notText(path, e);
+    }
   }
 
   /**
@@ -95,7 +104,7 @@ final class Tokens implements AutoCloseable {
     tokenEnded();
     try {
       return parser.nextToken() != null;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -110,7 +119,7 @@ final class Tokens implements AutoCloseable {
             path, offset(), "more JSON", "the end of the file", "Copy the file again.");
       }
       return token;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -184,7 +193,7 @@ final class Tokens implements AutoCloseable {
     try {
       return at(JsonToken.VALUE_NUMBER_INT)
           && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -193,7 +202,7 @@ final class Tokens implements AutoCloseable {
   double number() throws IOException {
     try {
       return parser.getDoubleValue();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -210,7 +219,7 @@ final class Tokens implements AutoCloseable {
     }
     try {
       return parser.getText();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -230,7 +239,7 @@ final class Tokens implements AutoCloseable {
           throw tooMany(LONGEST_STRING + " characters in a value");
         }
       } while (open > 0);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
     return text.toString();
@@ -272,16 +281,24 @@ final class Tokens implements AutoCloseable {
     };
   }
 
-  private FormatException broken(JsonProcessingException e) {
-    long at = place(e.getLocation());
+  /** Jackson takes text with zeros in it for UTF-32, and tells so in an exception of Java's. */
+  private FormatException broken(IOException e) {
+    if (!(e instanceof JsonProcessingException said)) {
+      return notText(path, e);
+    }
+    long at = place(said.getLocation());
     if (e instanceof JsonEOFException) {
       return new FormatException(
               path, at, "more JSON", "the end of the file", "Copy the file again.")
           .causedBy(e);
     }
-    String told = e.getOriginalMessage().lines().findFirst().orElse("something else");
+    String told = said.getOriginalMessage().lines().findFirst().orElse("something else");
     String expected = told.startsWith("Invalid UTF-8") ? UTF_8_TEXT : "JSON";
     return new FormatException(path, at, expected, told).causedBy(e);
+  }
+
+  private static FormatException notText(Path path, IOException e) {
+    return new FormatException(path, -1, "JSON", "bytes that are no text").causedBy(e);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -56,6 +57,9 @@ final class Tokens implements AutoCloseable {
       tokens.next();
       tokens.require(JsonToken.START_OBJECT, "a JSON object");
       return tokens;
+    } catch (CharConversionException e) {
+      in.close();
+      throw notUtf8(path, e);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -75,7 +79,7 @@ final class Tokens implements AutoCloseable {
             "Copy the file again.");
       }
       return token;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -99,7 +103,7 @@ final class Tokens implements AutoCloseable {
   void skip() throws IOException {
     try {
       parser.skipChildren();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -125,7 +129,7 @@ final class Tokens implements AutoCloseable {
     }
     try {
       return parser.getDoubleValue();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -139,7 +143,7 @@ final class Tokens implements AutoCloseable {
   private String text() throws IOException {
     try {
       return parser.getText();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -166,7 +170,7 @@ final class Tokens implements AutoCloseable {
       return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
           ? (Object) parser.getDoubleValue()
           : (Object) parser.getLongValue();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -175,7 +179,7 @@ final class Tokens implements AutoCloseable {
     var text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       generator.copyCurrentStructure(parser);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
     return text.toString();
@@ -211,14 +215,22 @@ final class Tokens implements AutoCloseable {
     };
   }
 
-  private FormatException broken(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
+  /** Jackson takes text with zeros in it for UTF-32, and tells so in an exception of Java's. */
+  private FormatException broken(IOException e) {
+    if (!(e instanceof JsonProcessingException told)) {
+      return notUtf8(path, e);
+    }
+    JsonLocation at = told.getLocation();
     return new FormatException(
             path,
             at == null ? -1 : at.getByteOffset(),
             "JSON in UTF-8",
-            e.getOriginalMessage().lines().findFirst().orElse("something else"))
+            told.getOriginalMessage().lines().findFirst().orElse("something else"))
         .causedBy(e);
+  }
+
+  private static FormatException notUtf8(Path path, IOException e) {
+    return new FormatException(path, -1, "JSON in UTF-8", "bytes that are none").causedBy(e);
   }
 
   @Override
