@@ -52,7 +52,7 @@ final class RasterBlock {
           plain[i >> 3] |= (byte) (1 << (i & 7));
         }
       }
-      spread(cells, width, count, size, mask, predicted);
+      SampleBytes.apart(cells, width, count, size, predicted, plain, mask);
       int head = (masked ? MASKED : 0) | (predicted ? PREDICTED : 0);
       deflater.reset();
       deflater.setInput(plain, 0, length);
@@ -68,30 +68,10 @@ final class RasterBlock {
       return raw;
     }
 
-    private void spread(byte[] cells, int width, int count, int size, int at, boolean predicted) {
-      for (int i = 0; i < count; i++) {
-        long value = sample(cells, i * size, size);
-        if (predicted && i % width != 0) {
-          value -= sample(cells, (i - 1) * size, size);
-        }
-        for (int part = 0; part < size; part++) {
-          plain[at + part * count + i] = (byte) (value >>> (8 * part));
-        }
-      }
-    }
-
     @Override
     public void close() {
       deflater.end();
     }
-  }
-
-  private static long sample(byte[] bytes, int at, int size) {
-    long value = 0;
-    for (int part = size - 1; part >= 0; part--) {
-      value = (value << 8) | (bytes[at + part] & 0xFF);
-    }
-    return value;
   }
 
   /**
@@ -113,20 +93,14 @@ final class RasterBlock {
     if (plain.length - at != length) {
       throw new DataFormatException("a block of " + (plain.length - at) + " bytes for " + length);
     }
-    boolean predicted = (head & PREDICTED) != 0;
+    byte[] samples =
+        SampleBytes.together(plain, at + mask, width, count, size, (head & PREDICTED) != 0);
     double[] values = new double[count];
-    long before = 0;
-    for (int i = 0; i < count; i++) {
-      long value = 0;
-      for (int part = size - 1; part >= 0; part--) {
-        value = (value << 8) | (plain[at + mask + part * count + i] & 0xFF);
+    SampleBytes.get(samples, 0, count, type, values);
+    for (int i = 0; mask > 0 && i < count; i++) {
+      if ((plain[at + (i >> 3)] >> (i & 7) & 1) == 0) {
+        values[i] = Double.NaN;
       }
-      if (predicted && i % width != 0) {
-        value += before;
-      }
-      before = value;
-      values[i] =
-          mask == 0 || (plain[at + (i >> 3)] >> (i & 7) & 1) != 0 ? value(value, type) : Double.NaN;
     }
     return values;
   }
@@ -144,37 +118,5 @@ final class RasterBlock {
     } finally {
       inflater.end();
     }
-  }
-
-  /** The value of a sample from its bits. */
-  static double value(long bits, SampleType type) {
-    return switch (type) {
-      case UINT8 -> bits & 0xFF;
-      case INT8 -> (byte) bits;
-      case UINT16 -> bits & 0xFFFF;
-      case INT16 -> (short) bits;
-      case UINT32 -> bits & 0xFFFFFFFFL;
-      case INT32 -> (int) bits;
-      case FLOAT32 -> Float.intBitsToFloat((int) bits);
-      case FLOAT64 -> Double.longBitsToDouble(bits);
-    };
-  }
-
-  /** The bits of a value as a sample; rounded and kept within a whole number's range. */
-  static long bits(double value, SampleType type) {
-    return switch (type) {
-      case UINT8 -> whole(value, 0, 0xFF);
-      case INT8 -> whole(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
-      case UINT16 -> whole(value, 0, 0xFFFF);
-      case INT16 -> whole(value, Short.MIN_VALUE, Short.MAX_VALUE);
-      case UINT32 -> whole(value, 0, 0xFFFFFFFFL);
-      case INT32 -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case FLOAT32 -> Float.floatToIntBits((float) value);
-      case FLOAT64 -> Double.doubleToLongBits(value);
-    };
-  }
-
-  private static long whole(double value, long least, long most) {
-    return Math.max(least, Math.min(most, Math.round(value)));
   }
 }

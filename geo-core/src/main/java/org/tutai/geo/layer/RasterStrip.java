@@ -89,21 +89,8 @@ final class RasterStrip {
   }
 
   private void put(int band, int column, int row, int count, double[] values, int from) {
-    byte[] target = samples[band];
     int cell = row * width + column;
-    for (int i = 0; i < count; i++, cell++) {
-      double value = values[from + i];
-      long bits = 0;
-      if (Double.isNaN(value)) {
-        missing[band].set(cell);
-      } else {
-        bits = RasterBlock.bits(value, type);
-      }
-      int at = cell * size;
-      for (int part = 0; part < size; part++) {
-        target[at + part] = (byte) (bits >>> (8 * part));
-      }
-    }
+    SampleBytes.put(values, from, count, type, samples[band], cell, missing[band]);
   }
 
   /** Hands on the first rows of the strip and empties it. */
@@ -180,17 +167,8 @@ final class RasterStrip {
   }
 
   private void values(int band, int row, double[] into) {
-    byte[] from = samples[band];
     BitSet none = missing[band];
-    int cell = row * width;
-    for (int i = 0; i < width; i++, cell++) {
-      long bits = 0;
-      int at = cell * size;
-      for (int part = size - 1; part >= 0; part--) {
-        bits = (bits << 8) | (from[at + part] & 0xFF);
-      }
-      into[i] = RasterBlock.value(bits, type);
-    }
+    SampleBytes.get(samples[band], row * width, width, type, into);
     int start = row * width;
     for (int i = none.nextSetBit(start); i >= 0 && i < start + width; i = none.nextSetBit(i + 1)) {
       into[i - start] = Double.NaN;
