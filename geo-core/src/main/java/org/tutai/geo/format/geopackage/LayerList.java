@@ -22,9 +22,21 @@ import org.tutai.geo.evidence.Remark.Topic;
  */
 record LayerList(List<LayerTable> layers, List<Remark> remarks) {
 
-  /** Tables of the standard, of SQLite, and of QGIS and GDAL for themselves. */
+  /** Tables of the standard, of SQLite, and of QGIS, GDAL and others for themselves. */
   private static final List<String> PROGRAMS =
-      List.of("gpkg_", "sqlite_", "rtree_", "ogr_", "qgis_", "layer_styles", "gpkgext_", "nga_");
+      List.of(
+          "gpkg_",
+          "sqlite_",
+          "rtree_",
+          "idx_",
+          "ogr_",
+          "qgis_",
+          "layer_styles",
+          "gpkgext_",
+          "nga_",
+          "spatial_ref_sys",
+          "geometry_columns",
+          "android_metadata");
 
   private static final int MOST_TABLES = 2_000;
   private static final int ROWS_LOOKED_AT = 100;
