@@ -22,12 +22,12 @@ import org.tutai.geo.format.encoding.Verdict.Claim;
 /**
  * The detective of text encodings, for tables that say too little about theirs or say it wrongly.
  *
- * <p>Show it the bytes of as many text values and field names as is cheap ({@link #look}, {@link
- * #lookAtFile}), then ask it to {@link #decide}. It reads them in every encoding it knows and
- * compares how likely the bytes are in each, by the frequencies of characters in the languages
- * written in it. What a {@code .cpg} file or a dBase language driver says makes an encoding more
- * likely, no more: where the bytes make better sense otherwise, the bytes win and the grounds say
- * so. A person's choice is taken as it is. {@code docs/encoding.md} tells how, and how well.
+ * <p>Show it the bytes of as many text values and field names as is cheap ({@link #look}), then ask
+ * it to {@link #decide}. It reads them in every encoding it knows and compares how likely the bytes
+ * are in each, by the frequencies of characters in the languages written in it. What a {@code .cpg}
+ * file or a dBase language driver says makes an encoding more likely, no more: where the bytes make
+ * better sense otherwise, the bytes win and the grounds say so. A person's choice is taken as it
+ * is. {@code docs/encoding.md} tells how, and how well.
  *
  * <p>It keeps a bounded sample of what it is shown. For one thread.
  */
@@ -64,15 +64,6 @@ public final class TextEncoding {
   public void look(byte[] bytes, int from, int to) {
     Objects.checkFromToIndex(from, to, bytes.length);
     sample.add(bytes, from, to);
-  }
-
-  /**
-   * Looks at a piece of a file of text, preferably its beginning: at all words of it, as commas,
-   * semicolons, tabs, quotes and line ends part them.
-   */
-  public void lookAtFile(byte[] bytes, int from, int to) {
-    Objects.checkFromToIndex(from, to, bytes.length);
-    TextPieces.each(bytes, from, to, sample::add);
   }
 
   /**

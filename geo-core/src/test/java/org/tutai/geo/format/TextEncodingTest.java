@@ -2,6 +2,7 @@ package org.tutai.geo.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -172,17 +173,15 @@ class TextEncodingTest {
   }
 
   @Test
-  void readsPiecesOfFiles() {
-    String csv = "名稱,x,y\r\n臺北車站,121.5,25.0\r\n高雄港,120.3,22.6\r\n";
-    for (Charset charset :
-        List.of(UTF_8, BIG5, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      for (String mark : List.of("", "\uFEFF")) {
-        if (mark.isEmpty() || charset != BIG5) {
-          byte[] bytes = (mark + csv).getBytes(charset);
-          var detective = new TextEncoding();
-          detective.lookAtFile(bytes, 0, bytes.length);
-          assertThat(detective.decide(null, null, 0).value()).as(mark + charset).contains(charset);
-        }
+  void believesNoWrongCpgOfChineseTexts() {
+    List<String> all =
+        List.of("UTF-8", "Big5", "GB18030", "932", "949", "1252", "88591", "OEM 437", "UTF-16");
+    for (String written : List.of("UTF-8", "Big5", "GB18030")) {
+      Charset charset = TextEncoding.named(written).orElseThrow();
+      for (String said : all) {
+        Finding<Charset> found = decide(charset, said, 0x4D, TOWNS);
+        assertThat(found.value()).as(written + " said to be " + said).contains(charset);
+        assertThat(found.confidence()).as(written + " said to be " + said).isGreaterThan(0.9);
       }
     }
   }
@@ -316,6 +315,22 @@ class TextEncodingTest {
   })
   void knowsEncodingsByTheNamesPeopleWrite(String written, String name) {
     assertThat(TextEncoding.named(written)).contains(Charset.forName(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tw_road_names_114.csv",
+        "tw_roads_zip3_en.csv",
+        "village_2021_03.csv",
+        "tw_shelters.csv",
+        "doorplates/09007.csv.gz"
+      })
+  void findsTheEncodingOfTaiwansTables(String file) throws IOException {
+    Finding<Charset> found =
+        Formats.open(Reading.shared(file)).layers().get(0).encoding().orElseThrow();
+    assertThat(found.value()).contains(UTF_8);
+    assertThat(found.confidence()).isGreaterThanOrEqualTo(0.9);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,51 @@ class DbfRowsTest {
     assertThat(ShapefileReader.open(shp).schema().fields())
         .extracting(Field::name)
         .containsExactly("abcdefgh");
+  }
+
+  @Test
+  void tellsNamesApartThatWereCutToTheSame() throws IOException {
+    Path shp = new Shapes(1).nothing().write(folder, "a");
+    byte[] dbf = new Table().column("a", 'C', 6, 0).column("b", 'C', 6, 0).row("臺北", "高雄").bytes();
+    for (int column = 0; column < 2; column++) {
+      byte[] name = (column == 0 ? "使用分區甲" : "使用分類乙").getBytes(StandardCharsets.UTF_8);
+      System.arraycopy(name, 0, dbf, 32 + 32 * column, 10);
+    }
+    Files.write(folder.resolve("a.dbf"), dbf);
+    assertThat(ShapefileReader.open(shp).schema().fields())
+        .extracting(Field::name)
+        .containsExactly("使用分", "使用分_2");
+  }
+
+  @Test
+  void endsAValueBeforeACharacterThatWasCut() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, TextEncoding.BIG5)) {
+      Path shp = new Shapes(1).nothing().write(folder, "a");
+      byte[] row = Arrays.copyOf("臺北市信義區".getBytes(charset), 11);
+      new Table(charset).column("n", 'C', 11, 0).row(' ', row).write(folder, "a");
+      Reading read = Reading.of(ShapefileReader.open(shp));
+      assertThat(read.bad()).isEmpty();
+      assertThat(read.values())
+          .containsExactly(List.of(charset.equals(StandardCharsets.UTF_8) ? "臺北市" : "臺北市信義"));
+    }
+  }
+
+  @Test
+  void readsNamesAndValuesOfTwoBytesToACharacter() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      for (String mark : List.of("", "\uFEFF")) {
+        Path shp = new Shapes(1).nothing().nothing().write(folder, "a");
+        new Table(charset)
+            .column(mark + "name", 'C', 12, 0)
+            .row("Taipei")
+            .row("臺北市信義區")
+            .write(folder, "a");
+        ShapefileReader reader = ShapefileReader.open(shp);
+        assertThat(reader.schema().fields()).extracting(Field::name).containsExactly("name");
+        assertThat(Reading.of(reader).values())
+            .containsExactly(List.of("Taipei"), List.of("臺北市信義區"));
+      }
+    }
   }
 
   @Test
