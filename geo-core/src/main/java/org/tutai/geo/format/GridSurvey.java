@@ -102,11 +102,14 @@ final class GridSurvey {
 
   private static void damage(BadFeatures bad, List<Remark> remarks) {
     if (bad.total() > 0) {
-      String first = bad.listed().get(0).detail();
+      String first =
+          bad.listed().get(0).detail().replaceFirst("^.*[/\\\\](?=[^/\\\\]+ at byte )", "");
+      String blocks =
+          bad.total() == 1 ? "1 block of cells is" : bad.total() + " blocks of cells are";
       remarks.add(
           Remark.warning(
               Topic.RASTER,
-              bad.total() + " blocks of cells are damaged and have no values; the first: " + first,
+              blocks + " damaged and without values; the first: " + first,
               bad.total() + " 個網格區塊損毀，視為無資料；第一個：" + first));
     }
   }
