@@ -77,7 +77,7 @@ public final class TextEncoding {
       @Nullable Charset chosen, @Nullable String cpg, int languageDriver) {
     if (chosen != null) {
       return Finding.certain(
-          chosen, note("chosen: " + label(chosen) + ".", "由人選定：" + label(chosen) + "。"));
+          chosen, note("Chosen: " + label(chosen) + ".", "由人選定：" + label(chosen) + "。"));
     }
     List<Remark> said = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
@@ -136,9 +136,9 @@ public final class TextEncoding {
     Optional<Charset> charset = named(line);
     said.add(
         charset.isPresent()
-            ? note("the .cpg file says \"" + line + "\".", ".cpg 檔寫「" + line + "」。")
+            ? note("The .cpg file says \"" + line + "\".", ".cpg 檔寫「" + line + "」。")
             : note(
-                "the .cpg file says \"" + line + "\", which names no encoding known here.",
+                "The .cpg file says \"" + line + "\", which names no encoding known here.",
                 ".cpg 檔寫「" + line + "」，不是認得的編碼。"));
     return charset;
   }
@@ -153,10 +153,10 @@ public final class TextEncoding {
     said.add(
         charset.isPresent()
             ? note(
-                "the dBase language driver " + hex + " says " + name + ".",
+                "The dBase language driver " + hex + " says " + name + ".",
                 "dBase 語言代碼 " + hex + " 指 " + name + "。")
             : note(
-                "the dBase language driver " + hex + " names no encoding.",
+                "The dBase language driver " + hex + " names no encoding.",
                 "dBase 語言代碼 " + hex + " 沒有指定編碼。"));
     return charset;
   }
@@ -167,9 +167,9 @@ public final class TextEncoding {
     boolean none = sample.values() == 0;
     grounds.add(
         none
-            ? note("there are no texts to look at.", "沒有文字可看。")
+            ? note("There are no texts to look at.", "沒有文字可看。")
             : note(
-                "all texts looked at are ASCII, which nearly all encodings read alike.",
+                "All texts looked at are ASCII, which nearly all encodings read alike.",
                 "看過的文字都是 ASCII，幾乎任何編碼讀來都一樣。"));
     for (Claim claim : claims) {
       if (none || !Decoding.isWide(claim.charset())) {
@@ -186,7 +186,7 @@ public final class TextEncoding {
     grounds.add(sense(verdict, best));
     grounds.addAll(said);
     for (Claim claim : claims) {
-      if (!widened(claim).charset().equals(verdict.best())) {
+      if (!verdict.alike().contains(widened(claim).charset())) {
         grounds.add(overruled(claim.charset(), best));
       }
     }
@@ -242,19 +242,18 @@ public final class TextEncoding {
   private static Remark overruled(Charset claimed, Charset best) {
     return Remark.warning(
         Topic.ENCODING,
-        "the bytes make better sense as " + label(best) + " than as " + label(claimed) + ".",
+        "The bytes make better sense as " + label(best) + " than as " + label(claimed) + ".",
         "位元組以 " + label(best) + " 解讀比 " + label(claimed) + " 通順。");
   }
 
   private static Remark rival(Charset next, double probability) {
-    String english = "next likely is " + label(next) + ".";
-    String chinese = "其次可能是 " + label(next) + "。";
+    String name = label(next);
     return probability >= 0.9
-        ? note(english, chinese)
+        ? note("Next likely is " + name + ".", "其次可能是 " + name + "。")
         : Remark.warning(
             Topic.ENCODING,
-            "the encoding is not sure, choose it where you know it; " + english,
-            "編碼不確定，知道的話請選定；" + chinese);
+            "The encoding is not sure, choose it where you know it; next likely is " + name + ".",
+            "編碼不確定，知道的話請選定；其次可能是 " + name + "。");
   }
 
   private static Optional<Remark> damage(Verdict verdict, Charset best) {
@@ -278,12 +277,12 @@ public final class TextEncoding {
     return left
         ? Remark.warning(
             Topic.ENCODING,
-            "some texts have characters that code page 950 lacks, maybe an office's own; they are"
+            "Some texts have characters that code page 950 lacks, maybe an office's own; they are"
                 + " left unread.",
             "有些文字含有 CP950 沒有的字，可能是機關的造字，未解讀。")
         : Remark.warning(
             Topic.ENCODING,
-            "some texts have characters that code page 950 lacks; they were read as ETEN's and Hong"
+            "Some texts have characters that code page 950 lacks; they were read as ETEN's and Hong"
                 + " Kong's additions, and may be an office's own.",
             "有些文字含有 CP950 沒有的字，依倚天與香港增補字集解讀，也可能是機關的造字。");
   }

@@ -28,7 +28,7 @@ class TextEncodingTest {
     Finding<Charset> detected = detective(UTF_8, TOWNS).decide(WESTERN, "UTF-8", 0x78);
     assertThat(detected.value().orElseThrow()).isEqualTo(WESTERN);
     assertThat(detected.confidence()).isEqualTo(1);
-    assertThat(detected.grounds()).singleElement().asString().contains("chosen");
+    assertThat(detected.grounds()).singleElement().asString().contains("Chosen");
   }
 
   @Test
@@ -245,6 +245,13 @@ class TextEncodingTest {
     assertThat(detected.value().orElseThrow()).isEqualTo(UTF_8);
     assertThat(detected.grounds())
         .anyMatch(line -> line.english().contains("than as windows-1252"));
+  }
+
+  @Test
+  void warnsOfNoClaimThatReadsTheTextsAlike() {
+    Finding<Charset> found = decide(WESTERN, "ISO-8859-1", 0x03, "Zürich", "Málaga", "Besançon");
+    assertThat(found.value()).contains(StandardCharsets.ISO_8859_1);
+    assertThat(found.grounds()).noneMatch(Remark::isWarning);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
  * @param best the most likely encoding
  * @param probability that the texts read as {@code best} reads them; encodings that read them alike
  *     count together
+ * @param alike the encodings that read the texts alike, the best one among them
  * @param next the next likely encoding that reads them differently, when it is not out of question
  * @param language of most texts, in English
  * @param languageChinese the same in Chinese
@@ -25,6 +28,7 @@ import java.util.stream.IntStream;
 public record Verdict(
     Charset best,
     double probability,
+    Set<Charset> alike,
     Optional<Charset> next,
     String language,
     String languageChinese,
@@ -51,6 +55,7 @@ public record Verdict(
   private static final double SUREST = 0.995;
 
   public Verdict {
+    alike = Set.copyOf(alike);
     texts = List.copyOf(texts);
   }
 
@@ -124,6 +129,7 @@ public record Verdict(
     return new Verdict(
         chosen.candidate().charset(),
         probability,
+        best.charsets(),
         next(groups),
         chosen.language().english(),
         chosen.language().chinese(),
@@ -176,6 +182,12 @@ public record Verdict(
               ? itsWeight
               : Reading.logOfSum(Math.max(weight, itsWeight), Math.min(weight, itsWeight));
       readings.add(reading);
+    }
+
+    Set<Charset> charsets() {
+      return readings.stream()
+          .map(reading -> reading.candidate().charset())
+          .collect(Collectors.toSet());
     }
 
     Reading first() {
