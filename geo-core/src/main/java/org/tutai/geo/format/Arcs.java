@@ -28,7 +28,7 @@ public record Arcs(double tolerance) {
   private static final double NARROWEST = Math.toRadians(0.1);
 
   /** No honest curve comes near. */
-  private static final int MOST_NUMBERS = 32_000_000;
+  private static final int MOST_NUMBERS = 8_000_000;
 
   /**
    * Straightens a circular string: each arc goes from one point through the next to the one after
