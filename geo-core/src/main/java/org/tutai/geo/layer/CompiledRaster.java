@@ -28,7 +28,7 @@ public final class CompiledRaster implements LayerView, AutoCloseable {
   private final MappedFile file;
   private final RasterFile content;
   private final long index;
-  private final long stamp;
+  private final long frame;
   private final Pyramid pyramid = new Pyramid();
   private final long id = BlockCache.SHARED.newRaster();
 
@@ -36,12 +36,17 @@ public final class CompiledRaster implements LayerView, AutoCloseable {
     this.file = file;
     this.content = RasterFile.read(file);
     this.index = file.getLong(24);
-    this.stamp = CellStamps.mix(content.layer().digest().hashCode() * 31L + hashOf(content));
+    this.frame = frameOf(content);
   }
 
-  private static long hashOf(RasterFile content) {
-    String digest = content.layer().digest();
-    return digest.length() < 16 ? 0 : Long.parseUnsignedLong(digest.substring(0, 16), 16);
+  /** What shows in every part of the grid: its form, and the range of its values. */
+  private static long frameOf(RasterFile content) {
+    long hash = CellStamps.mix((content.raster() + "|" + content.layer().crs().code()).hashCode());
+    for (int band = 0; band < content.raster().bands(); band++) {
+      hash = CellStamps.mix(hash + Double.doubleToLongBits(content.minimum()[band]));
+      hash = CellStamps.mix(hash + Double.doubleToLongBits(content.maximum()[band]));
+    }
+    return hash;
   }
 
   /**
@@ -54,9 +59,6 @@ public final class CompiledRaster implements LayerView, AutoCloseable {
     MappedFile file = MappedFile.open(path);
     try {
       return new CompiledRaster(file);
-    } catch (NumberFormatException e) {
-      file.close();
-      throw new FormatException(path, -1, "a digest in hexadecimal", "something else").causedBy(e);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -105,10 +107,10 @@ public final class CompiledRaster implements LayerView, AutoCloseable {
     return Optional.empty();
   }
 
-  /** One stamp for the whole grid: any change of it is a change everywhere. */
+  /** Changes with any cell under the box, and everywhere when the range of values changes. */
   @Override
   public long stamp(WorldBox box) {
-    return stamp;
+    return frame + content.stamps().of(box, content.shape(), content.layer().crs());
   }
 
   @Override

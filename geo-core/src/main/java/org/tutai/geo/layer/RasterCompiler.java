@@ -123,6 +123,8 @@ public final class RasterCompiler {
     private final PyramidShape shape;
     private final ByteBuffer index;
     private final MessageDigest digest;
+    private final MessageDigest blockDigest;
+    private final RasterStamps stamps;
     private final RasterBlock.Writer writer = new RasterBlock.Writer();
     private final double[] minimum;
     private final double[] maximum;
@@ -145,6 +147,8 @@ public final class RasterCompiler {
           ByteBuffer.allocate(Math.toIntExact(shape.blocks() * RasterFile.INDEX_ENTRY))
               .order(ByteOrder.LITTLE_ENDIAN);
       this.digest = sha256();
+      this.blockDigest = sha256();
+      this.stamps = new RasterStamps(shape);
       this.minimum = new double[info.bands()];
       this.maximum = new double[info.bands()];
       Arrays.fill(minimum, Double.NaN);
@@ -231,8 +235,10 @@ public final class RasterCompiler {
     public void block(int level, int band, int column, int row, RasterStrip.Cells cells)
         throws IOException {
       if (level == 0) {
-        digest.update(cells.bytes(), 0, cells.count() * cells.size());
-        digest.update(cells.missing().toByteArray());
+        blockDigest.update(cells.bytes(), 0, cells.count() * cells.size());
+        byte[] content = blockDigest.digest(cells.missing().toByteArray());
+        digest.update(content);
+        stamps.add(band, column, row, ByteBuffer.wrap(content).getLong());
       }
       if (cells.missing().cardinality() == cells.count()) {
         return;
@@ -272,7 +278,7 @@ public final class RasterCompiler {
       List<Remark> remarks = new ArrayList<>(source.crsFinding().grounds());
       remarks.addAll(source.remarks());
       byte[] meta =
-          new RasterFile(layer, info, shape, minimum, maximum, List.of(), bad.counts())
+          new RasterFile(layer, info, shape, minimum, maximum, stamps, List.of(), bad.counts())
               .toJson(remarks);
       long indexAt = at;
       put(index.clear());

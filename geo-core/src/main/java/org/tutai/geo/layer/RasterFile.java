@@ -35,6 +35,7 @@ import org.tutai.geo.raster.SampleType;
  * @param shape how it is cut into levels and blocks
  * @param minimum by band; NaN for none
  * @param maximum by band; NaN for none
+ * @param stamps of its parts
  * @param remarks what was said when it was compiled
  * @param bad how many blocks of the source were bad, by reason
  */
@@ -44,10 +45,11 @@ record RasterFile(
     PyramidShape shape,
     double[] minimum,
     double[] maximum,
+    RasterStamps stamps,
     List<String> remarks,
     Map<String, Long> bad) {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "TUTAIRST", little-endian. */
   static final long MAGIC = 0x5453524941545554L;
@@ -85,6 +87,7 @@ record RasterFile(
     ArrayNode extent = meta.putArray("lonLat");
     layer.lonLat().ifPresent(b -> extent.add(b.minX()).add(b.minY()).add(b.maxX()).add(b.maxY()));
     meta.put("digest", layer.digest());
+    meta.put("stamps", stamps.write());
     ArrayNode remarkNodes = meta.putArray("remarks");
     told.forEach(remark -> remarkNodes.add(remark.english()));
     ObjectNode badNode = meta.putObject("bad");
@@ -158,6 +161,7 @@ record RasterFile(
         shape,
         numbers(meta.path("minimum"), raster.bands()),
         numbers(meta.path("maximum"), raster.bands()),
+        RasterStamps.read(shape, meta.path("stamps").asText()),
         List.copyOf(remarks),
         new LinkedHashMap<>(bad));
   }

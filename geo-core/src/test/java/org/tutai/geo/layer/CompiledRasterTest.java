@@ -13,7 +13,9 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.WorldBox;
+import org.tutai.geo.crs.WorldGrid;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.raster.RasterKind;
 import org.tutai.geo.raster.RasterPyramid;
@@ -190,24 +192,47 @@ class CompiledRasterTest {
     }
   }
 
+  /** About a cell of {@link GridSource}'s grid, so many cells each way. */
+  private static WorldBox around(int column, int row, int cells) {
+    double[] corners = {
+      300000 + 20.0 * (column - cells), 2770000 - 20.0 * (row + cells),
+      300000 + 20.0 * (column + cells), 2770000 - 20.0 * (row - cells)
+    };
+    CrsRegistry.TWD97_TM2_121.toLonLat().transform(corners, 0, corners, 0, 2);
+    return new WorldBox(
+        (int) WorldGrid.xOfLon(corners[0]),
+        (int) WorldGrid.yOfLat(corners[1]),
+        (int) WorldGrid.xOfLon(corners[2]),
+        (int) WorldGrid.yOfLat(corners[3]));
+  }
+
+  private long[] stamps(GridSource.Cells cells, WorldBox... boxes) throws IOException {
+    GridSource source = GridSource.of(2000, 1500, 1, SampleType.UINT16, RasterKind.QUANTITY, cells);
+    try (CompiledRaster raster = compile(source)) {
+      return Arrays.stream(boxes).mapToLong(raster::stamp).toArray();
+    }
+  }
+
   @Test
-  void stampsContentNotTime() throws IOException {
-    WorldBox box = new WorldBox(0, 0, 10, 10);
-    GridSource.Cells cells = (band, column, row) -> column;
-    long first;
-    try (CompiledRaster raster =
-        compile(GridSource.of(300, 300, 1, SampleType.UINT16, RasterKind.QUANTITY, cells))) {
-      first = raster.stamp(box);
-    }
-    try (CompiledRaster raster =
-        compile(GridSource.of(300, 300, 1, SampleType.UINT16, RasterKind.QUANTITY, cells))) {
-      assertThat(raster.stamp(box)).isEqualTo(first);
-    }
-    GridSource.Cells other = (band, column, row) -> column == 7 && row == 9 ? 1 : column;
-    try (CompiledRaster raster =
-        compile(GridSource.of(300, 300, 1, SampleType.UINT16, RasterKind.QUANTITY, other))) {
-      assertThat(raster.stamp(box)).isNotEqualTo(first);
-    }
+  void stampsTheCellsUnderABox() throws IOException {
+    WorldBox near = around(700, 900, 20);
+    WorldBox far = around(1700, 300, 100);
+    WorldBox beyond = around(9000, 300, 100);
+    GridSource.Cells cells = (band, column, row) -> (column + row) % 1000;
+    GridSource.Cells other =
+        (band, column, row) -> column == 711 && row == 909 ? 7 : (column + row) % 1000;
+    GridSource.Cells higher =
+        (band, column, row) -> column == 711 && row == 909 ? 7000 : (column + row) % 1000;
+    long[] first = stamps(cells, near, far, beyond, WorldBox.ALL);
+    assertThat(stamps(cells, near, far, beyond, WorldBox.ALL)).isEqualTo(first);
+    long[] second = stamps(other, near, far, beyond, WorldBox.ALL);
+    assertThat(second[0]).isNotEqualTo(first[0]);
+    assertThat(second[1]).isEqualTo(first[1]);
+    assertThat(second[2]).isEqualTo(first[2]);
+    assertThat(second[3]).isNotEqualTo(first[3]);
+    assertThat(stamps(higher, far)[0])
+        .as("the range of values shows everywhere")
+        .isNotEqualTo(first[1]);
   }
 
   @Test

@@ -148,7 +148,7 @@ final class TiffLayout {
 
   private void checkBlocks() throws IOException {
     long cells = (long) width * height;
-    long bytes = cells / 8 * bits * samples;
+    long bytes = cells * ((bits + 7) / 8) * samples;
     long most = file.file().size() * DENSEST + FREE_BYTES;
     if (cells > MOST_CELLS || bytes > most || bytes < 0) {
       throw bad(
