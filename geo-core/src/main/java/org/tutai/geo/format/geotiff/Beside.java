@@ -57,6 +57,12 @@ final class Beside {
     }
   }
 
+  /** The mask that GDAL keeps beside a picture it may not write to. */
+  Optional<Path> mask() {
+    Path path = picture.resolveSibling(picture.getFileName() + ".msk");
+    return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+  }
+
   Optional<String> prj() throws IOException {
     return text(List.of("*.prj"));
   }

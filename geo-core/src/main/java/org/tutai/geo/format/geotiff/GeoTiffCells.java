@@ -13,16 +13,21 @@ import org.tutai.geo.raster.RasterReader;
 final class GeoTiffCells implements RasterReader {
 
   private final TiffFile file;
+  private final @Nullable TiffFile maskFile;
   private final Bands bands;
   private final Stored grid;
   private final @Nullable Stored mask;
   private double[] scratch = {};
 
-  GeoTiffCells(TiffFile file, GeoTiffReader.Parts parts, Bands bands) throws IOException {
+  /** Cells of a file, which is closed with them; so is the mask beside it if there is one. */
+  GeoTiffCells(TiffFile file, GeoTiffReader.Parts parts, @Nullable TiffFile maskFile, Bands bands)
+      throws IOException {
     this.file = file;
+    this.maskFile = maskFile;
     this.bands = bands;
     this.grid = new Stored(parts.grid());
-    Optional<TiffLayout> masked = parts.mask();
+    Optional<TiffLayout> masked =
+        maskFile == null ? parts.mask() : Optional.of(GeoTiffReader.Parts.of(maskFile).grid());
     this.mask = masked.isPresent() ? new Stored(masked.get()) : null;
   }
 
@@ -166,7 +171,13 @@ final class GeoTiffCells implements RasterReader {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    try {
+      file.close();
+    } finally {
+      if (maskFile != null) {
+        maskFile.close();
+      }
+    }
   }
 
   /** The samples of one directory. */

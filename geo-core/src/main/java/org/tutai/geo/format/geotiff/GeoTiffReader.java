@@ -214,9 +214,32 @@ public final class GeoTiffReader implements RasterSource {
         throw new FormatException(
             path, parts.grid().directory().start(), "the grid that was there", "another");
       }
-      return new GeoTiffCells(file, parts, bands);
+      return cells(file, parts, bands);
     } catch (IOException | RuntimeException e) {
       file.close();
+      throw e;
+    }
+  }
+
+  private GeoTiffCells cells(TiffFile file, Parts parts, Bands bands) throws IOException {
+    Optional<Path> beside = parts.mask().isPresent() ? Optional.empty() : new Beside(path).mask();
+    if (beside.isEmpty()) {
+      return new GeoTiffCells(file, parts, null, bands);
+    }
+    TiffFile mask = TiffFile.open(beside.get());
+    try {
+      TiffLayout layout = Parts.of(mask).grid();
+      if (layout.width != info.width() || layout.height != info.height()) {
+        throw new FormatException(
+            beside.get(),
+            layout.directory().start(),
+            "a mask of " + info.width() + " x " + info.height() + " cells",
+            layout.width + " x " + layout.height,
+            "Delete it if it does not belong to the picture.");
+      }
+      return new GeoTiffCells(file, parts, mask, bands);
+    } catch (IOException | RuntimeException e) {
+      mask.close();
       throw e;
     }
   }

@@ -316,6 +316,17 @@ class GeoTiffReaderTest {
   }
 
   @Test
+  void readsTheMaskBeside() throws IOException {
+    Path path = heights().write(folder.resolve("grid.tif"));
+    TiffMaker mask = TiffMaker.grid(3, 2, 8, 1, new byte[] {-1, 0, -1, -1, -1, 0});
+    mask.write(folder.resolve("grid.tif.msk"));
+    assertThat(values(GeoTiffReader.open(path), 0))
+        .containsExactly(1, Double.NaN, 3, 4, 5, Double.NaN);
+    TiffMaker.grid(2, 3, 8, 1, new byte[6]).write(folder.resolve("grid.tif.msk"));
+    assertThatThrownBy(() -> GeoTiffReader.open(path).open()).hasMessageContaining("grid.tif.msk");
+  }
+
+  @Test
   void takesNoOverviewForTheGrid() throws Exception {
     Gdal.assumeThere();
     double[] values = ForeignGeoTiffsTest.hills(600, 500, 1, 0, 60000, true);
