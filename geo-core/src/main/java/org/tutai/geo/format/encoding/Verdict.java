@@ -46,7 +46,7 @@ public record Verdict(
   private static final double BELIEF = 0.5;
 
   /** So many texts are looked at first, to leave out the candidates … */
-  private static final int FIRST_LOOK = 30;
+  private static final int FIRST_LOOK = 10;
 
   /** … whose logarithm of the probability is so much less than the best one's. */
   private static final double HOPELESS = 40;
