@@ -60,6 +60,14 @@ final class Advice {
   }
 
   private static void bad(ReportCard card, List<Remark> advice) {
+    if (card.grid().isPresent()) {
+      advice.add(
+          Remark.warning(
+              Topic.RASTER,
+              "Some blocks of cells are damaged and have no values; copy the file again.",
+              "部分網格區塊損毀，視為無資料；請重新取得檔案。"));
+      return;
+    }
     long dropped = card.listed().stream().filter(bad -> bad.dropped()).count();
     advice.add(
         dropped > 0

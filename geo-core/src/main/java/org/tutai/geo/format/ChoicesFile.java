@@ -108,7 +108,7 @@ public final class ChoicesFile {
   public static void remember(Path file, Choices choices) throws IOException {
     Path path = beside(file);
     ObjectNode root = Files.isRegularFile(path) ? parse(path) : JSON.createObjectNode();
-    choices.encoding().ifPresent(charset -> root.put("encoding", charset.name()));
+    choices.encoding().ifPresent(charset -> root.put("encoding", written(charset)));
     choices.crs().ifPresent(crs -> root.put("crs", crs.code()));
     if (!choices.layers().isEmpty()) {
       ObjectNode layers = root.withObject("/layers");
@@ -124,6 +124,11 @@ public final class ChoicesFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** The name that people know an encoding by. */
+  private static String written(Charset charset) {
+    return charset.equals(TextEncoding.BIG5) ? "Big5" : charset.name();
   }
 
   private static ObjectNode parse(Path path) throws IOException {

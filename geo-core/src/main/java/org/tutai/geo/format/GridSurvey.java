@@ -29,6 +29,7 @@ final class GridSurvey {
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
   private boolean whole = true;
+  private BadFeatures bad = new BadFeatures();
 
   GridSurvey(RasterSource source) {
     this.source = source;
@@ -40,7 +41,7 @@ final class GridSurvey {
     List<Remark> remarks = new ArrayList<>();
     try (RasterReader reader = source.open()) {
       look(reader, progress);
-      damage(reader.bad(), remarks);
+      bad = reader.bad();
     } catch (FormatException e) {
       remarks.add(
           Remark.warning(
@@ -58,6 +59,11 @@ final class GridSurvey {
               "數值：" + range + (whole ? "" : "（抽樣）")));
     }
     return remarks;
+  }
+
+  /** The damaged blocks that were met, as {@link #read} found them. */
+  BadFeatures bad() {
+    return bad;
   }
 
   private void look(RasterReader reader, Survey.Progress progress) throws IOException {
@@ -97,20 +103,6 @@ final class GridSurvey {
     for (int i = 0; i < count; i++) {
       least = cells[i] < least ? cells[i] : least;
       greatest = cells[i] > greatest ? cells[i] : greatest;
-    }
-  }
-
-  private static void damage(BadFeatures bad, List<Remark> remarks) {
-    if (bad.total() > 0) {
-      String first =
-          bad.listed().get(0).detail().replaceFirst("^.*[/\\\\](?=[^/\\\\]+ at byte )", "");
-      String blocks =
-          bad.total() == 1 ? "1 block of cells is" : bad.total() + " blocks of cells are";
-      remarks.add(
-          Remark.warning(
-              Topic.RASTER,
-              blocks + " damaged and without values; the first: " + first,
-              bad.total() + " 個網格區塊損毀，視為無資料；第一個：" + first));
     }
   }
 

@@ -143,6 +143,15 @@ public record ReportCard(
 
   /** The card of a grid; its cells are not read. */
   public static ReportCard of(String file, String format, RasterSource source) {
+    return of(file, format, source, new BadFeatures());
+  }
+
+  /**
+   * The card of a grid that was read.
+   *
+   * @param bad the blocks of cells that could not be read, by their place in the file
+   */
+  public static ReportCard of(String file, String format, RasterSource source, BadFeatures bad) {
     RasterInfo info = source.info();
     Optional<Bounds> extent = Optional.of(info.geometry().bounds(info.width(), info.height()));
     return new ReportCard(
@@ -158,9 +167,15 @@ public record ReportCard(
         named(source.crsFinding()),
         Optional.empty(),
         source.remarks(),
-        Map.of(),
-        List.of(),
+        bad.counts(),
+        bad.listed().stream().map(ReportCard::withoutFolder).toList(),
         Optional.of(Grid.of(info)));
+  }
+
+  /** Whoever reads a card over the network must not learn where the file lies. */
+  private static BadFeature withoutFolder(BadFeature bad) {
+    String detail = bad.detail().replaceFirst("^.*[/\\\\](?=[^/\\\\]+ at byte )", "");
+    return new BadFeature(bad.ordinal(), bad.reason(), detail, bad.dropped());
   }
 
   private static Optional<Bounds> lonLat(Optional<Bounds> extent, Optional<Crs> crs) {
@@ -208,9 +223,12 @@ public record ReportCard(
     return Advice.of(this);
   }
 
-  /** Whether anything of it should be looked at by a person. */
-  public boolean hasWarnings() {
-    return !advice().isEmpty()
-        || Stream.concat(crs.grounds().stream(), remarks.stream()).anyMatch(Remark::isWarning);
+  /** What of it a person should look at: advice first, then what was noticed. */
+  public List<Remark> warnings() {
+    return Stream.of(advice(), crs.grounds(), remarks)
+        .flatMap(List::stream)
+        .filter(Remark::isWarning)
+        .distinct()
+        .toList();
   }
 }

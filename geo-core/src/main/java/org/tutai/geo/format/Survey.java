@@ -68,8 +68,9 @@ public final class Survey implements FeatureSource {
    */
   public static ReportCard read(RasterSource source, String file, String format, Progress progress)
       throws IOException {
-    List<Remark> remarks = new GridSurvey(source).read(progress);
-    ReportCard card = ReportCard.of(file, format, source);
+    var survey = new GridSurvey(source);
+    List<Remark> remarks = survey.read(progress);
+    ReportCard card = ReportCard.of(file, format, source, survey.bad());
     for (Remark remark : remarks) {
       card = card.and(remark);
     }

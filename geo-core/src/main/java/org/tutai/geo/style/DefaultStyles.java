@@ -126,8 +126,8 @@ public final class DefaultStyles {
     Mark dot = new Mark(Mark.Shape.CIRCLE, fill(color, 1), null);
     Symbolizer far = new Symbolizer.PointSymbolizer(dot, number(2.5), number(0), number(0.8));
     return List.of(
-        new Rule("far", "", NEAR, Double.POSITIVE_INFINITY, null, false, List.of(far)),
-        new Rule("near", "", 0, NEAR, null, false, List.of(point(color))));
+        new Rule("", "", NEAR, Double.POSITIVE_INFINITY, null, false, List.of(far)),
+        new Rule("", "", 0, NEAR, null, false, List.of(point(color))));
   }
 
   private static Rule rule(@Nullable Expression filter, Symbolizer symbolizer) {

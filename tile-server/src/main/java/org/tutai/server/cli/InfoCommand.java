@@ -7,9 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private final Messages messages = Messages.ofUser();
   private final List<ReportCard> cards = new ArrayList<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private long told = System.nanoTime();
   private boolean refused;
 
@@ -92,14 +95,18 @@ final class InfoCommand implements Callable<Integer> {
         ChoicesFile.remember(path, chosen);
       }
     }
+    if (cards.isEmpty() && !refused) {
+      throw new CommandFailure(
+          layer == null
+              ? messages.text("info.nothing", path.toString())
+              : messages.text("info.no.layer", path.toString(), layer, String.join(", ", names)));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
           new ObjectMapper()
               .writerWithDefaultPrettyPrinter()
               .writeValueAsString(cards.stream().map(ReportCardJson::write).toList()));
-    } else if (cards.isEmpty()) {
-      out.println(messages.text("info.nothing"));
     } else {
       var text = new CardText(out, messages);
       cards.forEach(text::print);
@@ -172,6 +179,7 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private boolean wanted(String name) {
+    names.add(name);
     return layer == null || layer.equals(name);
   }
 

@@ -180,7 +180,8 @@ final class SourceLoader {
       throws IOException {
     CompileReport report = new RasterCompiler().compile(grid, target, progress);
     return new Made(
-        report.info().digest(), ReportCard.of(source.name(), source.format().id(), grid));
+        report.info().digest(),
+        ReportCard.of(source.name(), source.format().id(), grid, report.bad()));
   }
 
   private void compile(

@@ -126,13 +126,11 @@ public final class LayersEndpoint implements Endpoint {
     return json;
   }
 
-  /** What a person should do about the layer, in both languages. */
+  /** What a person should look at, in both languages. */
   private static List<Map<String, String>> warnings(ReportCard card) {
     var json = new ArrayList<Map<String, String>>();
-    for (Remark advice : card.advice()) {
-      if (advice.isWarning()) {
-        json.add(text(new LocalText(advice.chinese(), advice.english())));
-      }
+    for (Remark warning : card.warnings()) {
+      json.add(text(new LocalText(warning.chinese(), warning.english())));
     }
     return json;
   }
