@@ -13,7 +13,8 @@ import org.tutai.geo.feature.GeometryKind;
  * @param second the column of y; −1 for none
  * @param kind of the geometries
  * @param degrees whether the numbers are degrees
- * @param crs what the columns' names say of it
+ * @param crs what the columns' names say of it; with less than 0.5 when they say the datum but not
+ *     the zone
  * @param remark what was concluded, and on what grounds
  */
 record Place(

@@ -27,6 +27,11 @@ final class PlaceGuess {
           "坐標|座標|經緯度|坐標位置|座標位置|gps|latlng|latlon|lnglat|lonlat|location|coordinate|coordinates|coords|position");
   private static final Pattern CODE = Pattern.compile("epsg\\s*[:：_]?\\s*(\\d{4,5})");
 
+  private static final double SAID = 0.9;
+
+  /** Of a system named without its zone: the datum is said, the positions have to tell the zone. */
+  private static final double DATUM_ONLY = 0.4;
+
   private final List<String> names;
   private final List<ColumnSample> samples;
 
@@ -224,7 +229,9 @@ final class PlaceGuess {
     List<Remark> grounds = new ArrayList<>();
     Optional<Crs> crs = Optional.empty();
     Matcher code = CODE.matcher(plain);
+    boolean saysAll = degrees || plain.contains("121") || plain.contains("119");
     if (code.find()) {
+      saysAll = true;
       crs = CrsRegistry.byCode("EPSG:" + code.group(1));
       grounds.add(said("EPSG:" + code.group(1)));
     } else if (plain.contains("97")) {
@@ -238,7 +245,7 @@ final class PlaceGuess {
       grounds.add(said("WGS 84"));
     }
     if (crs.isPresent()) {
-      return Finding.of(crs.get(), 0.9, grounds);
+      return Finding.of(crs.get(), saysAll ? SAID : DATUM_ONLY, grounds);
     }
     grounds.add(Remark.note(Topic.CRS, "a CSV file has no word for its system", "CSV 檔案不記載坐標系統"));
     return new Finding<>(Optional.empty(), 0, grounds);
@@ -252,7 +259,7 @@ final class PlaceGuess {
     if (plain.contains("121")) {
       return CrsRegistry.byCode(zone121);
     }
-    return plain.contains("119") ? CrsRegistry.byCode(zone119) : Optional.empty();
+    return CrsRegistry.byCode(plain.contains("119") ? zone119 : zone121);
   }
 
   private static Remark said(String what) {

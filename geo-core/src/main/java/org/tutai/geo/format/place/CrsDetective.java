@@ -3,6 +3,7 @@ package org.tutai.geo.format.place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,15 @@ public final class CrsDetective {
   /** Below this a conclusion may be wrong, and a person should look. */
   private static final double SURE = 0.9;
 
-  private static final double USUALLY_97 = Math.log(0.9 / 0.1);
+  /** A zone said with less than this stands for its datum only. */
+  private static final double HALF_SAID = 0.5;
+
+  private static final double SAID_AND_ON_LAND = 0.95;
+  private static final double DATUM_DISAGREES = 2;
+
   private static final double USUALLY_WGS84 = Math.log(0.97 / 0.03);
 
-  /** How much of that counts in the confidence, for either. */
+  /** How much of what is usual counts in the confidence, for either. */
   private static final double CAUTIOUSLY = Math.log(0.7 / 0.3);
 
   private static final Set<Crs> ZONES =
@@ -134,9 +140,47 @@ public final class CrsDetective {
       return chosen(chosen.get(), sampler.take(Sample.Limits.SMALL));
     }
     Crs said = stated.value().orElse(null);
+    if (said != null && ZONES.contains(said) && stated.confidence() < HALF_SAID) {
+      return ofDatum(said, stated.grounds(), sampler.take(Sample.Limits.FULL));
+    }
     return said == null
         ? withGrounds(unstated(sampler.take(Sample.Limits.FULL)), stated.grounds())
         : stated(said, stated, sampler);
+  }
+
+  /** The file says TWD97 or TWD67 in metres; the positions tell the zone. */
+  private Conclusion ofDatum(Crs said, List<Remark> saying, Sample sample) {
+    boolean old = CrsRegistry.TWD67_TM2_121.equals(said) || CrsRegistry.TWD67_TM2_119.equals(said);
+    List<Candidate> zones =
+        Candidate.list().stream().filter(candidate -> ZONES.contains(candidate.crs())).toList();
+    List<Words.Voice> voices = Words.of(sample, titles, PlaceNames.get());
+    Weighing.Result result = new Weighing(sample, voices, towns).weigh(zones);
+    Weighing.Weighed best = result.best();
+    if (best == null) {
+      return withGrounds(unstated(sample), saying);
+    }
+    Candidate on97 = best.reading().candidate().onTwd97();
+    Crs crs67 = Objects.requireNonNull(twd67(on97));
+    Crs taken = old ? crs67 : on97.crs();
+    List<Remark> grounds = grounds(result);
+    double confidence =
+        result.weighed().size() == 1 && best.reading().land() >= Trial.ON_LAND
+            ? SAID_AND_ON_LAND
+            : Math.min(MOST_CONFIDENT, result.confidence());
+    double evidence = datum(sample, on97, crs67).test(voices).evidence();
+    if ((old ? evidence : -evidence) > DATUM_DISAGREES) {
+      confidence = Math.min(confidence, SURE - 0.01);
+      grounds.add(Wording.datumDisagrees(taken, old ? on97.crs() : crs67));
+    }
+    grounds.add(0, Wording.datumSaid(taken, on97.swapped(), confidence));
+    return withGrounds(
+        new Conclusion(Finding.of(taken, confidence, grounds), on97.swapped()), saying);
+  }
+
+  private Datum datum(Sample sample, Candidate on97, Crs crs67) {
+    double[] xy = sample.positions();
+    return new Datum(
+        sample, Reading.of(on97, xy, towns), Reading.of(on97.in(crs67), xy, towns), towns);
   }
 
   private static Conclusion withGrounds(Conclusion conclusion, List<Remark> more) {
@@ -280,16 +324,13 @@ public final class CrsDetective {
     Crs taken = candidate.crs();
     double confidence = result.confidence();
     if (old != null) {
-      double[] xy = sample.positions();
-      Reading on97 = Reading.of(candidate, xy, towns);
-      Reading on67 = Reading.of(candidate.in(old), xy, towns);
-      Datum.Result test = new Datum(sample, on97, on67, towns).test(voices);
+      Datum.Result test = datum(sample, candidate, old).test(voices);
       boolean degrees = candidate.family() == Candidate.Family.DEGREES;
-      double odds = test.evidence() + (degrees ? USUALLY_WGS84 : USUALLY_97);
       double cautious = test.evidence() + CAUTIOUSLY;
+      double odds = degrees ? test.evidence() + USUALLY_WGS84 : cautious;
       taken = odds < 0 ? old : taken;
       Crs other = odds < 0 ? candidate.crs() : old;
-      double sure = 1 / (1 + Math.exp(odds < 0 ? cautious : -cautious));
+      double sure = Math.max(0.5, 1 / (1 + Math.exp(odds < 0 ? cautious : -cautious)));
       sure = odds < 0 && !test.hard() ? Math.min(sure, SURE - 0.01) : sure;
       grounds.add(Wording.datumTold(taken, other, sure, test));
       if (sure < SURE) {
@@ -311,6 +352,10 @@ public final class CrsDetective {
       if (voice != null) {
         grounds.add(Wording.wordsAgree(each.reading(), voice, each.agreement()));
       }
+    }
+    Words.Voice unheeded = result.unheeded();
+    if (unheeded != null) {
+      grounds.add(Wording.namesOtherPlaces(unheeded));
     }
     return grounds;
   }

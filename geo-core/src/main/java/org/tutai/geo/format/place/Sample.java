@@ -224,8 +224,9 @@ final class Sample {
     }
   }
 
+  /** Both 0 is how files write that a position is not known. */
   private static boolean isUsable(double x, double y) {
-    return Math.abs(x) <= GREATEST && Math.abs(y) <= GREATEST;
+    return !(x == 0 && y == 0) && Math.abs(x) <= GREATEST && Math.abs(y) <= GREATEST;
   }
 
   List<Shape> shapes() {

@@ -36,6 +36,10 @@ final class Weighing {
   private static final double MOST_BY_SHAPE = 4;
   private static final double COAST_FITS = 40;
   private static final double A_FEW = 0.03;
+
+  /** Words that fewer positions follow, however read, tell of something else than the places. */
+  private static final double HEEDED = 0.6;
+
   private static final double UNSURE = 0.89;
   private static final double LEAST_LAND_IN_BOX = 0.002;
 
@@ -69,8 +73,13 @@ final class Weighing {
    *
    * @param confidence that the first is right, as far as this can tell; 0 when there is none
    * @param voice whose words were heeded; null for none
+   * @param unheeded whose words agree with no candidate, when none was heeded; null for none
    */
-  record Result(List<Weighed> weighed, double confidence, Words.@Nullable Voice voice) {
+  record Result(
+      List<Weighed> weighed,
+      double confidence,
+      Words.@Nullable Voice voice,
+      Words.@Nullable Voice unheeded) {
     Result {
       weighed = List.copyOf(weighed);
     }
@@ -102,14 +111,30 @@ final class Weighing {
         }
       }
     }
-    Words.Voice voice = mostTelling(readings);
+    Words.Voice telling = mostTelling(readings);
+    Words.Voice voice = isHeeded(telling, readings) ? telling : null;
     List<Weighed> all = new ArrayList<>();
     readings.forEach(reading -> all.add(weighed(reading, voice)));
     all.sort(Comparator.comparingDouble(Weighed::score).reversed());
     List<Weighed> weighed = withoutLesserDatums(all);
     double confidence = confidence(weighed);
     boolean unsure = voice == null && isRivalled(weighed);
-    return new Result(likely(weighed), unsure ? Math.min(UNSURE, confidence) : confidence, voice);
+    return new Result(
+        likely(weighed),
+        unsure || (voice == null && telling != null) ? Math.min(UNSURE, confidence) : confidence,
+        voice,
+        voice == null ? telling : null);
+  }
+
+  private boolean isHeeded(Words.@Nullable Voice voice, List<Reading> readings) {
+    if (voice != null) {
+      for (Reading reading : readings) {
+        if (reading.agreement(voice, sample.shapes(), towns) >= HEEDED) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Of those that differ in the datum alone, the better. */

@@ -31,6 +31,11 @@ final class Wording {
         + " %";
   }
 
+  /** Rounded down, as confidences are shown. */
+  private static String sure(double confidence) {
+    return (long) Math.floor(100 * confidence) + " %";
+  }
+
   private static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
@@ -61,16 +66,53 @@ final class Wording {
             + name(crs)
             + (swapped ? ", with the north coordinate before the east one" : "")
             + " (confidence "
-            + percent(confidence)
+            + sure(confidence)
             + "); if that is wrong, "
             + CHOOSE,
         "檔案未說明可用的坐標系統，判斷為 "
             + nameZh(crs)
             + (swapped ? "，且北向坐標寫在東向坐標之前" : "")
             + "（信心 "
-            + percent(confidence)
+            + sure(confidence)
             + "）；如有錯誤，"
             + CHOOSE_ZH);
+  }
+
+  static Remark datumSaid(Crs crs, boolean swapped, double confidence) {
+    return note(
+        "taken for "
+            + name(crs)
+            + (swapped ? ", with the north coordinate before the east one" : "")
+            + " (confidence "
+            + sure(confidence)
+            + "): the file says "
+            + datum(crs)
+            + ", and the positions lie on land of Taiwan in this zone",
+        "判斷為 "
+            + nameZh(crs)
+            + (swapped ? "，且北向坐標寫在東向坐標之前" : "")
+            + "（信心 "
+            + sure(confidence)
+            + "）：檔案標示為 "
+            + datum(crs)
+            + "，且依此分帶解讀時位置在臺灣的陸地上");
+  }
+
+  static Remark datumDisagrees(Crs crs, Crs other) {
+    return warning(
+        "the positions fit " + name(other) + " better than " + name(crs) + ", which the file says",
+        "位置較符合 " + nameZh(other) + "，而非檔案標示的 " + nameZh(crs));
+  }
+
+  static Remark namesOtherPlaces(Words.Voice voice) {
+    return note(
+        (voice.field() == null
+                ? "the name of the file or layer tells"
+                : "the field " + voice.field() + " names")
+            + " other places than those where many of the positions lie, however they are read; it"
+            + " was not heeded",
+        (voice.field() == null ? "檔案或圖層名稱" : "欄位 " + voice.field() + " ")
+            + "所指的地方，無論以何種坐標系統解讀，都與許多位置不符，因此未採用");
   }
 
   static Remark overruled(Crs stated, Crs crs, boolean swapped) {
@@ -174,7 +216,7 @@ final class Wording {
             + " rather than "
             + name(other)
             + " (confidence "
-            + percent(confidence)
+            + sure(confidence)
             + "): counted in cells of 500 m, or areas, right under "
             + datum(taken)
             + " alone / "
@@ -192,7 +234,7 @@ final class Wording {
             + " 而非 "
             + nameZh(other)
             + "（信心 "
-            + percent(confidence)
+            + sure(confidence)
             + "）：以 500 公尺網格或面計數，僅 "
             + datum(taken)
             + " 相符／僅 "

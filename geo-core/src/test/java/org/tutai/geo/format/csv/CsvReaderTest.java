@@ -23,7 +23,9 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
@@ -322,13 +324,15 @@ class CsvReaderTest {
     checkCrs("TWD97經度,TWD97緯度", "121.5,25", "EPSG:3824");
     checkCrs("X坐標(TWD97 TM2 121分帶),Y坐標(TWD97 TM2 121分帶)", "302000,2770000", "EPSG:3826");
     checkCrs("x_epsg3825,y_epsg3825", "302000,2770000", "EPSG:3825");
-    checkCrs("TWD97X,TWD97Y", "302000,2770000", "none");
+    checkCrs("TWD97X,TWD97Y", "302000,2770000", "EPSG:3826");
+    checkCrs("TWD67X,TWD67Y", "302000,2770000", "EPSG:3828");
     checkCrs("lon,lat", "121.5,25", "EPSG:4326");
     checkCrs("lon,lat", "25,121.5", "none");
     checkCrs("lon,lat", "250000,2700000", "none");
     checkCrs("x,y", "121.5,25", "none");
-    assertThat(open("TWD97X,TWD97Y\n302000,2770000\n").crsFinding().grounds())
-        .anyMatch(remark -> remark.english().contains("TWD97"));
+    Finding<Crs> datum = open("TWD97X,TWD97Y\n302000,2770000\n").crsFinding();
+    assertThat(datum.confidence()).isLessThan(0.5);
+    assertThat(datum.grounds()).anyMatch(remark -> remark.english().contains("TWD97"));
   }
 
   @Test

@@ -168,6 +168,65 @@ class CrsDetectiveTest {
     assertThat(finding.grounds()).anyMatch(ground -> ground.english().contains("file or layer"));
   }
 
+  private static FeatureSource platesOfOwnersIn(String... addresses) {
+    var layer =
+        (ListSource) Plates.layer(Synthetic.plates("63", 60, 20), crs("EPSG:3826"), false, false);
+    List<Feature> features = new ArrayList<>();
+    for (Feature plate : layer.list()) {
+      String address = addresses[features.size() % addresses.length];
+      features.add(new Feature(features.size(), plate.geometry(), List.of(address)));
+    }
+    var schema = new Schema(GeometryKind.POINT, List.of(Field.of("owner_addr", FieldType.TEXT)));
+    return new ListSource("p", schema, (Crs) null, features);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"新北市", "高雄市鳳山區", "雲林縣斗南鎮", "桃園市中壢區", "高雄縣鳳山市"})
+  void wordsThatNameOtherPlacesLowerTheConfidenceOnly(String elsewhere) {
+    for (FeatureSource layer :
+        List.of(platesOfOwnersIn(elsewhere), platesOfOwnersIn(elsewhere, "臺北市大安區"))) {
+      Finding<Crs> finding = conclude(layer);
+      assertThat(finding.value()).contains(CrsRegistry.TWD97_TM2_121);
+      assertThat(finding.confidence()).isBetween(0.3, 0.89);
+      assertThat(finding.grounds())
+          .anyMatch(ground -> ground.english().contains("owner_addr names other places"));
+    }
+  }
+
+  @Test
+  void positionsAtZeroZeroAreLeftOut() {
+    double[] xy = new double[200];
+    for (int i = 0; i < xy.length; i += 2) {
+      xy[i] = i % 10 == 0 ? 0 : 302_000 + 40 * i;
+      xy[i + 1] = i % 10 == 0 ? 0 : 2_767_000 + 30 * i;
+    }
+    assertThat(conclude(points("p", null, xy)).value()).contains(CrsRegistry.TWD97_TM2_121);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "63, TWD67, EPSG:3828",
+    "63, TWD97, EPSG:3826",
+    "10016, TWD67, EPSG:3827",
+    "09020, TWD97, EPSG:3825"
+  })
+  void columnsNamedForADatumSayItAndThePositionsTellTheZone(
+      String county, String datum, String code) throws Exception {
+    var text = new StringBuilder("n," + datum + "X," + datum + "Y\n");
+    var layer =
+        (ListSource) Plates.layer(Synthetic.plates(county, 60, 21), crs(code), false, false);
+    for (Feature plate : layer.list()) {
+      Coordinate at = plate.geometry().getCoordinate();
+      text.append("a,").append(at.x).append(',').append(at.y).append('\n');
+    }
+    Path csv = java.nio.file.Files.writeString(folder.resolve("layer.csv"), text);
+    Finding<Crs> finding = Formats.open(csv).layers().get(0).crsFinding();
+    assertThat(finding.value()).contains(crs(code));
+    if (county.equals("63")) {
+      assertThat(finding.confidence()).isGreaterThanOrEqualTo(0.9);
+    }
+  }
+
   @Test
   void choiceOfAPersonWins() {
     FeatureSource layer =
