@@ -146,7 +146,7 @@ public final class ChoicesFile {
               path,
               e.getLocation() == null ? -1 : e.getLocation().getByteOffset(),
               "JSON in UTF-8",
-              e.getOriginalMessage(),
+              JsonWords.of(e),
               "Mend the file or take it away.")
           .causedBy(e);
     }

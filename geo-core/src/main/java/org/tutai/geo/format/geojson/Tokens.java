@@ -23,6 +23,7 @@ import java.util.BitSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.format.JsonWords;
 
 /**
  * The JSON tokens of a stream, one after another; whatever is not as it must be is told as {@link
@@ -292,7 +293,7 @@ final class Tokens implements AutoCloseable {
               path, at, "more JSON", "the end of the file", "Copy the file again.")
           .causedBy(e);
     }
-    String told = said.getOriginalMessage().lines().findFirst().orElse("something else");
+    String told = JsonWords.of(said);
     String expected = told.startsWith("Invalid UTF-8") ? UTF_8_TEXT : "JSON";
     return new FormatException(path, at, expected, told).causedBy(e);
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.format.JsonWords;
 
 /**
  * The JSON tokens of a file, one after another; whatever is not as it must be is told as {@link
@@ -222,10 +223,7 @@ final class Tokens implements AutoCloseable {
     }
     JsonLocation at = told.getLocation();
     return new FormatException(
-            path,
-            at == null ? -1 : at.getByteOffset(),
-            "JSON in UTF-8",
-            told.getOriginalMessage().lines().findFirst().orElse("something else"))
+            path, at == null ? -1 : at.getByteOffset(), "JSON in UTF-8", JsonWords.of(told))
         .causedBy(e);
   }
 
