@@ -174,7 +174,7 @@ public final class MakeOutlines {
   private void number(long value) {
     long left = value;
     while (left > 127) {
-      out.write((int) (left & 127 | 128));
+      out.write((int) ((left & 127) | 128));
       left >>>= 7;
     }
     out.write((int) left);
