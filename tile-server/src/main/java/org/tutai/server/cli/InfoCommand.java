@@ -117,7 +117,7 @@ final class InfoCommand implements Callable<Integer> {
   private Choices chosen() {
     @Nullable Charset charset = encoding == null ? null : charset(encoding);
     @Nullable Crs known = crs == null ? null : crs(crs);
-    if (remember && (charset == null && known == null || Files.isDirectory(path))) {
+    if (remember && ((charset == null && known == null) || Files.isDirectory(path))) {
       throw new ParameterException(
           spec.commandLine(), "--remember needs a file and --encoding or --crs");
     }
