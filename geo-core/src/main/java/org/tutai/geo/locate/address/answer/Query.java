@@ -1,0 +1,36 @@
+package org.tutai.geo.locate.address.answer;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Bounds;
+
+/**
+ * What is asked of an {@link AddressIndex}.
+ *
+ * @param text the address
+ * @param limit the most candidates, 1 to 50
+ * @param within code of a county or town that answers must lie in; empty for all
+ * @param box WGS 84 box answers must lie in, or null
+ * @param near WGS 84 box that is on the user's map: what lies there or near is likelier meant; or
+ *     null
+ */
+public record Query(
+    String text, int limit, String within, @Nullable Bounds box, @Nullable Bounds near) {
+
+  public static final int MAX_LIMIT = 50;
+
+  public Query {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException("limit must be from 1 to 50 (got: " + limit + ")");
+    }
+  }
+
+  /** A text alone. */
+  public static Query of(String text, int limit) {
+    return new Query(text, limit, "", null, null);
+  }
+
+  public Optional<Bounds> viewed() {
+    return Optional.ofNullable(near);
+  }
+}
