@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -47,8 +45,6 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
   private final LayerFile layer;
   private final MappedFile file;
   private final LayerInfo info;
-  private final List<String> remarks;
-  private final Map<String, Long> badFeatures;
   private final boolean pointsOnly;
   private final int count;
   private final int shaped;
@@ -71,8 +67,6 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
     Section metaSection = layer.require(Kind.META, 0);
     JsonNode meta = new ObjectMapper().readTree(layer.bytes(metaSection));
     this.info = readInfo(meta, metaSection);
-    this.remarks = texts(meta.path("remarks"));
-    this.badFeatures = counts(meta.path("bad"));
     this.pointsOnly = meta.path("pointsOnly").asBoolean();
     this.count = (int) info.count();
     this.shaped = meta.path("shaped").asInt(-1);
@@ -155,18 +149,6 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
         meta.path("digest").asText());
   }
 
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(node -> texts.add(node.asText()));
-    return List.copyOf(texts);
-  }
-
-  private static Map<String, Long> counts(JsonNode object) {
-    Map<String, Long> counts = new TreeMap<>();
-    object.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
-    return counts;
-  }
-
   private int[] ints(Kind kind) throws FormatException {
     Section section = layer.require(kind, 0);
     int[] values = new int[(int) Math.min(section.length() / 4, MOST_FEATURES)];
@@ -208,16 +190,6 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
   @Override
   public LayerInfo info() {
     return info;
-  }
-
-  /** What was said of how the source was read, when it was compiled. */
-  public List<String> remarks() {
-    return remarks;
-  }
-
-  /** How many bad features of each reason the source had. */
-  public Map<String, Long> badFeatures() {
-    return badFeatures;
   }
 
   /** The levels of detail in the file, finest first; level k has cells of 2^k grid units. */

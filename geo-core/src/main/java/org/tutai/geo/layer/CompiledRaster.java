@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -85,16 +82,6 @@ public final class CompiledRaster implements LayerView, AutoCloseable {
   @Override
   public LayerInfo info() {
     return content.layer();
-  }
-
-  /** What was said of how the source was read, when it was compiled. */
-  public List<String> remarks() {
-    return content.remarks();
-  }
-
-  /** How many damaged blocks of each reason the source had. */
-  public Map<String, Long> badFeatures() {
-    return Collections.unmodifiableMap(content.bad());
   }
 
   @Override

@@ -499,10 +499,6 @@ public final class LayerCompiler {
             .put("width", field.width())
             .put("decimals", field.decimals());
       }
-      ArrayNode remarks = meta.putArray("remarks");
-      source.remarks().forEach(remark -> remarks.add(remark.english()));
-      ObjectNode badNode = meta.putObject("bad");
-      bad.counts().forEach(badNode::put);
       file.section(Kind.META, 0).put(json.writeValueAsBytes(meta));
     }
 

@@ -12,15 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
-import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.raster.CellFields;
 import org.tutai.geo.raster.GridGeometry;
@@ -275,11 +272,7 @@ public final class RasterCompiler {
               0,
               lonLat(info, crs),
               HexFormat.of().formatHex(digest.digest()));
-      List<Remark> remarks = new ArrayList<>(source.crsFinding().grounds());
-      remarks.addAll(source.remarks());
-      byte[] meta =
-          new RasterFile(layer, info, shape, minimum, maximum, stamps, List.of(), bad.counts())
-              .toJson(remarks);
+      byte[] meta = new RasterFile(layer, info, shape, minimum, maximum, stamps).toJson();
       long indexAt = at;
       put(index.clear());
       long metaAt = at;

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.MappedFile;
 import org.tutai.geo.crs.Bounds;
@@ -19,7 +16,6 @@ import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.crs.PrjParser;
 import org.tutai.geo.crs.PrjWriter;
-import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.raster.CellFields;
 import org.tutai.geo.raster.GridGeometry;
 import org.tutai.geo.raster.RasterInfo;
@@ -36,8 +32,6 @@ import org.tutai.geo.raster.SampleType;
  * @param minimum by band; NaN for none
  * @param maximum by band; NaN for none
  * @param stamps of its parts
- * @param remarks what was said when it was compiled
- * @param bad how many blocks of the source were bad, by reason
  */
 record RasterFile(
     LayerInfo layer,
@@ -45,9 +39,7 @@ record RasterFile(
     PyramidShape shape,
     double[] minimum,
     double[] maximum,
-    RasterStamps stamps,
-    List<String> remarks,
-    Map<String, Long> bad) {
+    RasterStamps stamps) {
 
   static final int VERSION = 2;
 
@@ -62,7 +54,7 @@ record RasterFile(
   /** Where the index of blocks is: for each its place (long) and length (int). */
   static final int INDEX_ENTRY = 12;
 
-  byte[] toJson(Iterable<Remark> told) throws IOException {
+  byte[] toJson() throws IOException {
     ObjectMapper json = new ObjectMapper();
     ObjectNode meta = json.createObjectNode();
     meta.put("name", layer.name());
@@ -88,10 +80,6 @@ record RasterFile(
     layer.lonLat().ifPresent(b -> extent.add(b.minX()).add(b.minY()).add(b.maxX()).add(b.maxY()));
     meta.put("digest", layer.digest());
     meta.put("stamps", stamps.write());
-    ArrayNode remarkNodes = meta.putArray("remarks");
-    told.forEach(remark -> remarkNodes.add(remark.english()));
-    ObjectNode badNode = meta.putObject("bad");
-    bad.forEach(badNode::put);
     return json.writeValueAsBytes(meta);
   }
 
@@ -151,19 +139,13 @@ record RasterFile(
             geometry(meta.path("geometry")));
     PyramidShape shape =
         new PyramidShape(raster, meta.path("blockWidth").asInt(), meta.path("blockHeight").asInt());
-    List<String> remarks = new ArrayList<>();
-    meta.path("remarks").forEach(remark -> remarks.add(remark.asText()));
-    Map<String, Long> bad = new TreeMap<>();
-    meta.path("bad").properties().forEach(e -> bad.put(e.getKey(), e.getValue().asLong()));
     return new RasterFile(
         layer(meta, raster, file),
         raster,
         shape,
         numbers(meta.path("minimum"), raster.bands()),
         numbers(meta.path("maximum"), raster.bands()),
-        RasterStamps.read(shape, meta.path("stamps").asText()),
-        List.copyOf(remarks),
-        new LinkedHashMap<>(bad));
+        RasterStamps.read(shape, meta.path("stamps").asText()));
   }
 
   private static LayerInfo layer(JsonNode meta, RasterInfo raster, MappedFile file)
