@@ -102,6 +102,27 @@ public final class ChoicesFile {
   }
 
   /**
+   * What changes when the choices for a file do, and not when its title does; empty where nothing
+   * was chosen. Looks nothing up.
+   *
+   * @throws FormatException when the file of choices cannot be read
+   */
+  public static String key(Path file) throws IOException {
+    Path path = beside(file);
+    if (!Files.isRegularFile(path)) {
+      return "";
+    }
+    ObjectNode root = parse(path);
+    ObjectNode chosen = JSON.createObjectNode();
+    for (String member : List.of("encoding", "crs", "layers")) {
+      if (root.has(member)) {
+        chosen.set(member, root.get(member));
+      }
+    }
+    return chosen.isEmpty() ? "" : chosen.toString();
+  }
+
+  /**
    * Remembers choices for a file; what is not chosen stays as it was. The file of choices appears
    * whole or not at all.
    */

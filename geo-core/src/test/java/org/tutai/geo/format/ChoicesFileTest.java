@@ -55,6 +55,21 @@ class ChoicesFileTest {
     assertThat(Files.readString(sidecar)).contains("道路", "UTF-8", "EPSG:3825");
   }
 
+  @Test
+  void theKeyFollowsChoicesAndNotTitles() throws IOException {
+    Path file = folder.resolve("roads.shp");
+    assertThat(ChoicesFile.key(file)).isEmpty();
+    Path sidecar = folder.resolve("roads.tutai.json");
+    Files.writeString(sidecar, "{\"title\": \"道路\"}");
+    assertThat(ChoicesFile.key(file)).isEmpty();
+    Files.writeString(sidecar, "{\"title\": \"路\", \"crs\": \"EPSG:3826\"}");
+    String chosen = ChoicesFile.key(file);
+    Files.writeString(sidecar, "{\"crs\": \"EPSG:3826\", \"order\": 3}");
+    assertThat(ChoicesFile.key(file)).isEqualTo(chosen).isNotEmpty();
+    Files.writeString(sidecar, "{\"crs\": \"EPSG:3825\"}");
+    assertThat(ChoicesFile.key(file)).isNotEqualTo(chosen);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "plates.csv.gz, plates.tutai.json",

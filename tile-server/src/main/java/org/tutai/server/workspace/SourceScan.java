@@ -127,7 +127,7 @@ final class SourceScan {
       return "";
     }
     try {
-      return "\n" + ChoicesFile.read(file);
+      return "\n" + ChoicesFile.key(file);
     } catch (IOException e) {
       return "\n" + e.getMessage();
     }
