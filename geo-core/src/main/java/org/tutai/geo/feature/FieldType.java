@@ -15,5 +15,20 @@ public enum FieldType {
   /** {@code LocalDateTime}, in UTC where the source says a zone. */
   DATE_TIME,
   /** {@code byte[]}. */
-  BINARY
+  BINARY;
+
+  /**
+   * The type of a column that holds values of this type and of another: numbers are REAL together,
+   * any other mixture is TEXT.
+   */
+  public FieldType with(FieldType other) {
+    if (this == other) {
+      return this;
+    }
+    return isNumber() && other.isNumber() ? REAL : TEXT;
+  }
+
+  private boolean isNumber() {
+    return this == INTEGER || this == REAL;
+  }
 }

@@ -1,23 +1,19 @@
 package org.tutai.geo.format;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.crs.Bounds;
-import org.tutai.geo.crs.Crs;
-import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
-import org.tutai.geo.feature.Schema;
+import org.tutai.geo.feature.ForwardingSource;
 import org.tutai.geo.raster.RasterSource;
 
 /**
@@ -26,7 +22,7 @@ import org.tutai.geo.raster.RasterSource;
  * begun last, as far as it has got. The methods that read may be called from any thread, one at a
  * time.
  */
-public final class Survey implements FeatureSource {
+public final class Survey extends ForwardingSource {
 
   /** Told now and then how far reading is. */
   public interface Progress {
@@ -36,7 +32,6 @@ public final class Survey implements FeatureSource {
 
   private static final int PROGRESS_STEP = 4096;
 
-  private final FeatureSource source;
   private Envelope extent = new Envelope();
   private long read;
   private long withoutGeometry;
@@ -44,7 +39,7 @@ public final class Survey implements FeatureSource {
   private Outliers outliers = new Outliers();
 
   public Survey(FeatureSource source) {
-    this.source = source;
+    super(source);
   }
 
   /** Reads a source from the first to the last feature, for its card alone. */
@@ -114,36 +109,6 @@ public final class Survey implements FeatureSource {
         ? Optional.of(
             new Bounds(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()))
         : Optional.empty();
-  }
-
-  @Override
-  public String name() {
-    return source.name();
-  }
-
-  @Override
-  public Schema schema() {
-    return source.schema();
-  }
-
-  @Override
-  public Finding<Crs> crsFinding() {
-    return source.crsFinding();
-  }
-
-  @Override
-  public Optional<Finding<Charset>> encoding() {
-    return source.encoding();
-  }
-
-  @Override
-  public OptionalLong count() {
-    return source.count();
-  }
-
-  @Override
-  public List<Remark> remarks() {
-    return source.remarks();
   }
 
   @Override

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonWordsTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"a\": ?}", "{\"a\" 1}", "[1, 2", "{\"a\": tru}", "[1e99999999999999999999]"})
+  @ValueSource(strings = {"{\"a\": ?}", "{\"a\" 1}", "[1, 2", "{\"a\": tru}"})
   void leavesOutWhatOnlyProgrammersKnow(String text) {
     check(text);
   }
@@ -28,7 +27,7 @@ class JsonWordsTest {
     JsonProcessingException failure =
         catchThrowableOfType(
             JsonProcessingException.class, () -> new ObjectMapper().readTree(text));
-    String words = failure == null ? "x" : JsonWords.of(failure);
+    String words = JsonWords.of(failure);
     assertThat(words).isNotBlank().doesNotContain("`", "StreamRead", "(code", "JSON String");
     return words;
   }

@@ -46,15 +46,7 @@ final class FieldGuess implements FeatureWalk.Properties {
         return;
       }
       FieldType found = typeOf(tokens);
-      type = type == null || type == found ? found : both(type, found);
-    }
-
-    private static FieldType both(FieldType a, FieldType b) {
-      return isNumber(a) && isNumber(b) ? FieldType.REAL : FieldType.TEXT;
-    }
-
-    private static boolean isNumber(FieldType type) {
-      return type == FieldType.INTEGER || type == FieldType.REAL;
+      type = type == null ? found : type.with(found);
     }
 
     FieldType type() {

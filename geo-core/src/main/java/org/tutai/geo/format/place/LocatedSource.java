@@ -1,53 +1,41 @@
 package org.tutai.geo.format.place;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
-import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
-import org.tutai.geo.feature.Schema;
+import org.tutai.geo.feature.ForwardingSource;
 
 /**
  * A source with another finding of its CRS; its geometries' axes are exchanged as they are read
  * where it has north before east.
  */
-record LocatedSource(FeatureSource source, Finding<Crs> crsFinding, boolean swapped)
-    implements FeatureSource {
+final class LocatedSource extends ForwardingSource {
 
-  @Override
-  public String name() {
-    return source.name();
+  private final Finding<Crs> crsFinding;
+  private final boolean swapped;
+
+  LocatedSource(FeatureSource source, Finding<Crs> crsFinding, boolean swapped) {
+    super(source);
+    this.crsFinding = crsFinding;
+    this.swapped = swapped;
+  }
+
+  /** Whether axes are exchanged as geometries are read. */
+  boolean swapped() {
+    return swapped;
   }
 
   @Override
-  public Schema schema() {
-    return source.schema();
-  }
-
-  @Override
-  public Optional<Finding<Charset>> encoding() {
-    return source.encoding();
-  }
-
-  @Override
-  public OptionalLong count() {
-    return source.count();
-  }
-
-  @Override
-  public List<Remark> remarks() {
-    return source.remarks();
+  public Finding<Crs> crsFinding() {
+    return crsFinding;
   }
 
   @Override

@@ -32,16 +32,8 @@ final class FieldGuess {
     void add(@Nullable Object value) {
       if (value != null) {
         FieldType found = typeOf(value);
-        type = type == null || type == found ? found : both(type, found);
+        type = type == null ? found : type.with(found);
       }
-    }
-
-    private static FieldType both(FieldType a, FieldType b) {
-      return isNumber(a) && isNumber(b) ? FieldType.REAL : FieldType.TEXT;
-    }
-
-    private static boolean isNumber(FieldType type) {
-      return type == FieldType.INTEGER || type == FieldType.REAL;
     }
 
     FieldType type() {

@@ -1,35 +1,29 @@
 package org.tutai.geo.format.zip;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
-import org.tutai.geo.crs.Crs;
-import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.BadFeatures;
 import org.tutai.geo.feature.Feature;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.FeatureStream;
-import org.tutai.geo.feature.Schema;
+import org.tutai.geo.feature.ForwardingSource;
 
 /** A layer of a file that was in a zip. */
-final class ZippedLayer implements FeatureSource {
+final class ZippedLayer extends ForwardingSource {
 
   private final UnzippedFile file;
-  private final FeatureSource layer;
   private final List<Remark> remarks;
 
   /**
    * @param failures what could not be read of the same zip
    */
   ZippedLayer(UnzippedFile file, FeatureSource layer, List<Remark> failures) {
+    super(layer);
     this.file = file;
-    this.layer = layer;
     List<Remark> all = new ArrayList<>();
     all.add(file.remark());
     all.addAll(failures);
@@ -39,27 +33,7 @@ final class ZippedLayer implements FeatureSource {
 
   @Override
   public String name() {
-    return file.layerName(layer.name());
-  }
-
-  @Override
-  public Schema schema() {
-    return layer.schema();
-  }
-
-  @Override
-  public Finding<Crs> crsFinding() {
-    return layer.crsFinding();
-  }
-
-  @Override
-  public Optional<Finding<Charset>> encoding() {
-    return layer.encoding();
-  }
-
-  @Override
-  public OptionalLong count() {
-    return layer.count();
+    return file.layerName(source.name());
   }
 
   @Override
@@ -69,7 +43,7 @@ final class ZippedLayer implements FeatureSource {
 
   @Override
   public FeatureStream features() throws IOException {
-    return new Stream(file, file.reading(layer::features));
+    return new Stream(file, file.reading(source::features));
   }
 
   /** Keeps the unpacked file while it is read. */
