@@ -1,5 +1,7 @@
 package org.tutai.geo.locate.address.plate;
 
+import java.util.Optional;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.HouseNumber;
 import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.Unit;
@@ -122,4 +124,27 @@ public interface PlateSegment {
    * @param withinMetres at most 50,000
    */
   int nearestHouse(double lon, double lat, double withinMetres);
+
+  /**
+   * The houses nearest to a place, the nearest first, as many as the array takes. An implementation
+   * that has only {@link #nearestHouse} finds one.
+   *
+   * @param lon WGS 84 degrees
+   * @param lat WGS 84 degrees
+   * @param withinMetres at most 50,000
+   * @return how many were found
+   */
+  default int nearestHouses(double lon, double lat, double withinMetres, int[] into) {
+    int house = into.length == 0 ? -1 : nearestHouse(lon, lat, withinMetres);
+    if (house < 0) {
+      return 0;
+    }
+    into[0] = house;
+    return 1;
+  }
+
+  /** WGS 84 extent of the houses; none when there are no houses or it would have to be computed. */
+  default Optional<Bounds> bounds() {
+    return Optional.empty();
+  }
 }
