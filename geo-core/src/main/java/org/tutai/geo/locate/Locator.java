@@ -1,0 +1,206 @@
+package org.tutai.geo.locate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.answer.AddressIndex;
+import org.tutai.geo.locate.address.answer.Answer;
+import org.tutai.geo.locate.address.answer.Candidate;
+import org.tutai.geo.locate.address.answer.Level;
+import org.tutai.geo.locate.address.answer.Query;
+import org.tutai.geo.locate.address.answer.ReverseAnswer;
+import org.tutai.geo.locate.address.answer.Suggestion;
+import org.tutai.geo.locate.address.plate.PlateIndex;
+import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.name.Folding;
+import org.tutai.geo.locate.place.Place;
+import org.tutai.geo.locate.place.PlaceIndex;
+import org.tutai.geo.locate.place.PlaceIndex.Hit;
+import org.tutai.geo.locate.place.TypedCoordinate;
+
+/**
+ * One search box over addresses, landmarks, roads, districts and typed coordinates. Immutable,
+ * thread-safe; no text of any kind makes it throw.
+ */
+public final class Locator {
+
+  /*
+   * Weights across kinds. A house found with confidence is what was asked for. A name that is
+   * the whole text beats an answer that only knows the road or town the text ends in; a name that is
+   * much like the text comes after an address that is understood.
+   */
+  private static final double NAME_IS_THE_TEXT = 0.99;
+  private static final double AREA_OF_AN_ADDRESS = 0.6;
+  private static final double NEAR_METRES = 500;
+  private static final double AGREES = 0.1;
+  private static final int MAX_TEXT = 512;
+
+  private final AddressSource addresses;
+  private final PlaceSource places;
+
+  public Locator(AddressSource addresses, PlaceSource places) {
+    this.addresses = addresses;
+    this.places = places;
+  }
+
+  /** Over indexes that are open; they must stay open as long as this is used. */
+  public static Locator of(PlateIndex plates, PlaceIndex places) {
+    return new Locator(
+        AddressSource.of(new AddressIndex(Districts.taiwan(), plates)), PlaceSource.of(places));
+  }
+
+  public AddressSource addresses() {
+    return addresses;
+  }
+
+  public PlaceSource places() {
+    return places;
+  }
+
+  /** Everything a text may mean, the likeliest first. */
+  public Found find(Query query) {
+    String text = bounded(query.text());
+    Answer answer = addresses.find(query);
+    var results = new ArrayList<Located>();
+    for (TypedCoordinate typed : TypedCoordinate.parse(text)) {
+      results.add(new Located.Coordinate(typed, typed.likelihood()));
+    }
+    List<Located.Named> named = named(text, answer.address(), query);
+    for (Candidate candidate : answer.candidates()) {
+      results.add(new Located.Address(candidate, weight(candidate, named)));
+    }
+    results.addAll(named);
+    results.sort(Comparator.comparingDouble(Located::weight).reversed());
+    return new Found(answer, results.subList(0, Math.min(results.size(), query.limit())));
+  }
+
+  private List<Located.Named> named(String text, Address understood, Query query) {
+    var named = new ArrayList<Located.Named>();
+    var seen = new HashSet<Long>();
+    String key = Folding.key(text);
+    for (Hit hit : places.find(text, null, query.near(), query.limit())) {
+      boolean whole = Folding.key(hit.place().name()).equals(key);
+      if (seen.add(hit.place().id())) {
+        named.add(new Located.Named(hit.place(), whole ? NAME_IS_THE_TEXT : hit.score() * 0.9));
+      }
+    }
+    if (!understood.landmark().isEmpty() && !understood.landmark().equals(text)) {
+      for (Hit hit :
+          places.find(understood.landmark(), Place.Kind.LANDMARK, query.near(), query.limit())) {
+        if (lies(hit.place(), understood) && seen.add(hit.place().id())) {
+          named.add(new Located.Named(hit.place(), hit.score() * 0.85));
+        }
+      }
+    }
+    return named;
+  }
+
+  /** Whether a place lies where the text says, as far as both are known. */
+  private static boolean lies(Place place, Address understood) {
+    List<District> said = understood.towns().isEmpty() ? understood.counties() : understood.towns();
+    if (said.isEmpty() || place.within().isEmpty()) {
+      return true;
+    }
+    String within = Folding.key(place.within());
+    return said.stream().anyMatch(district -> within.contains(Folding.key(district.name())));
+  }
+
+  /**
+   * The probability, less where only an area is known, more where a landmark named beside it is.
+   */
+  private static double weight(Candidate candidate, List<Located.Named> named) {
+    boolean area = candidate.level().compareTo(Level.ALLEY) >= 0;
+    double weight = area ? candidate.probability() * AREA_OF_AN_ADDRESS : candidate.probability();
+    for (Located.Named place : named) {
+      if (Distances.metres(candidate.lon(), candidate.lat(), place.lon(), place.lat())
+          < NEAR_METRES) {
+        return Math.min(1, weight + AGREES);
+      }
+    }
+    return weight;
+  }
+
+  /**
+   * What is at a place: see {@link AddressIndex#reverse}. The district is the one whose outline
+   * holds the place, where outlines are known.
+   */
+  public ReverseAnswer reverse(double lon, double lat, int limit, double withinMetres) {
+    ReverseAnswer answer = addresses.reverse(lon, lat, limit, withinMetres);
+    @Nullable District district = places.containing(lon, lat).orElse(answer.district());
+    String postalCode =
+        district == null || district.postalCode().isEmpty()
+            ? answer.postalCode()
+            : district.postalCode();
+    return new ReverseAnswer(answer.plates(), answer.road(), district, postalCode);
+  }
+
+  /** Completions of what is being typed, the likeliest first, each text once. */
+  public List<Suggestion> suggest(Query query) {
+    String text = bounded(query.text());
+    var weighed = new ArrayList<Weighed>();
+    for (TypedCoordinate typed : TypedCoordinate.parse(text)) {
+      weighed.add(new Weighed(coordinate(text, typed), 1 + typed.likelihood()));
+    }
+    List<Suggestion> ofAddresses = addresses.suggest(query);
+    for (int i = 0; i < ofAddresses.size(); i++) {
+      weighed.add(new Weighed(ofAddresses.get(i), 0.95 - 0.03 * i));
+    }
+    for (Hit hit : places.suggest(text, null, query.near(), query.limit())) {
+      weighed.add(new Weighed(place(text, hit.place()), hit.score()));
+    }
+    weighed.sort(Comparator.comparingDouble(Weighed::weight).reversed());
+    return distinct(weighed, query.limit());
+  }
+
+  private record Weighed(Suggestion suggestion, double weight) {}
+
+  private static List<Suggestion> distinct(List<Weighed> weighed, int limit) {
+    var result = new ArrayList<Suggestion>();
+    Set<String> seen = new HashSet<>();
+    for (Weighed one : weighed) {
+      Suggestion suggestion = one.suggestion();
+      String where = suggestion.kind() == Suggestion.Kind.LANDMARK ? suggestion.detail() : "";
+      if (result.size() < limit && seen.add(Folding.key(where + suggestion.text()))) {
+        result.add(suggestion);
+      }
+    }
+    return result;
+  }
+
+  private static Suggestion coordinate(String text, TypedCoordinate typed) {
+    return new Suggestion(
+        text,
+        typed.chinese(),
+        0,
+        text.length(),
+        Suggestion.Kind.COORDINATE,
+        typed.lon(),
+        typed.lat());
+  }
+
+  private static Suggestion place(String typed, Place place) {
+    String text =
+        place.kind() == Place.Kind.LANDMARK ? place.name() : place.within() + place.name();
+    int at = Math.max(0, text.indexOf(typed));
+    int to = text.startsWith(typed, at) ? at + typed.length() : at;
+    String detail = place.kind() == Place.Kind.LANDMARK ? place.within() : place.englishName();
+    return new Suggestion(text, detail, at, to, kind(place), place.lon(), place.lat());
+  }
+
+  private static Suggestion.Kind kind(Place place) {
+    return switch (place.kind()) {
+      case LANDMARK -> Suggestion.Kind.LANDMARK;
+      case ROAD -> Suggestion.Kind.ROAD;
+      case DISTRICT -> Suggestion.Kind.DISTRICT;
+    };
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+  }
+}
