@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.address.plate;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.HouseNumber;
 import org.tutai.geo.locate.address.StreetPath;
@@ -28,6 +29,7 @@ public interface PlateSegment {
   /** Code of a town, 8 digits; empty where the plates have none. */
   String townCode(int town);
 
+  /** The first base of a town; they stand in the order of their keys' characters. */
   int firstBase(int town);
 
   /** After the last base of a town. */
@@ -49,6 +51,10 @@ public interface PlateSegment {
   /** The base of a town with this key, or -1. */
   int findBase(int town, CharSequence key);
 
+  /**
+   * The first street of a base; they stand in the order of section, lane, alley, sub-alley and
+   * tong, each part without before with, numbers by size before names.
+   */
   int firstStreet(int base);
 
   int endStreet(int base);
@@ -146,5 +152,94 @@ public interface PlateSegment {
   /** WGS 84 extent of the houses; none when there are no houses or it would have to be computed. */
   default Optional<Bounds> bounds() {
     return Optional.empty();
+  }
+
+  /** How far a house is from a place in metres; the distance that {@link #nearestHouse} goes by. */
+  default double metresTo(int house, double lon, double lat) {
+    return PlateDistance.at(lat).metres(lon, lat, lonE7(house), latE7(house));
+  }
+
+  /** The first house of a base; its houses follow one another. */
+  default int firstHouseOfBase(int base) {
+    return firstHouse(firstStreet(base));
+  }
+
+  /** After the last house of a base. */
+  default int endHouseOfBase(int base) {
+    return endHouse(endStreet(base) - 1);
+  }
+
+  /** The first house of a town; its houses follow one another. */
+  default int firstHouseOfTown(int town) {
+    return firstHouseOfBase(firstBase(town));
+  }
+
+  /** After the last house of a town. */
+  default int endHouseOfTown(int town) {
+    return endHouseOfBase(endBase(town) - 1);
+  }
+
+  /** A house in the middle of a street: the one next to the mean of all. */
+  default int middleOfStreet(int street) {
+    return PlateExtent.middle(this, firstHouse(street), endHouse(street));
+  }
+
+  /** A house in the middle of a base: the one next to the mean of all. */
+  default int middleOfBase(int base) {
+    return PlateExtent.middle(this, firstHouseOfBase(base), endHouseOfBase(base));
+  }
+
+  /** A house in the middle of a town: the one next to the mean of all. */
+  default int middleOfTown(int town) {
+    return PlateExtent.middle(this, firstHouseOfTown(town), endHouseOfTown(town));
+  }
+
+  /** A house in the middle of a village: the one next to the mean of all; -1 without houses. */
+  default int middleOfVillage(int village) {
+    return PlateExtent.middleOfVillage(this, village);
+  }
+
+  /** A house in the middle of the county; -1 without houses. */
+  default int middle() {
+    return PlateExtent.middle(this, 0, houses());
+  }
+
+  /** What the houses of a street spread over, WGS 84 longitude and latitude. */
+  default Bounds boundsOfStreet(int street) {
+    return PlateExtent.bounds(this, firstHouse(street), endHouse(street));
+  }
+
+  /** What the houses of a base spread over. */
+  default Bounds boundsOfBase(int base) {
+    return PlateExtent.bounds(this, firstHouseOfBase(base), endHouseOfBase(base));
+  }
+
+  /** What the houses of a town spread over. */
+  default Bounds boundsOfTown(int town) {
+    return PlateExtent.bounds(this, firstHouseOfTown(town), endHouseOfTown(town));
+  }
+
+  /** What the houses of a village spread over; none without houses. */
+  default Optional<Bounds> boundsOfVillage(int village) {
+    return PlateExtent.boundsOfVillage(this, village);
+  }
+
+  /** The village of a town with this key, or -1. */
+  default int findVillage(int town, CharSequence key) {
+    for (int village = 0; village < villages(); village++) {
+      if (townOfVillage(village) == town && villageKey(village).contentEquals(key)) {
+        return village;
+      }
+    }
+    return -1;
+  }
+
+  /** The streets that have houses in a village, ascending. */
+  default int[] streetsOfVillage(int village) {
+    return IntStream.range(0, houses())
+        .filter(house -> villageOfHouse(house) == village)
+        .map(this::streetOfHouse)
+        .distinct()
+        .toArray();
   }
 }
