@@ -252,7 +252,7 @@ final class Opening {
     }
     OptionalLong count = whole ? OptionalLong.of(rows - (header ? 1 : 0)) : OptionalLong.empty();
     return new Table(
-        file, dialect, charset, encoding, header, columns, fields, place, count, remarks);
+        file, dialect, charset, encoding, header, names, columns, fields, place, count, remarks);
   }
 
   private void tellAbout(Dialect dialect, boolean header) {

@@ -16,6 +16,7 @@ import org.tutai.geo.feature.Schema;
  * @param charset to decode cells with; UTF-8 where the file turns into that on the way
  * @param encoding of the file
  * @param header whether the first row of the table has the names
+ * @param names of all columns
  * @param columns where in a row each field is
  * @param place where the geometries are
  * @param count of the rows, where all were seen
@@ -26,6 +27,7 @@ record Table(
     Charset charset,
     Finding<Charset> encoding,
     boolean header,
+    List<String> names,
     List<Integer> columns,
     List<Field> fields,
     Optional<Place> place,
@@ -33,6 +35,7 @@ record Table(
     List<Remark> remarks) {
 
   Table {
+    names = List.copyOf(names);
     columns = List.copyOf(columns);
     fields = List.copyOf(fields);
     remarks = List.copyOf(remarks);

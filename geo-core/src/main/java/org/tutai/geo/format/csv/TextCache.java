@@ -1,7 +1,6 @@
 package org.tutai.geo.format.csv;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class TextCache {
   String text(byte[] bytes, int start, int end) {
     int length = end - start;
     if (useless || length > LONGEST) {
-      return decode(bytes, start, end);
+      return CsvRows.decode(bytes, start, end, charset);
     }
     int hash = length;
     for (int i = start; i < end; i++) {
@@ -43,7 +42,7 @@ final class TextCache {
       found++;
       return texts[slot];
     }
-    String text = decode(bytes, start, end);
+    String text = CsvRows.decode(bytes, start, end, charset);
     keys[slot] = Arrays.copyOfRange(bytes, start, end);
     texts[slot] = text;
     if (asked == TRIED) {
@@ -52,14 +51,5 @@ final class TextCache {
       found = 0;
     }
     return text;
-  }
-
-  private String decode(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (bytes[i] < 0) {
-        return new String(bytes, start, end - start, charset);
-      }
-    }
-    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,0 +1,85 @@
+package org.tutai.geo.format.csv;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The rows of a {@link CsvTable}, one after another. Blank lines are passed over; a row may have
+ * fewer or more cells than the table has names. For one thread.
+ */
+public final class CsvRows implements AutoCloseable {
+
+  private final Rows rows;
+  private final Charset charset;
+
+  CsvRows(Rows rows, Charset charset) {
+    this.rows = rows;
+    this.charset = charset;
+  }
+
+  /**
+   * Goes to the next row; false after the last.
+   *
+   * @throws org.tutai.geo.bytes.FormatException at a row of over 16 MB or 4,096 cells, or where
+   *     compressed data breaks off
+   */
+  public boolean next() throws IOException {
+    return rows.next();
+  }
+
+  /** How many cells the row has. */
+  public int cells() {
+    return rows.cells();
+  }
+
+  /**
+   * What {@link #bytes()} are in: UTF-8, or the file's encoding where that keeps ASCII as it is.
+   */
+  public Charset charset() {
+    return charset;
+  }
+
+  /** The bytes that the row's cells are parts of, without quotes; valid until the next row. */
+  public byte[] bytes() {
+    return rows.bytes();
+  }
+
+  /** Index in {@link #bytes()} of a cell's first byte. */
+  public int start(int cell) {
+    return rows.start(cell);
+  }
+
+  /** Index in {@link #bytes()} after a cell's last byte. */
+  public int end(int cell) {
+    return rows.end(cell);
+  }
+
+  /** A cell as text; empty for one beyond the row's end. Bytes that don't decode are U+FFFD. */
+  public String text(int cell) {
+    if (cell >= rows.cells()) {
+      return "";
+    }
+    return decode(rows.bytes(), rows.start(cell), rows.end(cell), charset);
+  }
+
+  /** The text of some bytes of {@link #bytes()}, or of a copy of them. */
+  public static String decode(byte[] bytes, int start, int end, Charset charset) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] < 0) {
+        return new String(bytes, start, end - start, charset);
+      }
+    }
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Where the row begins in the text, in bytes. */
+  public long offset() {
+    return rows.offset();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}
