@@ -1,5 +1,6 @@
 package org.tutai.geo.locate.name;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,39 +38,104 @@ public final class NameIndex {
    */
   public record Match(int id, double likeness, Kind kind) {}
 
-  private NameIndex() {}
+  /** A limit above counts as this. */
+  private static final int MOST = 1000;
+
+  /** Names and questions of more characters are only found as they are. */
+  private static final int LONGEST = 64;
+
+  private final Names names;
+  private final Keys keys;
+  private final Suffixes suffixes;
+  private final Similar similar;
+
+  private NameIndex(List<String> given) {
+    names = new Names(given);
+    keys = Keys.of(given.stream().map(Folding::key).toList());
+    suffixes = new Suffixes(keys);
+    similar = new Similar(keys, new Deletions(keys), suffixes);
+  }
 
   /** Indexes names; equal keys get equal treatment and keep their own numbers. */
   public static NameIndex of(List<String> names) {
-    throw new UnsupportedOperationException();
+    return new NameIndex(names);
   }
 
   /** How many names there are. */
   public int size() {
-    throw new UnsupportedOperationException();
+    return names.size();
   }
 
   /** A name as it was given. */
   public String name(int id) {
-    throw new UnsupportedOperationException();
+    return names.name(id);
+  }
+
+  /**
+   * The lowest number of a name with this key, or -1 for none. No more than a look-up in a hash
+   * table; allocates nothing.
+   */
+  public int first(CharSequence key) {
+    int found = keys.find(key);
+    return found < 0 ? -1 : keys.firstId(found);
   }
 
   /** The names with this key, ascending; empty for none. No more than a look-up in a hash table. */
   public int[] exact(CharSequence key) {
-    throw new UnsupportedOperationException();
+    int found = keys.find(key);
+    return found < 0 ? new int[0] : keys.ids(found);
   }
 
   /**
-   * Names one step away from the key (two for keys of six characters and more), the likest first,
-   * without the exact ones.
+   * Names one step away from the key (two for keys of six characters and more, where a swap counts
+   * as two if another step comes with it), the likest first, without the exact ones. Keys of more
+   * than 64 characters have none.
+   *
+   * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> alike(CharSequence key, int limit) {
-    throw new UnsupportedOperationException();
+    if (key.length() == 0 || key.length() > LONGEST) {
+      return List.of();
+    }
+    int most = checked(limit);
+    Best best = similar.to(characters(key), most);
+    var matches = new ArrayList<Match>(best.size());
+    for (int rank = 0; rank < best.size() && matches.size() < most; rank++) {
+      int step = best.step(rank);
+      add(best.key(rank), Steps.likeness(step), Steps.kind(step), most, matches);
+    }
+    return matches;
   }
 
-  /** Names that begin with or hold the part, prefixes first, then the shorter names. */
+  /**
+   * Names that begin with or hold the part, prefixes first, then the shorter names. A name that is
+   * the part comes first of all as {@link Kind#EXACT}. Parts of more than 64 characters are found
+   * nowhere.
+   *
+   * @param limit the most, 1 to 1,000; a larger one counts as 1,000
+   */
   public List<Match> holding(CharSequence partKey, int limit) {
-    throw new UnsupportedOperationException();
+    int length = partKey.length();
+    if (length == 0 || length > LONGEST) {
+      return List.of();
+    }
+    int most = checked(limit);
+    char[] part = characters(partKey);
+    int low = suffixes.lower(part, 0, length);
+    int high = suffixes.upper(part, 0, length);
+    var matches = new ArrayList<Match>(Math.min(most, high - low));
+    suffixes.best(
+        low,
+        high,
+        length,
+        2 * most,
+        (key, whole) -> {
+          double share = (double) length / keys.length(key);
+          Kind kind = !whole ? Kind.INFIX : share == 1 ? Kind.EXACT : Kind.PREFIX;
+          add(key, whole ? 0.6 + 0.4 * share : 0.3 + 0.3 * share, kind, most, matches);
+          return matches.size() < most;
+        });
+    return matches;
   }
 
   /**
@@ -79,5 +145,26 @@ public final class NameIndex {
    */
   public List<Match> romanised(String latin, int limit) {
     throw new UnsupportedOperationException();
+  }
+
+  private void add(int key, double likeness, Kind kind, int most, List<Match> matches) {
+    for (int nth = 0; nth < keys.count(key) && matches.size() < most; nth++) {
+      matches.add(new Match(keys.id(key, nth), likeness, kind));
+    }
+  }
+
+  private static int checked(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be 1 or more (got: " + limit + ")");
+    }
+    return Math.min(limit, MOST);
+  }
+
+  private static char[] characters(CharSequence key) {
+    char[] characters = new char[key.length()];
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = key.charAt(i);
+    }
+    return characters;
   }
 }
