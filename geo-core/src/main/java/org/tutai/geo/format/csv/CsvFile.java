@@ -65,7 +65,10 @@ record CsvFile(Path path, boolean gzip, @Nullable Charset wide) {
   }
 
   private InputStream raw() throws IOException {
-    InputStream file = Files.newInputStream(path);
+    return unpacked(Files.newInputStream(path));
+  }
+
+  private InputStream unpacked(InputStream file) throws IOException {
     if (!gzip) {
       return file;
     }
@@ -83,7 +86,15 @@ record CsvFile(Path path, boolean gzip, @Nullable Charset wide) {
 
   /** The text, without a byte order mark. */
   InputStream open() throws IOException {
-    InputStream in = raw();
+    return text(raw());
+  }
+
+  /** The text, without a byte order mark, of a stream of the file's bytes, which it closes. */
+  InputStream open(InputStream bytes) throws IOException {
+    return text(unpacked(bytes));
+  }
+
+  private InputStream text(InputStream in) throws IOException {
     try {
       return wide == null ? withoutMark(in) : withoutMark(new Utf8Input(in, wide));
     } catch (IOException e) {

@@ -12,10 +12,12 @@ public final class CsvRows implements AutoCloseable {
 
   private final Rows rows;
   private final Charset charset;
+  private final CountedInput file;
 
-  CsvRows(Rows rows, Charset charset) {
+  CsvRows(Rows rows, Charset charset, CountedInput file) {
     this.rows = rows;
     this.charset = charset;
+    this.file = file;
   }
 
   /**
@@ -76,6 +78,11 @@ public final class CsvRows implements AutoCloseable {
   /** Where the row begins in the text, in bytes. */
   public long offset() {
     return rows.offset();
+  }
+
+  /** How much of the file has been read, from 0 to 1; of a compressed one, of its own bytes. */
+  public double shareRead() {
+    return file.share();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tutai.geo.format.csv;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,9 @@ public final class CsvTable {
 
   /** Reads the file from its very first row on, to be closed by the caller. */
   public CsvRows allRows() throws IOException {
-    return new CsvRows(
-        new Rows(table.file().path(), table.file().open(), separator()), table.charset());
+    Path path = table.file().path();
+    var counted = new CountedInput(Files.newInputStream(path), Files.size(path));
+    var rows = new Rows(path, table.file().open(counted), separator());
+    return new CsvRows(rows, table.charset(), counted);
   }
 }
