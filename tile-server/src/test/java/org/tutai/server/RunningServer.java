@@ -13,6 +13,7 @@ import org.tutai.geo.format.Formats;
 import org.tutai.server.access.Access;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.workspace.CompiledStore;
+import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.Publisher;
 
@@ -25,6 +26,7 @@ public final class RunningServer implements AutoCloseable {
   private final CompiledStore store;
   private final Publisher publisher;
   private final TutaiServer server;
+  private volatile LocateIndexes indexes;
 
   private RunningServer(Path folder, Path workspace, List<? extends Format> formats)
       throws IOException {
@@ -41,7 +43,8 @@ public final class RunningServer implements AutoCloseable {
             new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),
             Access.open(),
             publisher::current,
-            publisher::compiling);
+            publisher::compiling,
+            () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain));
     server.start();
   }
 
@@ -66,6 +69,11 @@ public final class RunningServer implements AutoCloseable {
     RunningServer running = new RunningServer(folder, workspace, List.of(format));
     running.format = format;
     return running;
+  }
+
+  /** What the server locates with from now on; closed by the caller. */
+  public void locateWith(LocateIndexes opened) {
+    indexes = opened;
   }
 
   public void load() {

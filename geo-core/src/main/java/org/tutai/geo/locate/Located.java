@@ -1,7 +1,10 @@
 package org.tutai.geo.locate;
 
+import java.util.List;
 import org.tutai.geo.locate.address.answer.Candidate;
+import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.place.Place;
+import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.geo.locate.place.TypedCoordinate;
 
 /** One thing that a text may mean. */
@@ -42,8 +45,19 @@ public sealed interface Located {
     }
   }
 
-  /** A coordinate that was typed. */
-  record Coordinate(TypedCoordinate coordinate, double weight) implements Located {
+  /**
+   * A coordinate that was typed.
+   *
+   * @param there the plate nearest to it, the road, the district
+   * @param near landmarks and roads near it, nearest first
+   */
+  record Coordinate(TypedCoordinate coordinate, ReverseAnswer there, List<Hit> near, double weight)
+      implements Located {
+
+    public Coordinate {
+      near = List.copyOf(near);
+    }
+
     @Override
     public double lon() {
       return coordinate.lon();

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.format.geojson.GeoJsonGeometry;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.answer.AddressIndex;
 import org.tutai.geo.locate.address.answer.Answer;
@@ -37,6 +40,7 @@ public final class Locator {
   private static final double NAME_IS_THE_TEXT = 0.99;
   private static final double AREA_OF_AN_ADDRESS = 0.6;
   private static final double NEAR_METRES = 500;
+  private static final double THERE_METRES = 2000;
   private static final double AGREES = 0.1;
   private static final int MAX_TEXT = 512;
 
@@ -68,7 +72,7 @@ public final class Locator {
     Answer answer = addresses.find(query);
     var results = new ArrayList<Located>();
     for (TypedCoordinate typed : TypedCoordinate.parse(text)) {
-      results.add(new Located.Coordinate(typed, typed.likelihood()));
+      results.add(coordinate(typed));
     }
     List<Located.Named> named = named(text, answer.address(), query);
     for (Candidate candidate : answer.candidates()) {
@@ -77,6 +81,14 @@ public final class Locator {
     results.addAll(named);
     results.sort(Comparator.comparingDouble(Located::weight).reversed());
     return new Found(answer, results.subList(0, Math.min(results.size(), query.limit())));
+  }
+
+  private Located.Coordinate coordinate(TypedCoordinate typed) {
+    return new Located.Coordinate(
+        typed,
+        reverse(typed.lon(), typed.lat(), 1, THERE_METRES),
+        places.near(typed.lon(), typed.lat(), NEAR_METRES, 3),
+        typed.likelihood());
   }
 
   private List<Located.Named> named(String text, Address understood, Query query) {
@@ -137,6 +149,28 @@ public final class Locator {
             ? answer.postalCode()
             : district.postalCode();
     return new ReverseAnswer(answer.plates(), answer.road(), district, postalCode);
+  }
+
+  /** The smallest known district that holds a place, or null. */
+  public @Nullable District district(double lon, double lat) {
+    return places
+        .containing(lon, lat)
+        .orElseGet(() -> addresses.reverse(lon, lat, 1, THERE_METRES).district());
+  }
+
+  /** A district as a place of the index. */
+  public Optional<Place> placeOf(District district) {
+    for (Hit hit : places.find(district.fullName(), Place.Kind.DISTRICT, null, Query.MAX_LIMIT)) {
+      if (hit.place().code().equals(district.code())) {
+        return Optional.of(hit.place());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The outline or line of a place as GeoJSON's maps and lists; empty for one without. */
+  public Optional<Map<String, Object>> outline(Place place) {
+    return places.outline(place).flatMap(GeoJsonGeometry::ofLonLat);
   }
 
   /** Completions of what is being typed, the likeliest first, each text once. */

@@ -20,6 +20,8 @@ import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.DefaultWorkspace;
+import org.tutai.server.workspace.LiveLocate;
+import org.tutai.server.workspace.LocateHome;
 import org.tutai.server.workspace.Publisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,16 +81,23 @@ final class ServeCommand implements Callable<Integer> {
     var publisher =
         new Publisher(
             roots, Formats.all(), store, new ServeProgress(err, messages), Publisher.USUAL_PAUSE);
+    var locate =
+        new LiveLocate(
+            LocateHome.of(workspace, System.getenv(), LocateHome.Sample.NONE),
+            new LocateProgress(),
+            LiveLocate.USUAL_PAUSE);
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()),
             Access.open(),
             publisher::current,
-            publisher::compiling);
+            publisher::compiling,
+            locate::take);
     start(server, store);
     tellAddresses(url.orElseGet(server::localUrl));
     publisher.start();
-    waitForTheEnd(server, publisher, store);
+    locate.start();
+    waitForTheEnd(server, publisher, locate, store);
     return 0;
   }
 
@@ -163,12 +172,21 @@ final class ServeCommand implements Callable<Integer> {
     address(out, "serve.wmts", url + "/wmts/1.0.0/WMTSCapabilities.xml");
     address(out, "serve.tiles", url + "/tiles/{layer}/{z}/{x}/{y}.png");
     address(out, "serve.layers", url + "/api/v1/layers");
+    address(out, "serve.locate", url + "/api/v1/locate/addresses?q=");
     out.println(messages.text("serve.stop"));
     out.flush();
   }
 
   private void address(PrintWriter out, String key, String url) {
-    out.println("  " + ColumnText.padded(messages.text(key), 9) + url);
+    out.println("  " + ColumnText.padded(messages.text(key), 11) + url);
+  }
+
+  /** Tells what cannot be located, which is all that a person must know of it. */
+  private final class LocateProgress implements LiveLocate.Listener {
+    @Override
+    public void failed(String message) {
+      say(messages.text("serve.locate.failed", message));
+    }
   }
 
   private void say(String line) {
@@ -176,7 +194,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Waits for a signal; what was begun is then finished, and the workspace let go of. */
-  private static void waitForTheEnd(TutaiServer server, Publisher publisher, CompiledStore store)
+  private static void waitForTheEnd(
+      TutaiServer server, Publisher publisher, LiveLocate locate, CompiledStore store)
       throws InterruptedException {
     var end = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -185,6 +204,7 @@ final class ServeCommand implements Callable<Integer> {
                 () -> {
                   server.close();
                   publisher.close();
+                  locate.close();
                   closeQuietly(store);
                   end.countDown();
                 },

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,7 +31,8 @@ import org.tutai.server.http.exchange.ProblemException;
  * <p>What is remembered is the raw path and query and the fingerprint they led to, as long as the
  * same layers are published. So the shortest way is the same for all protocols, and takes two
  * look-ups in memory: no parsing, no change of thread. Only questions of nobody in particular come
- * here: a request with credentials goes the long way.
+ * here: a request with credentials goes the long way. What is answered quickly without being
+ * remembered is answered on the same thread.
  */
 final class CachedAnswersHandler extends Handler.Wrapper {
 
@@ -55,17 +57,25 @@ final class CachedAnswersHandler extends Handler.Wrapper {
   private final LongAdder answered = new LongAdder();
   private final TileCache tiles;
   private final LongSupplier generation;
+  private final Predicate<String> quick;
   private final Executor workers;
 
   /**
    * A handler.
    *
    * @param generation of what is published now
+   * @param quick whether what is asked at a raw path is answered without waiting
    */
-  CachedAnswersHandler(TileCache tiles, LongSupplier generation, Executor workers, Handler rest) {
+  CachedAnswersHandler(
+      TileCache tiles,
+      LongSupplier generation,
+      Predicate<String> quick,
+      Executor workers,
+      Handler rest) {
     super(rest);
     this.tiles = tiles;
     this.generation = generation;
+    this.quick = quick;
     this.workers = workers;
   }
 
@@ -76,6 +86,10 @@ final class CachedAnswersHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    if (isQuick(request)) {
+      rest(request, response, callback);
+      return true;
+    }
     Known known = isPlainGet(request) ? find(request) : null;
     EncodedPicture tile = known == null ? null : tiles.find(known.fingerprint());
     if (known != null && tile != null) {
@@ -85,6 +99,12 @@ final class CachedAnswersHandler extends Handler.Wrapper {
       dispatch(request, response, callback);
     }
     return true;
+  }
+
+  private boolean isQuick(Request request) {
+    String path = request.getHttpURI().getPath();
+    String method = request.getMethod();
+    return path != null && (method.equals("GET") || method.equals("HEAD")) && quick.test(path);
   }
 
   private @Nullable Known find(Request request) {

@@ -13,6 +13,13 @@ import org.tutai.server.http.api.LayersEndpoint;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.api.OpenApiEndpoint;
 import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.http.locate.AddressesEndpoint;
+import org.tutai.server.http.locate.DistrictsEndpoint;
+import org.tutai.server.http.locate.Locating;
+import org.tutai.server.http.locate.PlacesEndpoint;
+import org.tutai.server.http.locate.ReverseEndpoint;
+import org.tutai.server.http.locate.SearchEndpoint;
+import org.tutai.server.http.locate.SuggestEndpoint;
 import org.tutai.server.http.page.PageEndpoint;
 import org.tutai.server.http.tiles.TilesEndpoint;
 import org.tutai.server.http.wms.WmsEndpoint;
@@ -28,6 +35,7 @@ final class HandlerTree {
    *
    * @param published what is published now
    * @param compiling what is on its way
+   * @param locating the indexes of places
    */
   record Sources(
       Supplier<Published> published,
@@ -35,14 +43,16 @@ final class HandlerTree {
       Access access,
       Pictures pictures,
       Metrics metrics,
+      Locating locating,
       Optional<String> publicUrl) {}
 
   private HandlerTree() {}
 
   static Handler of(Sources sources, Executor workers) {
+    Routes routes = routes(sources);
     var exchange =
         new ExchangeHandler(
-            routes(sources),
+            routes,
             sources.publicUrl(),
             () -> sources.published().get().generation(),
             sources.metrics()::answered);
@@ -50,6 +60,7 @@ final class HandlerTree {
         new CachedAnswersHandler(
             sources.pictures().cache(),
             () -> sources.published().get().generation(),
+            routes::isQuick,
             workers,
             new GracefulHandler(exchange));
     exchange.rememberIn(cached::remember);
@@ -60,6 +71,7 @@ final class HandlerTree {
   private static Routes routes(Sources sources) {
     Sights sights = principal -> sources.access().look(principal, sources.published().get());
     Pictures pictures = sources.pictures();
+    Locating locating = sources.locating();
     var page = new PageEndpoint();
     return Routes.builder()
         .get("/", page)
@@ -70,6 +82,13 @@ final class HandlerTree {
         .getOrPost("/wmts", new WmtsEndpoint(sights, pictures))
         .get("/tiles", new TilesEndpoint(sights, pictures))
         .get("/api/v1/layers", new LayersEndpoint(sights, sources.compiling()))
+        .getQuickly("/api/v1/locate/addresses", AddressesEndpoint.of(locating))
+        .getQuickly("/api/v1/locate/suggest", SuggestEndpoint.of(locating))
+        .get("/api/v1/locate/reverse", ReverseEndpoint.of(locating))
+        .get("/api/v1/locate/search", SearchEndpoint.of(locating))
+        .get("/api/v1/locate/places", PlacesEndpoint.places(locating))
+        .get("/api/v1/locate/roads", PlacesEndpoint.roads(locating))
+        .get("/api/v1/locate/districts", DistrictsEndpoint.of(locating))
         .get("/docs/api/openapi.json", new OpenApiEndpoint())
         .get("/healthz", HealthEndpoints.alive())
         .get("/readyz", HealthEndpoints.ready(() -> sources.published().get().ready()))

@@ -1,9 +1,11 @@
 package org.tutai.server.http;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tutai.server.http.exchange.Endpoint;
 
 /**
@@ -21,10 +23,12 @@ final class Routes {
   record Route(String label, Endpoint endpoint, boolean posts) {}
 
   private final Map<List<String>, Route> routes;
+  private final Set<String> quick;
   private final int longest;
 
-  private Routes(Map<List<String>, Route> routes) {
+  private Routes(Map<List<String>, Route> routes, Set<String> quick) {
     this.routes = Map.copyOf(routes);
+    this.quick = Set.copyOf(quick);
     this.longest = routes.keySet().stream().mapToInt(List::size).max().orElse(0);
   }
 
@@ -38,6 +42,11 @@ final class Routes {
     return Optional.empty();
   }
 
+  /** Whether a raw path is answered so quickly that changing threads for it would cost more. */
+  boolean isQuick(String path) {
+    return quick.contains(path);
+  }
+
   static Builder builder() {
     return new Builder();
   }
@@ -45,10 +54,17 @@ final class Routes {
   /** Puts routes together. */
   static final class Builder {
     private final Map<List<String>, Route> routes = new LinkedHashMap<>();
+    private final Set<String> quick = new HashSet<>();
 
     /** Answers GET and HEAD at a path and below it; {@code /} is the root alone. */
     Builder get(String path, Endpoint endpoint) {
       return add(path, endpoint, false);
+    }
+
+    /** As {@link #get}; at exactly this path it takes no time worth speaking of. */
+    Builder getQuickly(String path, Endpoint endpoint) {
+      quick.add(path);
+      return get(path, endpoint);
     }
 
     /** As {@link #get}, and POST of a form. */
@@ -64,7 +80,7 @@ final class Routes {
     }
 
     Routes build() {
-      return new Routes(routes);
+      return new Routes(routes, quick);
     }
   }
 }

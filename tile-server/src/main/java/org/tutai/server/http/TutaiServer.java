@@ -20,7 +20,9 @@ import org.tutai.server.cache.DrawQueue;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.api.Metrics;
+import org.tutai.server.http.locate.Locating;
 import org.tutai.server.workspace.Compiling;
+import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 
 /**
@@ -58,12 +60,18 @@ public final class TutaiServer implements AutoCloseable {
   private final Pictures pictures;
   private final Metrics metrics;
 
-  /** A server that has not started. */
+  /**
+   * A server that has not started.
+   *
+   * @param indexes gives the indexes for locating of the moment, which the server closes after use;
+   *     empty before they are there
+   */
   public TutaiServer(
       Settings settings,
       Access access,
       Supplier<Published> published,
-      Supplier<List<Compiling>> compiling) {
+      Supplier<List<Compiling>> compiling,
+      Supplier<Optional<LocateIndexes>> indexes) {
     this.settings = settings;
     int processors = Runtime.getRuntime().availableProcessors();
     this.pictures =
@@ -79,7 +87,13 @@ public final class TutaiServer implements AutoCloseable {
     server.setHandler(
         HandlerTree.of(
             new HandlerTree.Sources(
-                published, compiling, access, pictures, metrics, settings.publicUrl()),
+                published,
+                compiling,
+                access,
+                pictures,
+                metrics,
+                new Locating(indexes),
+                settings.publicUrl()),
             workers));
   }
 

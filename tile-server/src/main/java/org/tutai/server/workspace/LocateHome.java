@@ -89,14 +89,20 @@ public record LocateHome(Path directory, Sample sample) {
     try {
       index = PlaceIndex.open(places);
       String version = Digests.sha256(plates.version() + "\n" + stamp).substring(0, 16);
-      return new LocateIndexes(plates, index, Locator.of(plates, index), version);
+      return new LocateIndexes(Locator.of(plates, index), version, closing(plates, index));
     } catch (IOException | RuntimeException | Error e) {
-      plates.close();
-      if (index != null) {
-        index.close();
-      }
+      closing(plates, index).run();
       throw e;
     }
+  }
+
+  private static Runnable closing(PlateIndex plates, @Nullable PlaceIndex places) {
+    return () -> {
+      plates.close();
+      if (places != null) {
+        places.close();
+      }
+    };
   }
 
   private Path ownOrSample(String part) throws IOException {

@@ -2,8 +2,6 @@ package org.tutai.server.workspace;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tutai.geo.locate.Locator;
-import org.tutai.geo.locate.address.plate.PlateIndex;
-import org.tutai.geo.locate.place.PlaceIndex;
 
 /**
  * Indexes for locating that are open, and the {@link Locator} over them. Whoever reads keeps them
@@ -12,29 +10,25 @@ import org.tutai.geo.locate.place.PlaceIndex;
  */
 public final class LocateIndexes implements AutoCloseable {
 
-  private final PlateIndex plates;
-  private final PlaceIndex places;
   private final Locator locator;
   private final String version;
+  private final Runnable atTheEnd;
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  LocateIndexes(PlateIndex plates, PlaceIndex places, Locator locator, String version) {
-    this.plates = plates;
-    this.places = places;
+  /**
+   * Indexes that are open.
+   *
+   * @param version names exactly their content
+   * @param atTheEnd closes them
+   */
+  public LocateIndexes(Locator locator, String version, Runnable atTheEnd) {
     this.locator = locator;
     this.version = version;
+    this.atTheEnd = atTheEnd;
   }
 
   public Locator locator() {
     return locator;
-  }
-
-  public PlateIndex plates() {
-    return plates;
-  }
-
-  public PlaceIndex places() {
-    return places;
   }
 
   /** Names exactly this content, fit for an ETag. */
@@ -43,7 +37,7 @@ public final class LocateIndexes implements AutoCloseable {
   }
 
   /** Keeps them open until one more {@link #close}; false when they are closed already. */
-  boolean retain() {
+  public boolean retain() {
     int seen = holders.get();
     while (seen > 0) {
       if (holders.compareAndSet(seen, seen + 1)) {
@@ -58,8 +52,7 @@ public final class LocateIndexes implements AutoCloseable {
   @Override
   public void close() {
     if (holders.decrementAndGet() == 0) {
-      plates.close();
-      places.close();
+      atTheEnd.run();
     }
   }
 }

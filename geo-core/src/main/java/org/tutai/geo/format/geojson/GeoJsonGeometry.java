@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.feature.Feature;
 
 /** Geometries as GeoJSON's maps and lists (RFC 7946, section 3.1). Stateless, thread-safe. */
@@ -36,6 +37,22 @@ public final class GeoJsonGeometry {
     }
     try {
       return Optional.of(write(geometry, crs));
+    } catch (OutsideException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A geometry in longitude, latitude.
+   *
+   * @return empty when the geometry is, or has a vertex that is no place on the earth
+   */
+  public static Optional<Map<String, Object>> ofLonLat(Geometry geometry) {
+    if (geometry.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(write(geometry, CrsRegistry.CRS84));
     } catch (OutsideException e) {
       return Optional.empty();
     }

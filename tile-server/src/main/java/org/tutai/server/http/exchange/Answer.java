@@ -101,6 +101,7 @@ public record Answer(
     body.put("title", problem.title());
     body.put("status", problem.status());
     body.put("detail", problem.detail());
+    body.putAll(problem.members());
     return json(problem.status(), "application/problem+json", body);
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class Params {
 
   private static final int MAX_PARAMS = 1000;
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
 
   private final Map<String, String> byUpperName;
 
@@ -96,6 +98,24 @@ public final class Params {
   public String get(String name, String otherwise) {
     String value = byUpperName.get(name);
     return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  /** A number that parameters of the same names and values share, whatever the names' case. */
+  public long fingerprint() {
+    long hash = FNV_OFFSET;
+    for (Map.Entry<String, String> param : byUpperName.entrySet()) {
+      hash = mix(mix(hash, param.getKey()), param.getValue());
+    }
+    return hash;
+  }
+
+  /** FNV-1a over the characters, and a mark of the end. */
+  private static long mix(long hash, String text) {
+    long mixed = hash;
+    for (int i = 0; i < text.length(); i++) {
+      mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return (mixed ^ 0x1_0000) * FNV_PRIME;
   }
 
   /** These parameters, and those of {@code more} whose names are not here. */

@@ -1,5 +1,8 @@
 package org.tutai.server.http.exchange;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Something the caller did wrong or the server cannot do, as RFC 9457 tells it. The words go to the
  * caller.
@@ -9,7 +12,10 @@ public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private static final int MOST_SHOWN = 100;
+
   private final String title;
+  private final transient Map<String, String> members;
 
   /**
    * A problem.
@@ -19,9 +25,31 @@ public final class ProblemException extends RuntimeException {
    * @param detail what was wrong this time, and what to do
    */
   public ProblemException(int status, String title, String detail) {
+    this(status, title, detail, Map.of());
+  }
+
+  private ProblemException(int status, String title, String detail, Map<String, String> members) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
+    this.members = members;
+  }
+
+  /**
+   * A parameter that is not as it must be, with status 400.
+   *
+   * @param found what came; empty when the parameter is missing; a long text is shown in part
+   * @param expected what must hold, after "must be"
+   */
+  public static ProblemException parameter(String name, String found, String expected) {
+    String shown = found.length() > MOST_SHOWN ? found.substring(0, MOST_SHOWN) + "…" : found;
+    var members = new LinkedHashMap<String, String>();
+    members.put("parameter", name);
+    members.put("found", shown);
+    members.put("expected", expected);
+    String detail =
+        name + " must be " + expected + (found.isEmpty() ? "." : " (got: " + shown + ").");
+    return new ProblemException(400, "Bad parameter", detail, members);
   }
 
   /** Nothing is at an address. */
@@ -35,6 +63,11 @@ public final class ProblemException extends RuntimeException {
 
   public String title() {
     return title;
+  }
+
+  /** Further members of the problem, as which parameter it was; in their order. */
+  public Map<String, String> members() {
+    return members;
   }
 
   /** What was wrong this time. */
