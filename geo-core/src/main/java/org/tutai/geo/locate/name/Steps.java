@@ -11,12 +11,12 @@ import org.tutai.geo.locate.name.NameIndex.Kind;
  */
 final class Steps {
 
-  /** The same: no step at all. */
-  static final int NONE_NEEDED = step(1, Kind.EXACT);
-
   private static final int KIND_BITS = 4;
   private static final double MILLION = 1e6;
   private static final Kind[] KINDS = Kind.values();
+
+  /** The same: no step at all. */
+  static final int NONE_NEEDED = step(1, Kind.EXACT);
 
   private static final double MISSING = 0.52;
   private static final double DOUBLED = 0.15;
@@ -26,6 +26,7 @@ final class Steps {
   private final int askedEnd;
   private final int most;
   private final double scale;
+  private final Likeness likeness;
   private char[] text = new char[0];
   private int textEnd;
 
@@ -38,6 +39,7 @@ final class Steps {
     this.askedEnd = length;
     this.most = most;
     this.scale = scale(length);
+    this.likeness = new Likeness(scale);
   }
 
   /** A wrong character weighs less among many. */
@@ -67,7 +69,7 @@ final class Steps {
     }
     int best = 0;
     if (i < askedEnd && j < textEnd) {
-      best = joined(Likeness.of(asked[i], text[j], scale), i + 1, j + 1, left);
+      best = joined(likeness.of(asked[i], text[j]), i + 1, j + 1, left);
       if (swapped(i, j)) {
         best = Math.max(best, joined(swap(asked[i], asked[i + 1]), i + 2, j + 2, left));
       }
@@ -90,7 +92,10 @@ final class Steps {
 
   private int joined(int step, int i, int j, int left) {
     int rest = best(i, j, left - 1);
-    return rest == 0 || rest == NONE_NEEDED ? (rest == 0 ? 0 : step) : product(step, rest);
+    if (rest == 0) {
+      return 0;
+    }
+    return rest == NONE_NEEDED ? step : product(step, rest);
   }
 
   /** Both steps, of the kind that is the less sure. */
@@ -106,7 +111,7 @@ final class Steps {
   /** A character that only one of the two has. */
   private int single(char[] in, int start, int end, int at) {
     char c = in[at];
-    boolean again = at > start && in[at - 1] == c || at + 1 < end && in[at + 1] == c;
+    boolean again = (at > start && in[at - 1] == c) || (at + 1 < end && in[at + 1] == c);
     if (Likeness.isDigit(c)) {
       return step(0.12, Kind.TYPO);
     }
@@ -123,6 +128,7 @@ final class Steps {
     return step(unit ? 0.72 : 1 - MISSING * scale, Kind.TYPO);
   }
 
+  @SuppressWarnings("EnumOrdinal") // never leaves the memory, and KINDS undoes it
   static int step(double likeness, Kind kind) {
     double sure = Math.min(1, Math.max(0, likeness));
     return (int) (sure * MILLION) << KIND_BITS | kind.ordinal();

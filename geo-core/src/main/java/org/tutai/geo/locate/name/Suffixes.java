@@ -56,9 +56,9 @@ final class Suffixes {
     int low = 0;
     int high = places.length;
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       int order = compare(middle, part, from, to);
-      if (order < 0 || after && order == 0) {
+      if (order < 0 || (after && order == 0)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -105,7 +105,7 @@ final class Suffixes {
     for (int i = 0; i < most && ranges.any(); i++) {
       int worth = ranges.next();
       int key = worth & WITHIN - 1;
-      boolean again = key == last || worth >= WITHIN && begins(key, places[low], length);
+      boolean again = key == last || (worth >= WITHIN && begins(key, places[low], length));
       if (!again && !taker.take(key, worth < WITHIN)) {
         return;
       }
@@ -265,7 +265,7 @@ final class Suffixes {
   }
 
   private static int blocks(int length) {
-    return length + (1 << BLOCK_BITS) - 1 >> BLOCK_BITS;
+    return (length + (1 << BLOCK_BITS) - 1) >> BLOCK_BITS;
   }
 
   private static int[] keysOfPlaces(Keys keys) {
@@ -284,7 +284,7 @@ final class Suffixes {
     }
     long[] order = new long[ends.length];
     for (int place = 0; place < order.length; place++) {
-      order[place] = (long) two(keys.text(), place, ends[place]) << 32 ^ Long.MIN_VALUE | place;
+      order[place] = entry(two(keys.text(), place, ends[place]), place);
     }
     Arrays.sort(order);
     new Refinement(keys.text(), ends, order).refine(0, order.length, 2);
@@ -300,6 +300,11 @@ final class Suffixes {
     int first = place < end ? text[place] : 0;
     int second = place + 1 < end ? text[place + 1] : 0;
     return first << 16 | second;
+  }
+
+  /** A place that sorts by two characters, which count as a number without a sign. */
+  private static long entry(int two, int place) {
+    return ((long) (two ^ Integer.MIN_VALUE) << 32) | place;
   }
 
   /** Sorts runs of ends that are alike so far by what follows. */
@@ -339,8 +344,7 @@ final class Suffixes {
       for (int i = low; i < high; i++) {
         int place = (int) order[i];
         longer |= place + depth < ends[place];
-        int next = two(text, place + depth, ends[place]);
-        order[i] = (long) next << 32 ^ Long.MIN_VALUE | place;
+        order[i] = entry(two(text, place + depth, ends[place]), place);
       }
       if (longer) {
         Arrays.sort(order, low, high);
