@@ -1,0 +1,194 @@
+package org.tutai.geo.locate.address.answer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.locate.address.Lexicon;
+import org.tutai.geo.locate.address.plate.PlateSegment;
+import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.name.NameIndex;
+
+/**
+ * The names of all segments' bases and where they are. A name is a number from 0, the same in
+ * {@link #index}; its postings are bases numbered through all segments, those with the most houses
+ * first. Immutable, thread-safe.
+ */
+final class Gazetteer implements Lexicon {
+
+  /** A town of a segment. */
+  record Town(int segment, int town) {}
+
+  private static final List<Town> NO_TOWNS = List.of();
+
+  final Districts districts;
+  final PlateSegment[] segments;
+  final StreetTable[] streets;
+  final StreetTable.Parts parts = new StreetTable.Parts();
+  final KeyTable names = new KeyTable();
+  final NameIndex index;
+
+  private final int[] firstBase;
+  private final int[] postingStart;
+  private final int[] postings;
+  private final BitSet roads = new BitSet();
+  private final Map<String, List<Town>> towns = new HashMap<>();
+  private final @Nullable District[][] townDistricts;
+  private final @Nullable District[] counties;
+
+  Gazetteer(Districts districts, List<PlateSegment> segments) {
+    this.districts = districts;
+    this.segments = segments.toArray(new PlateSegment[0]);
+    this.streets = new StreetTable[this.segments.length];
+    this.townDistricts = new District[this.segments.length][];
+    this.counties = new District[this.segments.length];
+    this.firstBase = new int[this.segments.length + 1];
+    List<String> spellings = new ArrayList<>();
+    int[] nameOfBase = names(spellings);
+    int[][] sorted = postings(nameOfBase);
+    this.postingStart = sorted[0];
+    this.postings = sorted[1];
+    this.index = NameIndex.of(spellings);
+    for (int s = 0; s < this.segments.length; s++) {
+      streets[s] = new StreetTable(this.segments[s], parts);
+      registerTowns(s);
+    }
+  }
+
+  private int[] names(List<String> spellings) {
+    for (int s = 0; s < segments.length; s++) {
+      firstBase[s + 1] = firstBase[s] + segments[s].bases();
+    }
+    int[] nameOfBase = new int[firstBase[segments.length]];
+    for (int s = 0; s < segments.length; s++) {
+      PlateSegment segment = segments[s];
+      for (int base = 0; base < segment.bases(); base++) {
+        int name = names.add(segment.baseKey(base));
+        if (name == spellings.size()) {
+          spellings.add(segment.baseName(base));
+        }
+        if (!segment.isVillageBase(base)) {
+          roads.set(name);
+        }
+        nameOfBase[firstBase[s] + base] = name;
+      }
+    }
+    return nameOfBase;
+  }
+
+  private int[][] postings(int[] nameOfBase) {
+    long[] order = new long[nameOfBase.length];
+    int[] start = new int[names.size() + 1];
+    for (int i = 0; i < order.length; i++) {
+      start[nameOfBase[i] + 1]++;
+      order[i] = ((long) nameOfBase[i] << 32) | i;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      start[i + 1] += start[i];
+    }
+    Arrays.sort(order);
+    int[] sorted = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sorted[i] = (int) order[i];
+    }
+    for (int name = 0; name < names.size(); name++) {
+      byHouses(sorted, start[name], start[name + 1]);
+    }
+    return new int[][] {start, sorted};
+  }
+
+  private void byHouses(int[] bases, int from, int to) {
+    if (to - from < 2) {
+      return;
+    }
+    long[] keyed = new long[to - from];
+    for (int i = from; i < to; i++) {
+      int segment = segmentOf(bases[i]);
+      long houses = houses(segment, bases[i] - firstBase[segment]);
+      keyed[i - from] = (-houses << 32) | bases[i];
+    }
+    Arrays.sort(keyed);
+    for (int i = from; i < to; i++) {
+      bases[i] = (int) keyed[i - from];
+    }
+  }
+
+  private void registerTowns(int s) {
+    PlateSegment segment = segments[s];
+    counties[s] = districts.byCode(segment.countyCode()).orElse(null);
+    townDistricts[s] = new District[segment.towns()];
+    for (int town = 0; town < segment.towns(); town++) {
+      String code = segment.townCode(town);
+      townDistricts[s][town] = code.isEmpty() ? null : districts.byCode(code).orElse(null);
+      towns.computeIfAbsent(code, unused -> new ArrayList<>(1)).add(new Town(s, town));
+    }
+  }
+
+  @Override
+  public boolean isRoad(CharSequence roadKey) {
+    int name = names.find(roadKey);
+    return name >= 0 && roads.get(name);
+  }
+
+  int postingStart(int name) {
+    return postingStart[name];
+  }
+
+  int postingEnd(int name) {
+    return postingStart[name + 1];
+  }
+
+  /** A posting's base, numbered through all segments. */
+  int posting(int at) {
+    return postings[at];
+  }
+
+  int segmentOf(int globalBase) {
+    int at = Arrays.binarySearch(firstBase, globalBase);
+    if (at < 0) {
+      return -at - 2;
+    }
+    while (firstBase[at + 1] == globalBase) {
+      at++;
+    }
+    return at;
+  }
+
+  int baseOf(int segment, int globalBase) {
+    return globalBase - firstBase[segment];
+  }
+
+  /** Where the plates of a town are, by its code of 8 digits. */
+  List<Town> towns(String code) {
+    return towns.getOrDefault(code, NO_TOWNS);
+  }
+
+  @Nullable District district(int segment, int town) {
+    return townDistricts[segment][town];
+  }
+
+  @Nullable District county(int segment) {
+    return counties[segment];
+  }
+
+  /** How many houses a base has. */
+  int houses(int segment, int base) {
+    return endHouse(segment, base) - firstHouse(segment, base);
+  }
+
+  int firstHouse(int segment, int base) {
+    PlateSegment plates = segments[segment];
+    int first = plates.firstStreet(base);
+    return first == plates.endStreet(base) ? 0 : plates.firstHouse(first);
+  }
+
+  int endHouse(int segment, int base) {
+    PlateSegment plates = segments[segment];
+    int end = plates.endStreet(base);
+    return end == plates.firstStreet(base) ? 0 : plates.endHouse(end - 1);
+  }
+}
