@@ -1,30 +1,108 @@
 package org.tutai.geo.locate.address.answer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.AddressParser;
 import org.tutai.geo.locate.address.plate.PlateIndex;
+import org.tutai.geo.locate.address.plate.PlateSegment;
+import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.district.Districts;
 
 /**
  * Answers addresses from the plates at hand. Immutable, thread-safe; the name index is built when
- * it is made, which takes a second for the whole country.
+ * it is made, which takes a second for the whole country. The plates must stay open as long as this
+ * is used.
  */
 public final class AddressIndex {
 
-  public AddressIndex(Districts districts, PlateIndex plates) {}
+  /** Tells the district that contains a place. */
+  @FunctionalInterface
+  public interface Outlines {
+
+    /** Knows no outline. */
+    Outlines NONE = (lon, lat) -> Optional.empty();
+
+    /** The smallest known district around a place in WGS 84 degrees. */
+    Optional<District> containing(double lon, double lat);
+  }
+
+  private final Gazetteer gazetteer;
+  private final AddressParser parser;
+  private final Probability probability;
+  private final Ranking ranking;
+  private final Candidates candidates;
+  private final Reverse reverse;
+  private final Suggester suggester;
+
+  public AddressIndex(Districts districts, PlateIndex plates) {
+    this(districts, plates.segments(), Outlines.NONE);
+  }
+
+  /** An index that tells districts by their outlines where those are known. */
+  public AddressIndex(Districts districts, PlateIndex plates, Outlines outlines) {
+    this(districts, plates.segments(), outlines);
+  }
+
+  /** An index over segments of any kind. */
+  public AddressIndex(Districts districts, List<PlateSegment> segments, Outlines outlines) {
+    this(districts, segments, outlines, Probability.shipped());
+  }
+
+  AddressIndex(
+      Districts districts,
+      List<PlateSegment> segments,
+      Outlines outlines,
+      Probability probability) {
+    this.gazetteer = new Gazetteer(districts, segments);
+    this.parser = new AddressParser(districts, gazetteer);
+    this.probability = probability;
+    this.ranking = new Ranking(gazetteer, probability);
+    this.candidates = new Candidates(gazetteer);
+    this.reverse = new Reverse(gazetteer, outlines);
+    this.suggester = new Suggester(gazetteer, parser);
+  }
 
   /** The parser, which knows the names of the roads. */
   public AddressParser parser() {
-    throw new UnsupportedOperationException();
+    return parser;
   }
 
   /** The places an address may mean. Never throws for a text of any kind. */
   public Answer find(Query query) {
-    throw new UnsupportedOperationException();
+    return trace(query).answer();
+  }
+
+  /** An answer with the evidence for each of its candidates. */
+  record Traced(Answer answer, List<Evidence> evidence) {}
+
+  Traced trace(Query query) {
+    List<Address> readings =
+        query.parts() == null
+            ? parser.readings(query.text())
+            : List.of(query.parts().read(gazetteer.districts));
+    Search search = new Search(gazetteer, query);
+    search.read(readings);
+    List<Hit> hits = search.hits;
+    boolean found = !hits.isEmpty();
+    ranking.rank(hits, query);
+    int count = Math.min(query.limit(), hits.size());
+    List<Candidate> answers = new ArrayList<>(count);
+    List<Evidence> evidence = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Hit hit = hits.get(i);
+      answers.add(candidates.of(hit, probability.of(hit.evidence)));
+      evidence.add(hit.evidence);
+    }
+    Address understood = hits.isEmpty() ? readings.get(0) : hits.get(0).address;
+    List<Reason> remarks =
+        hits.isEmpty() ? Remarks.whyNothing(gazetteer, understood, query, found) : List.of();
+    return new Traced(new Answer(understood, answers, remarks), evidence);
   }
 
   /**
-   * What is at a place.
+   * What is at a place. A place that is none, as latitude 91, has nothing near it.
    *
    * @param lon WGS 84 degrees
    * @param lat WGS 84 degrees
@@ -32,11 +110,11 @@ public final class AddressIndex {
    * @param withinMetres at most 50,000
    */
   public ReverseAnswer reverse(double lon, double lat, int limit, double withinMetres) {
-    throw new UnsupportedOperationException();
+    return reverse.at(lon, lat, limit, withinMetres);
   }
 
   /** Completions of what is being typed, the likeliest first. */
   public List<Suggestion> suggest(Query query) {
-    throw new UnsupportedOperationException();
+    return suggester.suggest(query);
   }
 }

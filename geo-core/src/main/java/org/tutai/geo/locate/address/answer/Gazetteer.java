@@ -177,18 +177,16 @@ final class Gazetteer implements Lexicon {
 
   /** How many houses a base has. */
   int houses(int segment, int base) {
-    return endHouse(segment, base) - firstHouse(segment, base);
+    PlateSegment plates = segments[segment];
+    return plates.firstStreet(base) == plates.endStreet(base)
+        ? 0
+        : plates.endHouseOfBase(base) - plates.firstHouseOfBase(base);
   }
 
-  int firstHouse(int segment, int base) {
-    PlateSegment plates = segments[segment];
-    int first = plates.firstStreet(base);
-    return first == plates.endStreet(base) ? 0 : plates.firstHouse(first);
-  }
-
-  int endHouse(int segment, int base) {
-    PlateSegment plates = segments[segment];
-    int end = plates.endStreet(base);
-    return end == plates.firstStreet(base) ? 0 : plates.endHouse(end - 1);
+  /** The name of a base's town from the county down, as far as it is known. */
+  String fullTown(int segment, int town) {
+    District district = townDistricts[segment][town];
+    District county = counties[segment];
+    return district != null ? district.fullName() : county == null ? "" : county.name();
   }
 }

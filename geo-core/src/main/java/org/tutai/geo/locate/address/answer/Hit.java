@@ -20,6 +20,9 @@ final class Hit {
   int unit = -1;
   int village = -1;
 
+  /** How many parts of the street's path belong to an area; 5 for all. */
+  int depth = StreetTable.PARTS;
+
   /** The number of an interpolated place; else null. */
   @Nullable HouseNumber number;
 

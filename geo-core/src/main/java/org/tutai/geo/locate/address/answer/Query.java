@@ -3,6 +3,7 @@ package org.tutai.geo.locate.address.answer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
+import org.tutai.geo.locate.district.District;
 
 /**
  * What is asked of an {@link AddressIndex}.
@@ -13,9 +14,15 @@ import org.tutai.geo.crs.Bounds;
  * @param box WGS 84 box answers must lie in, or null
  * @param near WGS 84 box that is on the user's map: what lies there or near is likelier meant; or
  *     null
+ * @param parts the address in parts, which are taken instead of the text; or null
  */
 public record Query(
-    String text, int limit, String within, @Nullable Bounds box, @Nullable Bounds near) {
+    String text,
+    int limit,
+    String within,
+    @Nullable Bounds box,
+    @Nullable Bounds near,
+    @Nullable AddressParts parts) {
 
   public static final int MAX_LIMIT = 50;
 
@@ -25,9 +32,25 @@ public record Query(
     }
   }
 
+  /** A question without parts. */
+  public Query(
+      String text, int limit, String within, @Nullable Bounds box, @Nullable Bounds near) {
+    this(text, limit, within, box, near, null);
+  }
+
   /** A text alone. */
   public static Query of(String text, int limit) {
     return new Query(text, limit, "", null, null);
+  }
+
+  /** An address in parts. */
+  public static Query of(AddressParts parts, int limit) {
+    return new Query(parts.text(), limit, "", null, null, parts);
+  }
+
+  /** The same question, answered only within a county or town. */
+  public Query within(District district) {
+    return new Query(text, limit, district.code(), box, near, parts);
   }
 
   public Optional<Bounds> viewed() {

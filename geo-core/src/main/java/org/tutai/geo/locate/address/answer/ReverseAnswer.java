@@ -12,15 +12,27 @@ import org.tutai.geo.locate.district.District;
  * @param road name of the road the nearest plate is on; empty for none
  * @param district the smallest known district that contains the place, or null
  * @param postalCode of its town; empty for none
+ * @param remarks why there is no plate
  */
 public record ReverseAnswer(
-    List<NearPlate> plates, String road, @Nullable District district, String postalCode) {
+    List<NearPlate> plates,
+    String road,
+    @Nullable District district,
+    String postalCode,
+    List<Reason> remarks) {
 
-  /** A plate and how far it is from the place. */
+  /** A plate and how far it is from the place on the ellipsoid. */
   public record NearPlate(Candidate plate, double distanceMetres) {}
 
   public ReverseAnswer {
     plates = List.copyOf(plates);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** An answer without remarks. */
+  public ReverseAnswer(
+      List<NearPlate> plates, String road, @Nullable District district, String postalCode) {
+    this(plates, road, district, postalCode, List.of());
   }
 
   public Optional<District> containing() {

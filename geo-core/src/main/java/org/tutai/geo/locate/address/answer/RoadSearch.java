@@ -1,0 +1,232 @@
+package org.tutai.geo.locate.address.answer;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.answer.Start.Effort;
+import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.name.NameIndex;
+
+/** Looks for a reading's road: as it is, elsewhere, and under names much like it. */
+final class RoadSearch {
+
+  private static final int MOST_ALIKE = 16;
+  private static final int SHORTEST_PART = 2;
+
+  private final Search search;
+  private final Gazetteer gazetteer;
+  private final Address address;
+  private final Evidence evidence;
+  private final String key;
+  private final int name;
+
+  RoadSearch(Search search, Address address, Evidence evidence) {
+    this.search = search;
+    this.gazetteer = search.gazetteer;
+    this.address = address;
+    this.evidence = evidence;
+    this.key = address.road();
+    this.name = gazetteer.names.find(key);
+  }
+
+  int search() {
+    int met = asWritten();
+    if (met >= Descent.ASSUMED) {
+      return met;
+    }
+    met = Math.max(met, villageForRoad());
+    if (met < Descent.ASSUMED && name >= 0 && !address.towns().isEmpty()) {
+      met = Math.max(met, elsewhere());
+    }
+    if (met < Descent.ASSUMED && !isNearNumber()) {
+      met = Math.max(met, alike());
+    }
+    if (met == Descent.NOTHING) {
+      met = partOfTheName();
+    }
+    return met;
+  }
+
+  private int asWritten() {
+    if (name < 0) {
+      return Descent.NOTHING;
+    }
+    if (!address.towns().isEmpty()) {
+      return search.inTowns(address, key, evidence, List.of(), Effort.ALL);
+    }
+    int met = postalTowns();
+    return met >= Descent.ASSUMED
+        ? met
+        : Math.max(met, search.everywhere(address, name, evidence, List.of()));
+  }
+
+  /** The towns of the postal code, when no town was said. */
+  private int postalTowns() {
+    int met = Descent.NOTHING;
+    if (address.postalCode().length() < 3) {
+      return met;
+    }
+    for (District town : gazetteer.districts.byPostalCode(address.postalCode())) {
+      for (Gazetteer.Town place : gazetteer.towns(town.code())) {
+        int base = gazetteer.segments[place.segment()].findBase(place.town(), key);
+        if (base >= 0) {
+          met =
+              Math.max(
+                  met,
+                  search.start(
+                      address, place.segment(), base, evidence, List.of(), Effort.ASSUME));
+        }
+      }
+    }
+    return met;
+  }
+
+  /** Plates of a village for what was read as a road or place and is none of the plates'. */
+  private int villageForRoad() {
+    int met = Descent.NOTHING;
+    String[] villages =
+        address.village().isEmpty()
+            ? new String[] {key + "里", key + "村"}
+            : new String[] {address.village()};
+    for (String village : villages) {
+      List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_FOR_ROAD, address.roadText(), village));
+      Evidence given = evidence.copy().set(Feature.ROAD_PART);
+      met = Math.max(met, search.inTowns(address, village, given, notes, Effort.EXACT));
+      int known = gazetteer.names.find(village);
+      if (known >= 0 && address.towns().isEmpty()) {
+        met = Math.max(met, search.exactly(address, known, given, notes, false));
+      }
+    }
+    return met;
+  }
+
+  /** The same name in towns that were not said: of the county first, then of all. */
+  private int elsewhere() {
+    int met = search.exactly(countyOnly(), name, evidence, List.of(), false);
+    return met == Descent.NOTHING
+        ? search.exactly(address, name, evidence, List.of(), true)
+        : met;
+  }
+
+  /** The question with the counties of its towns where it says none. */
+  private Address countyOnly() {
+    if (!address.counties().isEmpty()) {
+      return address;
+    }
+    List<District> counties = address.towns().stream().map(District::county).distinct().toList();
+    return new Address(
+        address.text(),
+        address.postalCode(),
+        counties,
+        address.towns(),
+        address.village(),
+        address.neighbourhood(),
+        address.road(),
+        address.roadText(),
+        address.path(),
+        address.numbers(),
+        address.range(),
+        address.unit(),
+        address.crossRoad(),
+        address.crossPath(),
+        address.landmark(),
+        address.parts(),
+        address.assumptions());
+  }
+
+  /** Whether the road is there and its number is only missing between others. */
+  private boolean isNearNumber() {
+    for (Hit hit : search.hits) {
+      if (hit.address == address && hit.level == Level.INTERPOLATED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int alike() {
+    boolean latin = !key.isEmpty() && key.charAt(0) >= 'a' && key.charAt(0) <= 'z';
+    List<NameIndex.Match> matches =
+        latin
+            ? gazetteer.index.romanised(key, MOST_ALIKE)
+            : gazetteer.index.alike(key, MOST_ALIKE);
+    int met = Descent.NOTHING;
+    for (NameIndex.Match match : matches) {
+      met = Math.max(met, alike(match, Effort.EXACT));
+    }
+    if (met == Descent.NOTHING) {
+      met = broadly(matches);
+    }
+    return met;
+  }
+
+  private int broadly(List<NameIndex.Match> matches) {
+    int met = Descent.NOTHING;
+    Set<Integer> tried = new HashSet<>();
+    for (NameIndex.Match match : matches) {
+      if (met == Descent.NOTHING && tried.add(match.id())) {
+        met = alike(match, Effort.ALL);
+      }
+    }
+    return met;
+  }
+
+  private int alike(NameIndex.Match match, Effort effort) {
+    String matched = gazetteer.names.key(match.id());
+    Evidence given = evidence.copy().set(Feature.ROAD_UNLIKENESS, 1 - match.likeness());
+    Note.Kind kind = kind(match.kind());
+    given.set(feature(match.kind()));
+    List<Note> notes =
+        List.of(Note.of(kind, address.roadText(), gazetteer.index.name(match.id())));
+    if (!address.towns().isEmpty()) {
+      return search.inTowns(address, matched, given, notes, effort);
+    }
+    return effort == Effort.EXACT
+        ? search.exactly(address, match.id(), given, notes, false)
+        : search.broadly(address, match.id(), given, notes, effort);
+  }
+
+  private static Feature feature(NameIndex.Kind kind) {
+    return switch (kind) {
+      case HOMOPHONE -> Feature.ROAD_HOMOPHONE;
+      case LOOKALIKE -> Feature.ROAD_LOOKALIKE;
+      case LOST -> Feature.ROAD_LOST;
+      case EXACT, ROMANISED -> Feature.ROAD_ROMANISED;
+      case PREFIX, INFIX -> Feature.ROAD_PART;
+      case TYPO -> Feature.ROAD_TYPO;
+    };
+  }
+
+  private static Note.Kind kind(NameIndex.Kind kind) {
+    return switch (kind) {
+      case HOMOPHONE -> Note.Kind.ROAD_HOMOPHONE;
+      case LOOKALIKE -> Note.Kind.ROAD_LOOKALIKE;
+      case LOST -> Note.Kind.ROAD_LOST;
+      case EXACT, ROMANISED -> Note.Kind.ROAD_ROMANISED;
+      case PREFIX, INFIX -> Note.Kind.ROAD_PART;
+      case TYPO -> Note.Kind.ROAD_TYPO;
+    };
+  }
+
+  /** A known road at the end of what was read as the road: 中出區新生北路 for 新生北路. */
+  private int partOfTheName() {
+    int met = Descent.NOTHING;
+    for (int from = 1; from <= key.length() - SHORTEST_PART && met == Descent.NOTHING; from++) {
+      int part = gazetteer.names.find(key.substring(from));
+      if (part < 0) {
+        continue;
+      }
+      String known = gazetteer.names.key(part);
+      Evidence given = evidence.copy().set(Feature.ROAD_PART);
+      List<Note> notes =
+          List.of(
+              Note.of(Note.Kind.ROAD_PART, address.roadText(), gazetteer.index.name(part)));
+      met = search.inTowns(address, known, given, notes, Effort.ALL);
+      if (met == Descent.NOTHING) {
+        met = search.everywhere(address, part, given, notes);
+      }
+    }
+    return met;
+  }
+}
