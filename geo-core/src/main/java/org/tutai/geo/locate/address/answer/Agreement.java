@@ -33,8 +33,7 @@ final class Agreement {
       hit.note(Note.of(Note.Kind.TOWN_ASSUMED, town.fullName()));
     } else if (!has(asked.towns(), town)) {
       hit.evidence.set(Feature.TOWN_DIFFERS);
-      hit.note(
-          Note.of(Note.Kind.TOWN_DIFFERS, asked.towns().get(0).fullName(), town.fullName()));
+      hit.note(Note.of(Note.Kind.TOWN_DIFFERS, asked.towns().get(0).fullName(), town.fullName()));
     }
   }
 
@@ -46,8 +45,7 @@ final class Agreement {
       hit.evidence.set(Feature.POSTAL_CONFIRMED);
     } else {
       hit.evidence.set(Feature.POSTAL_DIFFERS);
-      hit.note(
-          Note.of(Note.Kind.POSTAL_DIFFERS, code, town.fullName(), town.postalCode()));
+      hit.note(Note.of(Note.Kind.POSTAL_DIFFERS, code, town.fullName(), town.postalCode()));
     }
   }
 

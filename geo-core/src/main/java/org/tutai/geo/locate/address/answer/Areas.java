@@ -110,7 +110,8 @@ final class Areas {
       return;
     }
     int depth = Math.max(0, depth() - (streets.asked() >= 0 ? 0 : 1));
-    while (depth > 0 && (streets.cut(depth)[depth - 1] == 0 || streets.sharing(depth).length == 0)) {
+    while (depth > 0
+        && (streets.cut(depth)[depth - 1] == 0 || streets.sharing(depth).length == 0)) {
       depth--;
     }
     Hit hit = depth == 0 && !laneAlong(0) ? wholeHit() : null;
@@ -153,13 +154,11 @@ final class Areas {
     if (below < 0 || above < 0) {
       return false;
     }
-    int house = number - plates.mainNumber(below) <= plates.mainNumber(above) - number ? below : above;
+    int house =
+        number - plates.mainNumber(below) <= plates.mainNumber(above) - number ? below : above;
     Hit hit = hit(depth, main);
     double gap = Houses.metres(plates, below, above);
-    hit.at(
-        plates.lonE7(house) / 1e7,
-        plates.latE7(house) / 1e7,
-        ALONG_THE_ROAD_METRES + gap / 2);
+    hit.at(plates.lonE7(house) / 1e7, plates.latE7(house) / 1e7, ALONG_THE_ROAD_METRES + gap / 2);
     hit.note(Note.of(Note.Kind.LANE_BY_NUMBER, AddressText.lane(asked), text(main)));
     mark(hit, depth);
     return true;

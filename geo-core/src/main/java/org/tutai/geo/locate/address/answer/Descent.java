@@ -210,8 +210,7 @@ final class Descent {
         hit.evidence.set(Feature.VILLAGE_CONFIRMED);
       } else {
         hit.evidence.set(Feature.VILLAGE_DIFFERS);
-        hit.note(
-            Note.of(Note.Kind.VILLAGE_DIFFERS, plates.villageName(village), asked.village()));
+        hit.note(Note.of(Note.Kind.VILLAGE_DIFFERS, plates.villageName(village), asked.village()));
       }
     }
     int neighbourhood = plates.neighbourhoodOfHouse(hit.house);
@@ -224,5 +223,4 @@ final class Descent {
               String.valueOf(asked.neighbourhood())));
     }
   }
-
 }

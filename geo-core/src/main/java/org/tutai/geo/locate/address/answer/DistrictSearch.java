@@ -113,7 +113,10 @@ final class DistrictSearch {
       hit.evidence.set(Feature.SHORT_OF_NUMBER);
     }
     if (!address.road().isEmpty()) {
-      String where = town < 0 ? AddressText.name(gazetteer.county(segment)) : gazetteer.fullTown(segment, town);
+      String where =
+          town < 0
+              ? AddressText.name(gazetteer.county(segment))
+              : gazetteer.fullTown(segment, town);
       hit.note(Note.of(Note.Kind.ROAD_UNKNOWN, address.roadText(), where));
     }
     if (level != Level.COUNTY) {
@@ -124,8 +127,7 @@ final class DistrictSearch {
   }
 
   private static void at(Hit hit, PlateSegment plates, int house, Bounds bounds) {
-    double reach =
-        Ground.metres(bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY()) / 2;
+    double reach = Ground.metres(bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY()) / 2;
     hit.at(plates.lonE7(house) / 1e7, plates.latE7(house) / 1e7, Math.max(50, reach));
   }
 }

@@ -42,8 +42,7 @@ record Note(Kind kind, String... arguments) {
     COUNTY_DIFFERS("{0} is not in {1}", "{0}不在{1}"),
     VILLAGE_ASSUMED("The village was not given; taken as {0}", "未寫村里，取{0}"),
     VILLAGE_DIFFERS("The plate is in {0}, not in {1}", "門牌在{0}，不在{1}"),
-    NEIGHBOURHOOD_DIFFERS(
-        "The plate is in neighbourhood {0}, not in {1}", "門牌在 {0} 鄰，不在 {1} 鄰"),
+    NEIGHBOURHOOD_DIFFERS("The plate is in neighbourhood {0}, not in {1}", "門牌在 {0} 鄰，不在 {1} 鄰"),
     POSTAL_DIFFERS("Postal code {0} is not that of {1} ({2})", "郵遞區號 {0} 不是{1}的（{2}）"),
     REPEATED("The plate stands at {0} places", "此門牌出現在 {0} 處"),
     MIDDLE("The middle of {0}", "取{0}的中間位置"),

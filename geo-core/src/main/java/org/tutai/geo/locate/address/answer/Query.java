@@ -33,8 +33,7 @@ public record Query(
   }
 
   /** A question without parts. */
-  public Query(
-      String text, int limit, String within, @Nullable Bounds box, @Nullable Bounds near) {
+  public Query(String text, int limit, String within, @Nullable Bounds box, @Nullable Bounds near) {
     this(text, limit, within, box, near, null);
   }
 

@@ -13,8 +13,7 @@ final class Remarks {
   /**
    * @param found whether something was found and lay outside the limits
    */
-  static List<Reason> whyNothing(
-      Gazetteer gazetteer, Address address, Query query, boolean found) {
+  static List<Reason> whyNothing(Gazetteer gazetteer, Address address, Query query, boolean found) {
     List<Reason> remarks = new ArrayList<>();
     for (Note note : notes(gazetteer, address, query, found)) {
       remarks.add(note.reason());

@@ -146,8 +146,7 @@ final class Reverse {
     String road = "";
     for (Near one : near) {
       Candidate plate = plate(one);
-      double metres =
-          Geodesic.WGS84.Inverse(lat, lon, plate.lat(), plate.lon()).s12;
+      double metres = Geodesic.WGS84.Inverse(lat, lon, plate.lat(), plate.lon()).s12;
       plates.add(new NearPlate(plate, metres));
       road = road.isEmpty() ? plate.road() : road;
     }
@@ -158,8 +157,7 @@ final class Reverse {
   private Candidate plate(Near near) {
     PlateSegment plates = gazetteer.segments[near.segment];
     int unit = plates.findUnit(near.house, Unit.NONE);
-    Hit hit =
-        new Hit(NOTHING_ASKED, unit >= 0 ? Level.PLATE : Level.HOUSE, new Evidence());
+    Hit hit = new Hit(NOTHING_ASKED, unit >= 0 ? Level.PLATE : Level.HOUSE, new Evidence());
     hit.segment = near.segment;
     hit.house = near.house;
     hit.unit = unit;

@@ -74,8 +74,7 @@ final class RoadSearch {
           met =
               Math.max(
                   met,
-                  search.start(
-                      address, place.segment(), base, evidence, List.of(), Effort.ASSUME));
+                  search.start(address, place.segment(), base, evidence, List.of(), Effort.ASSUME));
         }
       }
     }
@@ -104,9 +103,7 @@ final class RoadSearch {
   /** The same name in towns that were not said: of the county first, then of all. */
   private int elsewhere() {
     int met = search.exactly(countyOnly(), name, evidence, List.of(), false);
-    return met == Descent.NOTHING
-        ? search.exactly(address, name, evidence, List.of(), true)
-        : met;
+    return met == Descent.NOTHING ? search.exactly(address, name, evidence, List.of(), true) : met;
   }
 
   /** The question with the counties of its towns where it says none. */
@@ -148,9 +145,7 @@ final class RoadSearch {
   private int alike() {
     boolean latin = !key.isEmpty() && key.charAt(0) >= 'a' && key.charAt(0) <= 'z';
     List<NameIndex.Match> matches =
-        latin
-            ? gazetteer.index.romanised(key, MOST_ALIKE)
-            : gazetteer.index.alike(key, MOST_ALIKE);
+        latin ? gazetteer.index.romanised(key, MOST_ALIKE) : gazetteer.index.alike(key, MOST_ALIKE);
     int met = Descent.NOTHING;
     for (NameIndex.Match match : matches) {
       met = Math.max(met, alike(match, Effort.EXACT));
@@ -177,8 +172,7 @@ final class RoadSearch {
     Evidence given = evidence.copy().set(Feature.ROAD_UNLIKENESS, 1 - match.likeness());
     Note.Kind kind = kind(match.kind());
     given.set(feature(match.kind()));
-    List<Note> notes =
-        List.of(Note.of(kind, address.roadText(), gazetteer.index.name(match.id())));
+    List<Note> notes = List.of(Note.of(kind, address.roadText(), gazetteer.index.name(match.id())));
     if (!address.towns().isEmpty()) {
       return search.inTowns(address, matched, given, notes, effort);
     }
@@ -220,8 +214,7 @@ final class RoadSearch {
       String known = gazetteer.names.key(part);
       Evidence given = evidence.copy().set(Feature.ROAD_PART);
       List<Note> notes =
-          List.of(
-              Note.of(Note.Kind.ROAD_PART, address.roadText(), gazetteer.index.name(part)));
+          List.of(Note.of(Note.Kind.ROAD_PART, address.roadText(), gazetteer.index.name(part)));
       met = search.inTowns(address, known, given, notes, Effort.ALL);
       if (met == Descent.NOTHING) {
         met = search.everywhere(address, part, given, notes);

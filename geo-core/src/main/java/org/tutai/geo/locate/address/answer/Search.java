@@ -106,9 +106,7 @@ final class Search {
             tried++;
             Evidence assumed = evidence.copy().set(Feature.VILLAGE_ASSUMED);
             List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_ASSUMED, plates.baseName(base)));
-            met =
-                Math.max(
-                    met, start(address, town.segment(), base, assumed, notes, Effort.EXACT));
+            met = Math.max(met, start(address, town.segment(), base, assumed, notes, Effort.EXACT));
           }
         }
       }
@@ -229,12 +227,7 @@ final class Search {
 
   /** Follows a question from a base, when that is within the limits and the budget. */
   int start(
-      Address address,
-      int segment,
-      int base,
-      Evidence evidence,
-      List<Note> notes,
-      Effort effort) {
+      Address address, int segment, int base, Evidence evidence, List<Note> notes, Effort effort) {
     int town = gazetteer.segments[segment].townOfBase(base);
     if (starts++ >= MOST_STARTS || !limits.allow(segment, town)) {
       return Descent.NOTHING;
