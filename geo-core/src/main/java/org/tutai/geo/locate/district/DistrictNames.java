@@ -87,12 +87,13 @@ final class DistrictNames {
   }
 
   private void spelling(String[] row) {
-    District town = byCode.get(row[0]);
-    if (town == null) {
-      throw new IllegalStateException("spellings.tsv names a town that is not there: " + row[0]);
+    District meant = byCode.get(row[0]);
+    if (meant == null) {
+      throw new IllegalStateException(
+          "spellings.tsv names a district that is not there: " + row[0]);
     }
-    if (!Folding.key(row[1]).equals(Folding.key(town.name()))) {
-      alike(town, row[1]);
+    if (!Folding.key(row[1]).equals(Folding.key(meant.name()))) {
+      alike(meant, row[1]);
     }
   }
 

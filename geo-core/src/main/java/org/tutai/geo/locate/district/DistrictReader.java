@@ -44,7 +44,7 @@ final class DistrictReader {
     return List.copyOf(names);
   }
 
-  /** Spellings that are met but not official, and the codes of the towns that are meant. */
+  /** Codes of districts, and spellings of them that are met but not official. */
   static List<String[]> spellings() {
     return rows("spellings.tsv");
   }
