@@ -49,6 +49,11 @@ final class DistrictReader {
     return rows("spellings.tsv");
   }
 
+  /** Codes of districts, and names of theirs in Latin letters beside the official one. */
+  static List<String[]> latinNames() {
+    return rows("latin.tsv");
+  }
+
   private void add(String[] row) {
     if (row.length == 3) {
       county =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The register of Taiwan's districts. Immutable, thread-safe. */
 public final class Districts {
@@ -50,6 +51,8 @@ public final class Districts {
   private final List<FormerName> formerNames;
   private final Map<District.Level, NameTrie> tries = new EnumMap<>(District.Level.class);
 
+  private volatile @Nullable LatinNames latin;
+
   private Districts(Map<String, District> byCode) {
     this.byCode = byCode;
     byCode.values().forEach(this::place);
@@ -61,6 +64,16 @@ public final class Districts {
     for (District.Level level : District.Level.values()) {
       tries.put(level, NameTrie.of(names.of(level)));
     }
+  }
+
+  /* Few texts are in Latin letters: made when first asked for. */
+  private LatinNames latinNames() {
+    LatinNames names = latin;
+    if (names == null) {
+      names = new LatinNames(byCode);
+      latin = names;
+    }
+    return names;
   }
 
   private void place(District district) {
@@ -123,6 +136,18 @@ public final class Districts {
 
   private NameTrie trie(District.Level level) {
     return Objects.requireNonNull(tries.get(level));
+  }
+
+  /**
+   * The districts of a level with this name in Latin letters, by code. Counties and towns are known
+   * in Hanyu Pinyin, Tongyong Pinyin, Wade-Giles and by customary names (danshui, tanshui, tamsui),
+   * villages by their official names.
+   *
+   * @param letters the name without City, Dist. and the like, letters only, in lower case (daan,
+   *     newtaipei, westcentral)
+   */
+  public List<District> latin(String letters, District.Level level) {
+    return latinNames().named(letters, level);
   }
 
   /** The village of a town with this name key, by today's name or, if none has it, a former. */
