@@ -61,7 +61,7 @@ public final class AddressIndex {
     this.ranking = new Ranking(gazetteer, probability);
     this.candidates = new Candidates(gazetteer);
     this.reverse = new Reverse(gazetteer, outlines);
-    this.suggester = new Suggester(gazetteer, parser);
+    this.suggester = new Suggester(gazetteer);
   }
 
   /** The parser, which knows the names of the roads. */

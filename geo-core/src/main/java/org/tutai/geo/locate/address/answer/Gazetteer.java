@@ -33,6 +33,7 @@ final class Gazetteer implements Lexicon {
   final NameIndex index;
 
   private final int[] firstBase;
+  private final int[] nameOfBase;
   private final int[] postingStart;
   private final int[] postings;
   private final BitSet roads = new BitSet();
@@ -48,7 +49,7 @@ final class Gazetteer implements Lexicon {
     this.counties = new District[this.segments.length];
     this.firstBase = new int[this.segments.length + 1];
     List<String> spellings = new ArrayList<>();
-    int[] nameOfBase = names(spellings);
+    this.nameOfBase = names(spellings);
     int[][] sorted = postings(nameOfBase);
     this.postingStart = sorted[0];
     this.postings = sorted[1];
@@ -160,6 +161,11 @@ final class Gazetteer implements Lexicon {
 
   int baseOf(int segment, int globalBase) {
     return globalBase - firstBase[segment];
+  }
+
+  /** The name of a segment's base. */
+  int nameOf(int segment, int base) {
+    return nameOfBase[firstBase[segment] + base];
   }
 
   /** Where the plates of a town are, by its code of 8 digits. */

@@ -34,4 +34,21 @@ final class Limits {
         ? !unknown
         : district.county().code().equals(gazetteer.segments[segment].countyCode());
   }
+
+  /** Whether a district lies within, or has the limit within it. */
+  boolean allow(District other) {
+    if (district == null) {
+      return !unknown;
+    }
+    return isIn(other, district) || isIn(district, other);
+  }
+
+  private static boolean isIn(District one, District other) {
+    for (District up = one; up != null; up = up.parent()) {
+      if (up.code().equals(other.code())) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -1,6 +1,8 @@
 package org.tutai.geo.locate.address.answer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.plate.PlateSegment;
@@ -26,6 +28,7 @@ final class StreetTable {
   static final class Parts {
 
     private final Map<String, Integer> named = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
 
     private int add(String part) {
       int number = number(part);
@@ -36,6 +39,7 @@ final class StreetTable {
       if (known == null) {
         known = -1 - named.size();
         named.put(part, known);
+        names.add(part);
       }
       return known;
     }
@@ -43,6 +47,11 @@ final class StreetTable {
     private int find(String part) {
       int number = number(part);
       return number >= 0 ? number : named.getOrDefault(part, UNKNOWN);
+    }
+
+    /** A part as it was added. */
+    String text(int number) {
+      return number == 0 ? "" : number > 0 ? String.valueOf(number - 1) : names.get(-1 - number);
     }
 
     /** A plain number plus 1, 0 for none, or -1. */
