@@ -23,6 +23,11 @@ public record HouseNumber(String prefix, int main, int sub, String rest) {
     return new HouseNumber("", main, 0, "");
   }
 
+  /** The same number with another prefix. */
+  public HouseNumber withPrefix(String other) {
+    return other.equals(prefix) ? this : new HouseNumber(other, main, sub, rest);
+  }
+
   /** The number as it is written: 臨26之3附1號. */
   public String text() {
     return prefix + main + (sub == 0 ? "" : "之" + sub) + rest + "號";

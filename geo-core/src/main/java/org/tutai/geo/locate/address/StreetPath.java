@@ -18,6 +18,28 @@ public record StreetPath(String section, String lane, String alley, String subAl
         + part(tong, "衕");
   }
 
+  /**
+   * This path and what comes further down it; a part that both have is this one's, then the
+   * other's.
+   */
+  public StreetPath and(StreetPath further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    return isEmpty()
+        ? further
+        : new StreetPath(
+            joined(section, "段", further.section),
+            joined(lane, "巷", further.lane),
+            joined(alley, "弄", further.alley),
+            joined(subAlley, "衖", further.subAlley),
+            joined(tong, "衕", further.tong));
+  }
+
+  private static String joined(String first, String unit, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + unit + second;
+  }
+
   public boolean isEmpty() {
     return section.isEmpty()
         && lane.isEmpty()

@@ -1,0 +1,606 @@
+package org.tutai.geo.locate.address;
+
+import org.tutai.geo.locate.address.AddressPart.Kind;
+import org.tutai.geo.locate.name.FoldedText;
+import org.tutai.geo.locate.name.Numerals;
+
+/**
+ * Reads what comes below the districts: road or place, section, lanes, house number, floor, room.
+ * One pass from left to right over the folded text; words without a unit are held as a pending name
+ * until the unit that follows says what they are. For one text and one thread.
+ */
+final class StreetReader {
+
+  private static final int NONE = -1;
+  private static final String CONJUNCTIONS = "與和及跟暨";
+
+  final FoldedText text;
+  final int end;
+  final Spans spans = new Spans();
+
+  String road = "";
+  int roadFrom = NONE;
+  int roadTo = NONE;
+  String section = "";
+  String lane = "";
+  String alley = "";
+  String subAlley = "";
+  String tong = "";
+  int neighbourhood;
+  String crossRoad = "";
+  String crossSection = "";
+
+  /** Whether a name before the number, as of a settlement, belongs to it. */
+  String prefix = "";
+
+  final NumberReader numbers;
+  final UnitReader unit;
+
+  /** What stood in brackets. */
+  String remark = "";
+
+  /** Whether 路 was missing before 段. */
+  boolean roadWithoutEnd;
+
+  /** Whether the road came after the number. */
+  boolean outOfOrder;
+
+  /** The first of two roads, when the second is the one that is numbered. */
+  boolean twoRoads;
+
+  private int i;
+  private int name = NONE;
+  private boolean joined;
+
+  StreetReader(FoldedText text, int from, int end) {
+    this.text = text;
+    this.end = end;
+    this.i = from;
+    this.numbers = new NumberReader(text, end);
+    this.unit = new UnitReader(this);
+  }
+
+  /** Reads to the end. */
+  StreetReader read() {
+    while (i < end) {
+      step();
+    }
+    dropPending(end);
+    return this;
+  }
+
+  StreetPath path() {
+    boolean none =
+        section.isEmpty()
+            && lane.isEmpty()
+            && alley.isEmpty()
+            && subAlley.isEmpty()
+            && tong.isEmpty();
+    return none ? StreetPath.NONE : new StreetPath(section, lane, alley, subAlley, tong);
+  }
+
+  /** The first house number. */
+  HouseNumber houseNumber() {
+    String before = unit.temporary ? "臨" + prefix : prefix;
+    return numbers.number(before);
+  }
+
+  private void step() {
+    char c = text.charAt(i);
+    switch (c) {
+      case ',', '-', ')' -> separator();
+      case '(' -> bracket();
+      case '路', '街', '道' -> roadOrName();
+      case '巷', '弄', '衖', '衕', '段' -> namedPart(c);
+      case '號' -> strayNumber();
+      default -> wordOrNumeral(c);
+    }
+  }
+
+  private void wordOrNumeral(char c) {
+    if (c == 'b' && isBasement()) {
+      i = unit.read(i);
+      return;
+    }
+    if (c < 'a' || Numerals.isNumeral(c) || Numerals.isCheque(c)) {
+      int numeral = text.numeralEnd(i, end);
+      if (numeral > i) {
+        counted(numeral);
+        return;
+      }
+    }
+    if (numbers.isEmpty() || !tail()) {
+      letter(c);
+    }
+  }
+
+  private boolean isBasement() {
+    return name == NONE && i + 1 < end && Numerals.isDigit(text.charAt(i + 1));
+  }
+
+  private void letter(char c) {
+    if (isConjunction(c)) {
+      joined = true;
+      i++;
+    } else {
+      hold();
+    }
+  }
+
+  private boolean isConjunction(char c) {
+    return CONJUNCTIONS.indexOf(c) >= 0 && !road.isEmpty() && numbers.isEmpty() && name == NONE;
+  }
+
+  private void hold() {
+    if (name == NONE) {
+      name = i;
+    }
+    i++;
+  }
+
+  /** What follows the number; false when it is no part of a house. */
+  private boolean tail() {
+    if (name != NONE) {
+      return false;
+    }
+    int next = unit.read(i);
+    boolean moved = next > i;
+    i = next;
+    return moved;
+  }
+
+  private void separator() {
+    if (!road.isEmpty() && text.charAt(i) == ',') {
+      joined = true;
+    }
+    if (numbers.isEmpty() || name != NONE || !tail()) {
+      dropPending(i);
+      i++;
+    }
+  }
+
+  private void bracket() {
+    int close = i + 1;
+    boolean address = false;
+    while (close < end && text.charAt(close) != ')') {
+      char c = text.charAt(close);
+      address |= StreetWords.isRoadEnd(c) || c == '號';
+      close++;
+    }
+    boolean mark = close == i + 2 && NumberReader.isPrefix(text.charAt(i + 1));
+    if (mark && numbers.isEmpty()) {
+      dropPending(i);
+      name = i + 1;
+      i = Math.min(end, close + 1);
+    } else if (address && numbers.isEmpty()) {
+      dropPending(i);
+      i++;
+    } else if (numbers.isEmpty() || name != NONE || !tail()) {
+      dropPending(i);
+      note(i + 1, close);
+      i = Math.min(end, close + 1);
+    }
+  }
+
+  /** Keeps a remark. */
+  void note(int from, int to) {
+    if (to > from) {
+      remark = remark.isEmpty() ? raw(from, to) : remark + " " + raw(from, to);
+      spans.add(Kind.REMARK, from, to);
+    }
+  }
+
+  String raw(int from, int to) {
+    return text.subSequence(from, to).toString();
+  }
+
+  /** A 路, 街 or 道: the end of a road, or a character within a name. */
+  private void roadOrName() {
+    int from = name == NONE ? i : name;
+    int to = StreetWords.roadEnd(text, from, i, end);
+    if (to < 0) {
+      hold();
+      return;
+    }
+    if (road.isEmpty()) {
+      outOfOrder = !numbers.isEmpty();
+      setRoad(from, to);
+    } else {
+      secondRoad(from, to);
+    }
+  }
+
+  private void setRoad(int from, int to) {
+    int start = afterLandmark(from, to);
+    if (start > from) {
+      spans.add(Kind.LANDMARK, from, start);
+    }
+    road = text.key(start, to);
+    roadFrom = start;
+    roadTo = to;
+    spans.add(Kind.ROAD, start, to);
+    name = NONE;
+    i = to;
+  }
+
+  /** Where the road begins when a landmark and a space stand before it. */
+  private int afterLandmark(int from, int to) {
+    for (int k = to - 3; k >= from + 2; k--) {
+      if (text.gapBefore(k)) {
+        return k;
+      }
+    }
+    return from;
+  }
+
+  /*
+   * A second road: part of the name when nothing stands between (粵寧街中路, or 街 after a number), the
+   * other road of a crossing when a conjunction or 口 says so, else the road that is meant.
+   */
+  private void secondRoad(int from, int to) {
+    boolean crossing = isCrossing(to);
+    if (!crossing
+        && numbers.isEmpty()
+        && path().isEmpty()
+        && from == roadTo
+        && !text.gapBefore(from)) {
+      road = text.key(roadFrom, to);
+      roadTo = to;
+      spans.extendLast(to);
+    } else if (!crossing && isNumeral(from, to - 1)) {
+      lane = text.key(from, to);
+      spans.add(Kind.LANE, from, to);
+    } else if (crossRoad.isEmpty()) {
+      crossRoad = text.key(from, to);
+      spans.add(Kind.CROSS_ROAD, from, to);
+    } else {
+      spans.add(Kind.UNREAD, from, to);
+    }
+    name = NONE;
+    i = to;
+  }
+
+  private boolean isNumeral(int from, int to) {
+    return to > from && text.numeralEnd(from, to) == to;
+  }
+
+  private boolean isCrossing(int at) {
+    int k = at;
+    while (k < end && k < at + 6) {
+      char c = text.charAt(k);
+      if (c == '口' || c == '交') {
+        return true;
+      }
+      if (c != '段' && !Numerals.isNumeral(c)) {
+        return joined;
+      }
+      k++;
+    }
+    return joined;
+  }
+
+  /** 巷, 弄, 衖, 衕 or 段 that no numeral stands before. */
+  private void namedPart(char c) {
+    if (name == NONE) {
+      i++;
+      return;
+    }
+    boolean below = !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty();
+    boolean taken =
+        switch (c) {
+          case '段' -> !road.isEmpty() && section.isEmpty() && lane.isEmpty() && numbers.isEmpty();
+          case '巷' -> numbers.isEmpty() && isLaneEnd(below);
+          default -> numbers.isEmpty() && below;
+        };
+    if (!taken) {
+      hold();
+    } else if (c == '巷' && !below) {
+      setRoad(name, i + 1);
+    } else {
+      setPart(c, name, i);
+    }
+  }
+
+  private boolean isLaneEnd(boolean below) {
+    int next = i + 1;
+    if (next >= end || text.gapBefore(next) || text.charAt(next) <= '-') {
+      return true;
+    }
+    int numeral = text.numeralEnd(next, end);
+    if (numeral > next) {
+      return numeral >= end || !StreetWords.isRoadEnd(text.charAt(numeral));
+    }
+    return (below || i - name > 1) && !StreetWords.isRoadEnd(text.charAt(next));
+  }
+
+  /** Sets section, lane, alley …; a second one of a kind goes into the next free place. */
+  private void setPart(char unitChar, int from, int to) {
+    String key = text.key(from, to);
+    Kind kind;
+    switch (unitChar) {
+      case '段' -> {
+        kind = Kind.SECTION;
+        setSection(key);
+      }
+      case '巷' -> {
+        kind = Kind.LANE;
+        setLane(key);
+      }
+      case '弄' -> {
+        kind = Kind.ALLEY;
+        alley = alley.isEmpty() ? key : alley + "弄" + key;
+      }
+      case '衖' -> {
+        kind = Kind.SUB_ALLEY;
+        subAlley = subAlley.isEmpty() ? key : subAlley + "衖" + key;
+      }
+      default -> {
+        kind = Kind.TONG;
+        tong = tong.isEmpty() ? key : tong + "衕" + key;
+      }
+    }
+    spans.add(kind, from, to + 1);
+    name = NONE;
+    i = to + 1;
+  }
+
+  private void setSection(String key) {
+    if (!crossRoad.isEmpty()) {
+      crossSection = key;
+    } else if (section.isEmpty()) {
+      section = key;
+    }
+  }
+
+  private void setLane(String key) {
+    if (lane.isEmpty()) {
+      lane = key;
+    } else {
+      alley = alley.isEmpty() ? key + "巷" : alley + "弄" + key + "巷";
+    }
+  }
+
+  /** A numeral begins here: it is a section, lane, number or floor if a unit follows. */
+  private void counted(int numeral) {
+    int to = numbers.compoundEnd(i, numeral);
+    int at = numbers.markEnd(to);
+    char unitChar = text.at(at < end ? at : NONE);
+    boolean read =
+        switch (unitChar) {
+          case '段' -> countedSection(to, at);
+          case '巷', '弄', '衖', '衕' -> countedLane(unitChar, at);
+          case '號' -> countedNumber(at);
+          case '鄰' -> countedNeighbourhood(numeral, at);
+          case '樓', 'f', '層', '室' -> countedUnit(at);
+          default -> false;
+        };
+    if (!read && !numbers.isEmpty() && name == NONE) {
+      read = tail();
+    }
+    if (!read && !bareNumber(to, at)) {
+      if (name == NONE) {
+        name = i;
+      }
+      i = numeral;
+    }
+  }
+
+  private boolean countedSection(int to, int at) {
+    if (to != at || !numbers.isEmpty() && !road.isEmpty() && section.isEmpty()) {
+      return false;
+    }
+    if (road.isEmpty()) {
+      if (name == NONE || !isPartEnd(at + 1)) {
+        return false;
+      }
+      roadWithoutEnd = true;
+      setRoad(name, i);
+      setPart('段', roadTo, at);
+      return true;
+    }
+    pendingToPrefix();
+    setPart('段', i, at);
+    while (i < end && text.charAt(i) == '段') {
+      i++;
+    }
+    return true;
+  }
+
+  /**
+   * Whether a numeral, a unit or nothing follows, so that what stands before is a part by itself.
+   */
+  private boolean isPartEnd(int at) {
+    return at >= end
+        || text.gapBefore(at)
+        || text.charAt(at) <= '-'
+        || text.numeralEnd(at, end) > at;
+  }
+
+  private boolean countedLane(char unitChar, int at) {
+    if (!numbers.isEmpty() && !outOfOrder) {
+      return false;
+    }
+    int next = at + 1;
+    boolean named = road.isEmpty() && lane.isEmpty() && isRoadNext(next);
+    if (named) {
+      return false;
+    }
+    int from = i;
+    if (name != NONE) {
+      if (road.isEmpty() && lane.isEmpty() && alley.isEmpty()) {
+        setRoad(name, i);
+      } else {
+        from = name;
+      }
+    }
+    setPart(unitChar, from, at);
+    return true;
+  }
+
+  private boolean isRoadNext(int at) {
+    int numeral = text.numeralEnd(at, end);
+    return numeral < end && StreetWords.isRoadEnd(text.charAt(numeral));
+  }
+
+  private boolean countedNeighbourhood(int numeral, int at) {
+    if (numeral != at) {
+      return false;
+    }
+    if (name != NONE && road.isEmpty()) {
+      setRoad(name, i);
+    }
+    neighbourhood = Math.max(0, Numerals.value(text, i, numeral));
+    spans.add(Kind.NEIGHBOURHOOD, i, at + 1);
+    name = NONE;
+    i = at + 1;
+    return true;
+  }
+
+  private boolean countedUnit(int at) {
+    if (!numbers.isEmpty()) {
+      return false;
+    }
+    char next = text.at(at + 1 < end ? at + 1 : NONE);
+    if (StreetWords.isRoadEnd(next) || next >= 'a' && next <= 'z' && text.charAt(at) == 'f') {
+      return false;
+    }
+    int to = unit.read(i);
+    if (to == i) {
+      return false;
+    }
+    pendingToPlace();
+    i = to;
+    return true;
+  }
+
+  private boolean countedNumber(int at) {
+    if (isNamedNumber(at)) {
+      return false;
+    }
+    if (!numbers.isEmpty()) {
+      return false;
+    }
+    int from = takePending();
+    i = numbers.read(i, at);
+    spans.add(Kind.NUMBER, from, i);
+    return true;
+  }
+
+  /** 七號巷, 五號路, 一號橋: a number that is a name. */
+  private boolean isNamedNumber(int at) {
+    int next = at + 1;
+    if (next >= end || text.gapBefore(next)) {
+      return false;
+    }
+    char c = text.charAt(next);
+    if (c == '巷' || StreetWords.isRoadEnd(c)) {
+      return true;
+    }
+    return c == '橋' && hasNumber(next);
+  }
+
+  private boolean hasNumber(int from) {
+    for (int k = from; k < end && k < from + 12; k++) {
+      if (text.charAt(k) == '號') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A number without 號: at the end, before a gap, a comma or a floor. */
+  private boolean bareNumber(int to, int at) {
+    boolean known = !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty();
+    boolean whole = name == NONE ? known || spans.count() == 0 : known || text.gapBefore(i);
+    if (!numbers.isEmpty() || !whole || !isBare(to, at)) {
+      return false;
+    }
+    int from = takePending();
+    i = numbers.readBare(i, at);
+    spans.add(Kind.NUMBER, from, i);
+    return true;
+  }
+
+  private boolean isBare(int to, int at) {
+    boolean digits = Numerals.isDigit(text.charAt(i)) || name == NONE;
+    if (!digits) {
+      return false;
+    }
+    return at >= end || text.gapBefore(at) || text.charAt(at) <= '-' || to == at && unit.begins(at);
+  }
+
+  /** What a 號 without a number before it leaves. */
+  private void strayNumber() {
+    if (name == NONE && (!numbers.isEmpty() || i + 1 < end)) {
+      i++;
+    } else {
+      hold();
+    }
+  }
+
+  /** The pending name belongs to the number, or is the road; gives where the number begins. */
+  private int takePending() {
+    if (name == NONE) {
+      return i;
+    }
+    int cut = NumberReader.prefixStart(text, name, i);
+    if (cut > name && road.isEmpty() && lane.isEmpty() && alley.isEmpty() && subAlley.isEmpty()) {
+      int at = i;
+      setRoad(name, cut);
+      i = at;
+      name = cut;
+    }
+    int from = i;
+    if (i > name) {
+      from = name;
+      prefix += text.key(name, i);
+    }
+    name = NONE;
+    return from;
+  }
+
+  private void pendingToPrefix() {
+    if (name != NONE) {
+      prefix += text.key(name, i);
+      spans.add(Kind.UNREAD, name, i);
+      name = NONE;
+    }
+  }
+
+  private void pendingToPlace() {
+    if (name != NONE) {
+      dropPending(i);
+    }
+  }
+
+  /** Words that nothing came after: the place when there is no road yet, else not understood. */
+  private void dropPending(int to) {
+    if (name == NONE) {
+      return;
+    }
+    int from = name;
+    int at = i;
+    name = NONE;
+    if (road.isEmpty() && lane.isEmpty() && numbers.isEmpty()) {
+      setRoad(from, to);
+    } else if (!isJunction(from, to)) {
+      leftover(from, to);
+    }
+    i = at;
+  }
+
+  private boolean isJunction(int from, int to) {
+    char c = text.charAt(from);
+    boolean junction = !crossRoad.isEmpty() && (c == '口' || c == '交' || c == '路' && to > from + 1);
+    return junction && to - from <= 4;
+  }
+
+  private void leftover(int from, int to) {
+    if (numbers.isEmpty()) {
+      prefix += text.key(from, to);
+    } else {
+      unit.addUnknown(from, to);
+    }
+    spans.add(Kind.UNREAD, from, to);
+  }
+}
