@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.tutai.server.access.Access;
 import org.tutai.server.cache.Pictures;
@@ -12,8 +14,11 @@ import org.tutai.server.http.api.HealthEndpoints;
 import org.tutai.server.http.api.LayersEndpoint;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.api.OpenApiEndpoint;
+import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.http.locate.AddressesEndpoint;
+import org.tutai.server.http.locate.BatchHandler;
+import org.tutai.server.http.locate.BatchLimits;
 import org.tutai.server.http.locate.DistrictsEndpoint;
 import org.tutai.server.http.locate.Locating;
 import org.tutai.server.http.locate.PlacesEndpoint;
@@ -62,10 +67,19 @@ final class HandlerTree {
             () -> sources.published().get().generation(),
             routes::isQuick,
             workers,
-            new GracefulHandler(exchange));
+            new GracefulHandler(
+                new BatchHandler(
+                    exchange, sources.locating(), BatchLimits.USUAL, HandlerTree::headers)));
     exchange.rememberIn(cached::remember);
     sources.metrics().counter("tutai.http.cached", cached, CachedAnswersHandler::answered);
     return cached;
+  }
+
+  /** What every answer has, for the one that is not sent whole. */
+  private static void headers(Response response, Answer answer) {
+    AnswerSender.always(response.getHeaders());
+    answer.headers().forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, answer.caching());
   }
 
   private static Routes routes(Sources sources) {
