@@ -117,7 +117,7 @@ final class BatchAnswers {
         OutputStream out = Files.newOutputStream(file)) {
       byte[] buffer = new byte[1 << 16];
       long total = 0;
-      for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+      for (int n = read(in, buffer, buffer.length); n >= 0; n = read(in, buffer, buffer.length)) {
         total += n;
         if (total > limits.bytes()) {
           throw tooLarge();
@@ -130,9 +130,11 @@ final class BatchAnswers {
   }
 
   /* Who sends has stalled or gone; that is no fault of the server's. */
-  private static int read(InputStream in, byte[] buffer) throws EOFException, ZipException {
+  private static int read(InputStream in, byte[] buffer, int length)
+      throws EOFException, ZipException {
     try {
-      return in.read(buffer);
+      int read = in.readNBytes(buffer, 0, length);
+      return read == 0 ? -1 : read;
     } catch (EOFException | ZipException e) {
       throw e;
     } catch (IOException e) {
@@ -144,7 +146,7 @@ final class BatchAnswers {
     var in = new BufferedInputStream(body, 1 << 16);
     in.mark(2);
     byte[] magic = new byte[2];
-    boolean gzip = read(in, magic) == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+    boolean gzip = read(in, magic, 2) == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
     in.reset();
     return gzip ? new GZIPInputStream(in, 1 << 16) : in;
   }
