@@ -35,11 +35,7 @@ final class Best {
 
   /** Takes a key with its step, if it is not worse than what is there. */
   void add(int key, int step) {
-    if (step <= 0 || (size == limit && step < steps[size - 1])) {
-      return;
-    }
-    int at = place(key, step);
-    if (at < 0) {
+    if (step <= 0 || (size == limit && step < steps[size - 1]) || isBetterKnown(key, step)) {
       return;
     }
     if (size == steps.length && size < limit) {
@@ -47,6 +43,7 @@ final class Best {
       steps = Arrays.copyOf(steps, room);
       keys = Arrays.copyOf(keys, room);
     }
+    int at = place(key, step);
     int moved = Math.min(size, limit - 1) - at;
     if (moved >= 0) {
       System.arraycopy(steps, at, steps, at + 1, moved);
@@ -57,12 +54,28 @@ final class Best {
     }
   }
 
-  /** Where a key belongs, or -1 where it is there already. */
+  /** Whether a key is there with as likely a step; one with a less likely is taken out. */
+  private boolean isBetterKnown(int key, int step) {
+    for (int i = 0; i < size; i++) {
+      if (keys[i] == key) {
+        if (steps[i] >= step) {
+          return true;
+        }
+        size--;
+        System.arraycopy(steps, i + 1, steps, i, size - i);
+        System.arraycopy(keys, i + 1, keys, i, size - i);
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Where a key belongs: after the likelier, and after those as likely with lower numbers. */
   private int place(int key, int step) {
     int at = size;
     while (at > 0 && (steps[at - 1] < step || (steps[at - 1] == step && keys[at - 1] > key))) {
       at--;
     }
-    return at > 0 && steps[at - 1] == step && keys[at - 1] == key ? -1 : at;
+    return at;
   }
 }

@@ -2,6 +2,7 @@ package org.tutai.geo.locate.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that are found by their spelling, by one much like it, by a part, or in Latin letters.
@@ -48,6 +49,9 @@ public final class NameIndex {
   private final Keys keys;
   private final Suffixes suffixes;
   private final Similar similar;
+
+  /** Made when it is first asked for: many an index never is. */
+  private volatile @Nullable Romanised romanised;
 
   private NameIndex(List<String> given) {
     names = new Names(given);
@@ -98,13 +102,7 @@ public final class NameIndex {
       return List.of();
     }
     int most = checked(limit);
-    Best best = similar.to(characters(key), most);
-    var matches = new ArrayList<Match>(best.size());
-    for (int rank = 0; rank < best.size() && matches.size() < most; rank++) {
-      int step = best.step(rank);
-      add(best.key(rank), Steps.likeness(step), Steps.kind(step), most, matches);
-    }
-    return matches;
+    return matches(similar.to(characters(key), most), most);
   }
 
   /**
@@ -140,11 +138,44 @@ public final class NameIndex {
 
   /**
    * Names by their reading in Latin letters, whatever the system (Hanyu Pinyin, Tongyong,
-   * Wade-Giles without marks), case, spaces, hyphens and apostrophes; one letter may be wrong, with
-   * less likeness.
+   * Wade-Giles without marks), case, spaces, hyphens and apostrophes, the likest first; one letter
+   * may be wrong, with less likeness. English words for roads and directions and ordinals may be
+   * among them ({@code Zhongshan N. Rd.}, {@code Bade 2nd Road}); a word for the road may be
+   * missing. More than 62 letters are no name.
+   *
+   * <p>The first question takes longer.
+   *
+   * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> romanised(String latin, int limit) {
-    throw new UnsupportedOperationException();
+    int most = checked(limit);
+    if (latin.length() > 4 * LatinMatch.LONGEST) {
+      return List.of();
+    }
+    return matches(romanised().to(latin, most), most);
+  }
+
+  private Romanised romanised() {
+    Romanised made = romanised;
+    if (made == null) {
+      synchronized (keys) {
+        made = romanised;
+        if (made == null) {
+          made = new Romanised(keys);
+          romanised = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  private List<Match> matches(Best best, int most) {
+    var matches = new ArrayList<Match>(best.size());
+    for (int rank = 0; rank < best.size() && matches.size() < most; rank++) {
+      int step = best.step(rank);
+      add(best.key(rank), Steps.likeness(step), Steps.kind(step), most, matches);
+    }
+    return matches;
   }
 
   private void add(int key, double likeness, Kind kind, int most, List<Match> matches) {
