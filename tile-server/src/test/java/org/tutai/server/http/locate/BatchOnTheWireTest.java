@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,8 +138,10 @@ class BatchOnTheWireTest {
 
   @Test
   void clientsThatStallOrLeaveHoldNobodyUp() throws Exception {
+    List<Socket> open = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Socket stalled = new Socket("127.0.0.1", server.wire().port());
+      open.add(stalled);
       stalled
           .getOutputStream()
           .write(
@@ -151,6 +155,9 @@ class BatchOnTheWireTest {
     }
     assertThat(post("", "text/csv", bytes("id,address\n1,市府路1號\n", "UTF-8")).statusCode())
         .isEqualTo(200);
+    for (Socket socket : open) {
+      socket.close();
+    }
   }
 
   private static HttpResponse<String> post(String query, String type, byte[] body)
