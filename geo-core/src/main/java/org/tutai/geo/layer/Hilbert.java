@@ -1,7 +1,7 @@
 package org.tutai.geo.layer;
 
 /** Positions along a Hilbert curve, which keeps what is near in the plane near in the file. */
-final class Hilbert {
+public final class Hilbert {
 
   private static final int ORDER = 16;
 
@@ -11,7 +11,7 @@ final class Hilbert {
    * The place of a cell of a 65,536 × 65,536 square along the curve, from 0 to 2^32 − 1. Both
    * coordinates must be from 0 to 65,535.
    */
-  static long position(int x, int y) {
+  public static long position(int x, int y) {
     long position = 0;
     int px = x;
     int py = y;

@@ -19,6 +19,11 @@ final class CountedInput extends FilterInputStream {
     return size == 0 ? 1 : Math.min(1, (double) count / size);
   }
 
+  /** How many bytes have been read. */
+  long count() {
+    return count;
+  }
+
   @Override
   public int read() throws IOException {
     int b = super.read();

@@ -3,12 +3,18 @@ package org.tutai.geo.format.csv;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.tutai.geo.bytes.FormatException;
 
 /**
  * The rows of a {@link CsvTable}, one after another. Blank lines are passed over; a row may have
  * fewer or more cells than the table has names. For one thread.
  */
 public final class CsvRows implements AutoCloseable {
+
+  /** Tables compress to a tenth or so; more than this, beyond the first 64 MiB, is made to harm. */
+  private static final long MOST_SWELLING = 300;
+
+  private static final long ALWAYS_READ = 64L << 20;
 
   private final Rows rows;
   private final Charset charset;
@@ -23,11 +29,36 @@ public final class CsvRows implements AutoCloseable {
   /**
    * Goes to the next row; false after the last.
    *
-   * @throws org.tutai.geo.bytes.FormatException at a row of over 16 MB or 4,096 cells, or where
-   *     compressed data breaks off
+   * @throws org.tutai.geo.bytes.FormatException at a row of over 16 MB or 4,096 cells, where
+   *     compressed data breaks off, or where it swells as no table does
    */
   public boolean next() throws IOException {
-    return rows.next();
+    boolean more = rows.next();
+    if (rows.offset() > ALWAYS_READ && rows.offset() / MOST_SWELLING > file.count()) {
+      throw new FormatException(
+          rows.path(),
+          -1,
+          "a table",
+          rows.offset() + " bytes of text or more from " + file.count() + " bytes of the file",
+          "Unpack it yourself if you trust it.");
+    }
+    return more;
+  }
+
+  /** The line of the text that the row begins in, from 1. */
+  public long line() {
+    return rows.line();
+  }
+
+  /**
+   * Makes a cell and those after it one, the separators between them included, for a row with a
+   * separator in a text without quotes.
+   *
+   * @param more how many after it
+   * @return false, and nothing is done, when one of them is quoted
+   */
+  public boolean join(int cell, int more) {
+    return rows.join(cell, more);
   }
 
   /** How many cells the row has. */

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
@@ -34,6 +35,35 @@ public final class CsvTable {
   /** The columns' names, made different; columns are numbered where the file names none. */
   public List<String> names() {
     return table.names();
+  }
+
+  /**
+   * The columns of x (east, longitude) and y (north, latitude) as their names say, the plainest
+   * pair; empty where no two names say so.
+   */
+  public Optional<int[]> coordinateColumns() {
+    List<Optional<AxisName>> axes = names().stream().map(AxisName::of).toList();
+    int most = -1;
+    int @Nullable [] best = null;
+    for (int i = 0; i < axes.size(); i++) {
+      for (int j = 0; j < axes.size() && axes.get(i).isPresent(); j++) {
+        int weight = axes.get(j).isPresent() ? weight(axes.get(i).get(), axes.get(j).get()) : -1;
+        if (weight > most) {
+          most = weight;
+          best = new int[] {i, j};
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static int weight(AxisName x, AxisName y) {
+    return x.axis() == AxisName.Axis.X
+            && y.axis() == AxisName.Axis.Y
+            && x.family() == y.family()
+            && x.rest().equals(y.rest())
+        ? x.weight() + y.weight()
+        : -1;
   }
 
   /** Whether the file's first row, after a title, has the names. */

@@ -40,6 +40,8 @@ final class Rows implements AutoCloseable {
   private long bufferStart;
   private boolean eof;
   private int rowStart;
+  private long line;
+  private long nextLine = 1;
 
   private int[] starts = new int[64];
   private int[] ends = new int[64];
@@ -63,6 +65,8 @@ final class Rows implements AutoCloseable {
         return false;
       }
       at = row();
+      line = nextLine;
+      nextLine += 1 + linesInside();
     } while (isBlank());
     if (raw) {
       unescape();
@@ -74,6 +78,17 @@ final class Rows implements AutoCloseable {
     return cells == 1
         && forms[0] == PLAIN
         && (starts[0] == ends[0] || (ends[0] - starts[0] == 1 && bytes[starts[0]] == 0x1A));
+  }
+
+  /** Only a cell in quotes has line ends in it. */
+  private int linesInside() {
+    int lines = 0;
+    for (int i = 0; i < cells; i++) {
+      for (int p = starts[i]; forms[i] != PLAIN && p < ends[i]; p++) {
+        lines += bytes[p] == '\n' ? 1 : 0;
+      }
+    }
+    return lines;
   }
 
   /** Reads the row that begins at {@link #rowStart} and tells where it ends. */
@@ -368,6 +383,15 @@ final class Rows implements AutoCloseable {
   /** Whether a line's end closed the row, and not the text's. */
   boolean isWhole() {
     return at < end || !eof || (at > 0 && (bytes[at - 1] == '\n' || bytes[at - 1] == '\r'));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The line of the text the row begins in, from 1. */
+  long line() {
+    return line;
   }
 
   /** Where the row begins in the text. */
