@@ -82,6 +82,11 @@ public final class AddressIndex {
         query.parts() == null
             ? parser.readings(query.text())
             : List.of(query.parts().read(gazetteer.districts));
+    return trace(readings, query);
+  }
+
+  /** Answers readings, at least one, of whatever text. */
+  Traced trace(List<Address> readings, Query query) {
     Search search = new Search(gazetteer, query);
     search.read(readings);
     List<Hit> hits = search.hits;

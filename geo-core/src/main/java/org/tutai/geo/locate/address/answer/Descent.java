@@ -2,6 +2,7 @@ package org.tutai.geo.locate.address.answer;
 
 import java.util.List;
 import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.AddressPart;
 import org.tutai.geo.locate.address.HouseNumber;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.Start.Effort;
@@ -186,6 +187,16 @@ final class Descent {
     return hit;
   }
 
+  /** The village that was said, as it was written where that is known. */
+  private static String village(Address asked) {
+    for (AddressPart part : asked.parts()) {
+      if (part.kind() == AddressPart.Kind.VILLAGE) {
+        return part.value();
+      }
+    }
+    return asked.village();
+  }
+
   /** A hit at a house, with what is known from the base. */
   static Hit hit(Streets streets, Level level, int street, int house) {
     Start start = streets.start;
@@ -210,7 +221,7 @@ final class Descent {
         hit.evidence.set(Feature.VILLAGE_CONFIRMED);
       } else {
         hit.evidence.set(Feature.VILLAGE_DIFFERS);
-        hit.note(Note.of(Note.Kind.VILLAGE_DIFFERS, plates.villageName(village), asked.village()));
+        hit.note(Note.of(Note.Kind.VILLAGE_DIFFERS, plates.villageName(village), village(asked)));
       }
     }
     int neighbourhood = plates.neighbourhoodOfHouse(hit.house);

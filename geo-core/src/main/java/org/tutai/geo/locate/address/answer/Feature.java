@@ -52,6 +52,9 @@ enum Feature {
   /** 1 less the likeness of the road's name, from 0 to 1. */
   ROAD_UNLIKENESS,
 
+  /** The second road of a crossing was not found there. */
+  CROSSING_UNKNOWN,
+
   /** A section that was not said. */
   SECTION_ASSUMED,
   LANE_ASSUMED,

@@ -47,6 +47,7 @@ record Note(Kind kind, String... arguments) {
     REPEATED("The plate stands at {0} places", "此門牌出現在 {0} 處"),
     MIDDLE("The middle of {0}", "取{0}的中間位置"),
     CROSSING("Where the plates of both roads come nearest", "取兩路門牌最接近處"),
+    CROSSING_UNKNOWN("{0} and {1} do not meet; {0} is taken", "{0}與{1}沒有相交，取{0}"),
     ROAD_UNKNOWN("{0} was not found in {1}", "{1}查無{0}"),
 
     NOTHING_UNDERSTOOD("No address was understood in the text", "文字中讀不出地址"),

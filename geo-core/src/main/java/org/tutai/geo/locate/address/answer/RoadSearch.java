@@ -89,11 +89,15 @@ final class RoadSearch {
             ? new String[] {key + "里", key + "村"}
             : new String[] {address.village()};
     for (String village : villages) {
-      List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_FOR_ROAD, address.roadText(), village));
+      int known = gazetteer.names.find(village);
+      if (known < 0) {
+        continue;
+      }
+      String name = gazetteer.index.name(known);
+      List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_FOR_ROAD, address.roadText(), name));
       Evidence given = evidence.copy().set(Feature.ROAD_PART);
       met = Math.max(met, search.inTowns(address, village, given, notes, Effort.EXACT));
-      int known = gazetteer.names.find(village);
-      if (known >= 0 && address.towns().isEmpty()) {
+      if (address.towns().isEmpty()) {
         met = Math.max(met, search.exactly(address, known, given, notes, false));
       }
     }

@@ -62,8 +62,8 @@ final class Search {
   }
 
   private int read(Address address, Evidence evidence) {
-    if (!address.crossRoad().isEmpty() && new Crossings(this).add(address, evidence)) {
-      return Descent.FOUND;
+    if (!address.crossRoad().isEmpty()) {
+      return crossing(address, evidence);
     }
     if (!address.road().isEmpty()) {
       return new RoadSearch(this, address, evidence).search();
@@ -75,6 +75,21 @@ final class Search {
       return anyVillage(address, evidence);
     }
     return Descent.NOTHING;
+  }
+
+  /** The crossing of two roads or, when they don't meet, the first of them. */
+  private int crossing(Address address, Evidence evidence) {
+    if (new Crossings(this).add(address, evidence)) {
+      return Descent.FOUND;
+    }
+    int before = hits.size();
+    int met = new RoadSearch(this, address, evidence).search();
+    for (int i = before; i < hits.size(); i++) {
+      hits.get(i).evidence.set(Feature.CROSSING_UNKNOWN);
+      hits.get(i)
+          .note(Note.of(Note.Kind.CROSSING_UNKNOWN, address.roadText(), address.crossRoad()));
+    }
+    return met;
   }
 
   /** Plates of a village without roads. */
