@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.name;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The best keys found so far, no more than a limit, each once. Not thread-safe.
@@ -11,12 +12,17 @@ import java.util.Arrays;
 final class Best {
 
   private final int limit;
+  private final IntPredicate wanted;
   private int[] steps;
   private int[] keys;
   private int size;
 
-  Best(int limit) {
+  /**
+   * @param wanted whether a key counts
+   */
+  Best(int limit, IntPredicate wanted) {
     this.limit = limit;
+    this.wanted = wanted;
     this.steps = new int[Math.min(limit, 16)];
     this.keys = new int[steps.length];
   }
@@ -35,7 +41,10 @@ final class Best {
 
   /** Takes a key with its step, if it is not worse than what is there. */
   void add(int key, int step) {
-    if (step <= 0 || (size == limit && step < steps[size - 1]) || isBetterKnown(key, step)) {
+    if (step <= 0 || (size == limit && step < steps[size - 1])) {
+      return;
+    }
+    if (!wanted.test(key) || isBetterKnown(key, step)) {
       return;
     }
     if (size == steps.length && size < limit) {

@@ -12,6 +12,11 @@ import java.util.Arrays;
 final class HanTable {
 
   private static final String FILE = "readings.bin";
+  private static final int MORE_SHIFT = 12;
+  private static final int STROKES_SHIFT = 14;
+  private static final int CORNERS_SHIFT = 20;
+  private static final int CANGJIE_SHIFT = 37;
+  private static final int CORNERS = (1 << 17) - 1;
   private static final HanTable KNOWN = read();
 
   /** HanTable in ascending order. */
@@ -23,9 +28,13 @@ final class HanTable {
   private final String[] syllables;
   private final char[] readings;
   private final int[] readingStarts;
-  private final int[] cangjie;
-  private final int[] fourCorner;
-  private final byte[] strokes;
+
+  /**
+   * What is compared of each character, in one number so that it is fetched at once: from the
+   * lowest bits the first reading, how many more there are, strokes, four-corner code, Cangjie
+   * code.
+   */
+  private final long[] traits;
 
   private HanTable(Bytes in) {
     syllables = new String[in.number()];
@@ -43,12 +52,35 @@ final class HanTable {
     }
     readingStarts = new int[codePoints.length + 1];
     readings = readings(in);
-    cangjie = in.numbers(codePoints.length);
-    fourCorner = in.numbers(codePoints.length);
-    strokes = new byte[codePoints.length];
-    for (int i = 0; i < strokes.length; i++) {
-      strokes[i] = (byte) in.number();
+    traits = traits(in);
+  }
+
+  private long[] traits(Bytes in) {
+    int[] cangjie = in.numbers(codePoints.length);
+    int[] fourCorner = in.numbers(codePoints.length);
+    long[] made = new long[codePoints.length];
+    for (int i = 0; i < made.length; i++) {
+      made[i] =
+          (long) cangjie[i] << CANGJIE_SHIFT
+              | (long) corners(fourCorner[i]) << CORNERS_SHIFT
+              | (long) Math.min(63, in.number()) << STROKES_SHIFT
+              | (long) (readings(i) - 1) << MORE_SHIFT
+              | readings[readingStarts[i]];
     }
+    return made;
+  }
+
+  /** The digits of a code in four bits each, after a bit that says there are any. */
+  private static int corners(int fourCorner) {
+    if (fourCorner == 0) {
+      return 0;
+    }
+    int digits = (fourCorner - 1) / 11;
+    return 1 << 16
+        | digits / 1000 << 12
+        | digits / 100 % 10 << 8
+        | digits / 10 % 10 << 4
+        | digits % 10;
   }
 
   private char[] readings(Bytes in) {
@@ -80,6 +112,11 @@ final class HanTable {
     return readingStarts[number + 1] - readingStarts[number];
   }
 
+  /** A reading, the commonest first: eight times the syllable and the tone. */
+  int reading(int number, int reading) {
+    return readings[readingStarts[number] + reading];
+  }
+
   /** The syllable of a reading, the commonest first, without its tone. */
   int syllable(int number, int reading) {
     return readings[readingStarts[number] + reading] >> 3;
@@ -99,18 +136,42 @@ final class HanTable {
     return syllables[syllable];
   }
 
+  /** What is compared of a character. */
+  long traits(int number) {
+    return traits[number];
+  }
+
+  /** The commonest reading: eight times the syllable and the tone. */
+  static int firstReading(long traits) {
+    return (int) traits & (1 << MORE_SHIFT) - 1;
+  }
+
+  /** Whether there are other readings. */
+  static boolean hasMoreReadings(long traits) {
+    return (traits >> MORE_SHIFT & 3) != 0;
+  }
+
   /** Letters of the Cangjie code from 1 on, five bits each, the last lowest; 0 for none. */
-  int cangjie(int number) {
-    return cangjie[number];
+  static int cangjie(long traits) {
+    return (int) (traits >>> CANGJIE_SHIFT);
   }
 
-  /** The first four digits of the four-corner code, or -1. */
-  int fourCorner(int number) {
-    return fourCorner[number] == 0 ? -1 : (fourCorner[number] - 1) / 11;
+  /** How many of the four corners two characters have in common. */
+  static int commonCorners(long one, long other) {
+    int either = (int) (one >> CORNERS_SHIFT) & CORNERS;
+    int differing = either ^ (int) (other >> CORNERS_SHIFT) & CORNERS;
+    if (either >> 16 == 0 || differing >> 16 != 0) {
+      return 0;
+    }
+    int same = 4;
+    for (int left = differing; left != 0; left >>>= 4) {
+      same -= (left & 15) != 0 ? 1 : 0;
+    }
+    return same;
   }
 
-  int strokes(int number) {
-    return strokes[number];
+  static int strokes(long traits) {
+    return (int) (traits >> STROKES_SHIFT) & 63;
   }
 
   private static HanTable read() {

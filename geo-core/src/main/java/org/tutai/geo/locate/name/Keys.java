@@ -2,6 +2,7 @@ package org.tutai.geo.locate.name;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The distinct keys of some names, one after the other in one array, each with the numbers of its
@@ -79,6 +80,16 @@ final class Keys {
   /** The number of the name that is {@code nth} of those with the key, from 0, ascending. */
   int id(int key, int nth) {
     return ids[idStarts[key] + nth];
+  }
+
+  /** Whether any of the names with the key is wanted. */
+  boolean anyId(int key, IntPredicate wanted) {
+    for (int i = idStarts[key]; i < idStarts[key + 1]; i++) {
+      if (wanted.test(ids[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int[] ids(int key) {

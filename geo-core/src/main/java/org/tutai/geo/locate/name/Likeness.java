@@ -30,15 +30,22 @@ final class Likeness {
 
   private static final int CANGJIE_LETTER = 31;
 
+  private static final byte DIGIT = 1;
+  private static final byte TELLS = 2;
+  private static final byte UNIT = 4;
+  private static final byte[] CLASSES = classes();
+
   private final HanTable characters = HanTable.known();
   private final Sounds sounds = Sounds.ofCharacters();
   private final double scale;
+  private final int other;
 
   /** By letter of the Cangjie code, the bits of its places in the code of the character asked. */
   private final int[] places = new int[CANGJIE_LETTER + 1];
 
   private int asked = -1;
   private int askedNumber = -1;
+  private long askedTraits;
   private int askedLetters;
 
   /**
@@ -46,35 +53,54 @@ final class Likeness {
    */
   Likeness(double scale) {
     this.scale = scale;
+    this.other = Steps.step(1 - OF_OTHER * scale, Kind.TYPO);
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[Character.MAX_VALUE + 1];
+    for (char digit = '0'; digit <= '9'; digit++) {
+      classes[digit] = DIGIT | TELLS;
+    }
+    for (int i = 0; i < TELLING.length(); i++) {
+      classes[TELLING.charAt(i)] = TELLS;
+    }
+    for (int i = 0; i < UNITS.length(); i++) {
+      classes[UNITS.charAt(i)] = UNIT;
+    }
+    return classes;
   }
 
   /** The step from one character to another. */
-  int of(char one, char other) {
-    if (one == LOST || other == LOST) {
+  int of(char one, char known) {
+    if (one == LOST || known == LOST) {
       return Steps.step(1 - OF_LOST * scale, Kind.LOST);
     }
-    if (isDigit(one) || isDigit(other)) {
-      return Steps.step(isDigit(one) && isDigit(other) ? 0.12 : 0.25, Kind.TYPO);
+    int both = CLASSES[one] & CLASSES[known];
+    if (both != 0) {
+      return ofTheSameClass(both);
     }
-    if (tells(one) && tells(other)) {
-      return Steps.step(0.18, Kind.TYPO);
+    if ((CLASSES[one] | CLASSES[known]) % 2 == DIGIT) {
+      return Steps.step(0.25, Kind.TYPO);
     }
-    if (isUnit(one) && isUnit(other)) {
-      return Steps.step(0.7, Kind.TYPO);
-    }
-    return ofOthers(one, other);
+    return ofOthers(one, known);
   }
 
-  private int ofOthers(char one, char other) {
+  private static int ofTheSameClass(int shared) {
+    double likeness = (shared & DIGIT) != 0 ? 0.12 : (shared & TELLS) != 0 ? 0.18 : 0.7;
+    return Steps.step(likeness, Kind.TYPO);
+  }
+
+  private int ofOthers(char one, char known) {
     ask(one);
-    int number = askedNumber < 0 ? -1 : characters.number(other);
+    int number = askedNumber < 0 ? -1 : characters.number(known);
     if (number < 0) {
-      return Steps.step(1 - OF_OTHER * scale, Kind.TYPO);
+      return other;
     }
-    double sound = ofSound(number);
-    double shape = ofShape(number);
+    long traits = characters.traits(number);
+    double sound = ofSound(number, traits);
+    double shape = ofShape(traits);
     if (sound >= OF_OTHER && shape >= OF_OTHER) {
-      return Steps.step(1 - OF_OTHER * scale, Kind.TYPO);
+      return other;
     }
     return sound <= shape
         ? Steps.step(1 - sound * scale, Kind.HOMOPHONE)
@@ -90,7 +116,8 @@ final class Likeness {
     askedNumber = characters.number(one);
     askedLetters = 0;
     if (askedNumber >= 0) {
-      for (int code = characters.cangjie(askedNumber); code != 0; code >>>= 5) {
+      askedTraits = characters.traits(askedNumber);
+      for (int code = HanTable.cangjie(askedTraits); code != 0; code >>>= 5) {
         places[code & CANGJIE_LETTER] |= 1 << askedLetters++;
       }
     }
@@ -98,46 +125,50 @@ final class Likeness {
 
   private void forget() {
     if (askedNumber >= 0) {
-      for (int code = characters.cangjie(askedNumber); code != 0; code >>>= 5) {
+      for (int code = HanTable.cangjie(askedTraits); code != 0; code >>>= 5) {
         places[code & CANGJIE_LETTER] = 0;
       }
     }
   }
 
-  private double ofSound(int number) {
-    double least = OF_OTHER;
+  private double ofSound(int number, long traits) {
+    double first = ofSound(HanTable.firstReading(askedTraits), HanTable.firstReading(traits));
+    if (!HanTable.hasMoreReadings(askedTraits) && !HanTable.hasMoreReadings(traits)) {
+      return first;
+    }
+    double least = first;
     for (int i = 0; i < characters.readings(askedNumber); i++) {
-      for (int j = 0; j < characters.readings(number); j++) {
-        int nearness =
-            sounds.nearness(characters.syllable(askedNumber, i), characters.syllable(number, j));
-        if (nearness > 0) {
-          boolean sameTone =
-              nearness == 3 && characters.tone(askedNumber, i) == characters.tone(number, j);
-          double seldom = (i > 0 ? OF_SECOND_READING : 0) + (j > 0 ? OF_SECOND_READING : 0);
-          least = Math.min(least, OF_SOUND[sameTone ? 4 : nearness] + seldom);
-        }
+      for (int j = i == 0 ? 1 : 0; j < characters.readings(number); j++) {
+        double seldom = (i > 0 ? OF_SECOND_READING : 0) + (j > 0 ? OF_SECOND_READING : 0);
+        double sound = ofSound(characters.reading(askedNumber, i), characters.reading(number, j));
+        least = Math.min(least, sound + seldom);
       }
     }
     return least;
   }
 
-  private double ofShape(int number) {
+  private double ofSound(int one, int known) {
+    int nearness = sounds.nearness(one >> 3, known >> 3);
+    return OF_SOUND[nearness == 3 && one == known ? 4 : nearness];
+  }
+
+  private double ofShape(long traits) {
     double alike =
-        0.5 * cangjie(characters.cangjie(number))
-            + 0.35 * fourCorner(characters.fourCorner(askedNumber), characters.fourCorner(number))
-            + 0.15 * strokes(characters.strokes(askedNumber), characters.strokes(number));
+        0.5 * cangjie(HanTable.cangjie(traits))
+            + 0.35 / 4 * HanTable.commonCorners(askedTraits, traits)
+            + 0.15 * strokes(HanTable.strokes(askedTraits), HanTable.strokes(traits));
     return alike < LEAST_SHAPE ? OF_OTHER : 0.1 + 0.9 * Math.max(0, 0.9 - alike);
   }
 
   /** The share of letters in common, in their order. */
-  private double cangjie(int other) {
-    if (other == 0 || askedLetters == 0) {
+  private double cangjie(int known) {
+    if (known == 0 || askedLetters == 0) {
       return 0;
     }
     // The longest common subsequence by bits (Hyyrö 2004): zeros mark its letters.
     int letters = 0;
     int row = -1;
-    for (int code = other; code != 0; code >>>= 5) {
+    for (int code = known; code != 0; code >>>= 5) {
       int common = row & places[code & CANGJIE_LETTER];
       row = (row + common) | (row - common);
       letters++;
@@ -146,19 +177,8 @@ final class Likeness {
     return (double) inCommon / Math.max(askedLetters, letters);
   }
 
-  private static double fourCorner(int one, int other) {
-    if (one < 0 || other < 0) {
-      return 0;
-    }
-    int same = 0;
-    for (int place = 1; place < 10_000; place *= 10) {
-      same += one / place % 10 == other / place % 10 ? 1 : 0;
-    }
-    return same / 4.0;
-  }
-
-  private static double strokes(int one, int other) {
-    return Math.max(0, 1 - Math.abs(one - other) / 5.0);
+  private static double strokes(int one, int known) {
+    return Math.max(0, 1 - Math.abs(one - known) / 5.0);
   }
 
   static boolean isDigit(char c) {
@@ -166,10 +186,10 @@ final class Likeness {
   }
 
   static boolean tells(char c) {
-    return isDigit(c) || TELLING.indexOf(c) >= 0;
+    return (CLASSES[c] & TELLS) != 0;
   }
 
   static boolean isUnit(char c) {
-    return UNITS.indexOf(c) >= 0;
+    return CLASSES[c] == UNIT;
   }
 }

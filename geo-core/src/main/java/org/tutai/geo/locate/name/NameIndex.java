@@ -2,6 +2,7 @@ package org.tutai.geo.locate.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class NameIndex {
 
   /** Names and questions of more characters are only found as they are. */
   private static final int LONGEST = 64;
+
+  private static final IntPredicate ANY = name -> true;
 
   private final Names names;
   private final Keys keys;
@@ -98,11 +101,21 @@ public final class NameIndex {
    * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> alike(CharSequence key, int limit) {
+    return alike(key, limit, ANY);
+  }
+
+  /**
+   * As {@link #alike(CharSequence, int)}, of those names alone that are wanted: the roads of a
+   * town, say, which would be lost among the likest of the whole country.
+   *
+   * @param wanted whether the name of a number counts; asked for few of the names
+   */
+  public List<Match> alike(CharSequence key, int limit, IntPredicate wanted) {
+    int most = checked(limit);
     if (key.length() == 0 || key.length() > LONGEST) {
       return List.of();
     }
-    int most = checked(limit);
-    return matches(similar.to(characters(key), most), most);
+    return matches(similar.to(characters(key), most, ofKeys(wanted)), most, wanted);
   }
 
   /**
@@ -130,7 +143,7 @@ public final class NameIndex {
         (key, whole) -> {
           double share = (double) length / keys.length(key);
           Kind kind = !whole ? Kind.INFIX : share == 1 ? Kind.EXACT : Kind.PREFIX;
-          add(key, whole ? 0.6 + 0.4 * share : 0.3 + 0.3 * share, kind, most, matches);
+          add(key, whole ? 0.6 + 0.4 * share : 0.3 + 0.3 * share, kind, most, ANY, matches);
           return matches.size() < most;
         });
     return matches;
@@ -148,11 +161,20 @@ public final class NameIndex {
    * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> romanised(String latin, int limit) {
+    return romanised(latin, limit, ANY);
+  }
+
+  /** As {@link #romanised(String, int)}, of those names alone that are wanted. */
+  public List<Match> romanised(String latin, int limit, IntPredicate wanted) {
     int most = checked(limit);
     if (latin.length() > 4 * LatinMatch.LONGEST) {
       return List.of();
     }
-    return matches(romanised().to(latin, most), most);
+    return matches(romanised().to(latin, most, ofKeys(wanted)), most, wanted);
+  }
+
+  private IntPredicate ofKeys(IntPredicate wanted) {
+    return wanted == ANY ? ANY : key -> keys.anyId(key, wanted);
   }
 
   private Romanised romanised() {
@@ -169,18 +191,21 @@ public final class NameIndex {
     return made;
   }
 
-  private List<Match> matches(Best best, int most) {
+  private List<Match> matches(Best best, int most, IntPredicate wanted) {
     var matches = new ArrayList<Match>(best.size());
     for (int rank = 0; rank < best.size() && matches.size() < most; rank++) {
       int step = best.step(rank);
-      add(best.key(rank), Steps.likeness(step), Steps.kind(step), most, matches);
+      add(best.key(rank), Steps.likeness(step), Steps.kind(step), most, wanted, matches);
     }
     return matches;
   }
 
-  private void add(int key, double likeness, Kind kind, int most, List<Match> matches) {
+  private void add(
+      int key, double likeness, Kind kind, int most, IntPredicate wanted, List<Match> matches) {
     for (int nth = 0; nth < keys.count(key) && matches.size() < most; nth++) {
-      matches.add(new Match(keys.id(key, nth), likeness, kind));
+      if (wanted.test(keys.id(key, nth))) {
+        matches.add(new Match(keys.id(key, nth), likeness, kind));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.tutai.geo.locate.name;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.tutai.geo.locate.name.NameIndex.Kind;
 
 /**
@@ -47,8 +48,8 @@ final class Romanised {
   }
 
   /** The likest keys. */
-  Best to(String latin, int limit) {
-    var best = new Best(limit);
+  Best to(String latin, int limit, IntPredicate wanted) {
+    var best = new Best(limit, wanted);
     String letters = LatinWords.letters(latin);
     if (letters.isEmpty() || letters.length() > LatinMatch.LONGEST) {
       return best;

@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.name;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Finds keys a step or two away. Short keys by what is left without one character ({@link
@@ -28,8 +29,8 @@ final class Similar {
   }
 
   /** The likest keys, without the key itself. */
-  Best to(char[] asked, int limit) {
-    var best = new Best(limit);
+  Best to(char[] asked, int limit, IntPredicate wanted) {
+    var best = new Best(limit, wanted);
     if (asked.length < LONG) {
       byDeletions(asked, new Steps(asked, asked.length, 1), best);
     } else {

@@ -49,9 +49,44 @@ final class Steps {
 
   /** The step to a key, or 0 where it is farther. */
   int to(Keys keys, int key) {
+    int start = keys.start(key);
     text = keys.text();
     textEnd = keys.end(key);
-    return Math.abs(keys.length(key) - askedEnd) > most ? 0 : best(0, keys.start(key), most);
+    if (Math.abs(textEnd - start - askedEnd) > most) {
+      return 0;
+    }
+    int i = 0;
+    int j = start;
+    while (i < askedEnd && j < textEnd && asked[i] == text[j]) {
+      i++;
+      j++;
+    }
+    int end = askedEnd;
+    int endOfText = textEnd;
+    while (end > i && endOfText > j && asked[end - 1] == text[endOfText - 1]) {
+      end--;
+      endOfText--;
+    }
+    return between(i, end, j, endOfText, start);
+  }
+
+  /** The step between what is left of both when it is the same before and after. */
+  private int between(int i, int end, int j, int endOfText, int start) {
+    int left = end - i;
+    int leftOfText = endOfText - j;
+    if (left == 1 && leftOfText == 1) {
+      return likeness.of(asked[i], text[j]);
+    }
+    if (left + leftOfText <= 1) {
+      if (left == leftOfText) {
+        return NONE_NEEDED;
+      }
+      return left == 1 ? single(asked, 0, askedEnd, i) : single(text, start, textEnd, j);
+    }
+    if (left == 2 && leftOfText == 2 && swapped(i, j)) {
+      return swap(asked[i], asked[i + 1]);
+    }
+    return most < 2 ? 0 : best(i, j, most);
   }
 
   private int best(int fromAsked, int fromText, int left) {
