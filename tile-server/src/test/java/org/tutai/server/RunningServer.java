@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
 import org.tutai.server.access.Access;
@@ -26,7 +27,7 @@ public final class RunningServer implements AutoCloseable {
   private final CompiledStore store;
   private final Publisher publisher;
   private final TutaiServer server;
-  private volatile LocateIndexes indexes;
+  private volatile @Nullable LocateIndexes indexes;
 
   private RunningServer(Path folder, Path workspace, List<? extends Format> formats)
       throws IOException {
@@ -72,7 +73,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** What the server locates with from now on; closed by the caller. */
-  public void locateWith(LocateIndexes opened) {
+  public void locateWith(@Nullable LocateIndexes opened) {
     indexes = opened;
   }
 

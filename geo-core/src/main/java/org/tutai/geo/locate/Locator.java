@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.geojson.GeoJsonGeometry;
 import org.tutai.geo.locate.address.Address;
@@ -46,16 +47,28 @@ public final class Locator {
 
   private final AddressSource addresses;
   private final PlaceSource places;
+  private final Function<String, List<TypedCoordinate>> coordinates;
 
-  public Locator(AddressSource addresses, PlaceSource places) {
+  /**
+   * A locator.
+   *
+   * @param coordinates the readings of a text as a coordinate, as {@link TypedCoordinate#parse}
+   */
+  public Locator(
+      AddressSource addresses,
+      PlaceSource places,
+      Function<String, List<TypedCoordinate>> coordinates) {
     this.addresses = addresses;
     this.places = places;
+    this.coordinates = coordinates;
   }
 
   /** Over indexes that are open; they must stay open as long as this is used. */
   public static Locator of(PlateIndex plates, PlaceIndex places) {
     return new Locator(
-        AddressSource.of(new AddressIndex(Districts.taiwan(), plates)), PlaceSource.of(places));
+        AddressSource.of(new AddressIndex(Districts.taiwan(), plates)),
+        PlaceSource.of(places),
+        TypedCoordinate::parse);
   }
 
   public AddressSource addresses() {
@@ -71,7 +84,7 @@ public final class Locator {
     String text = bounded(query.text());
     Answer answer = addresses.find(query);
     var results = new ArrayList<Located>();
-    for (TypedCoordinate typed : TypedCoordinate.parse(text)) {
+    for (TypedCoordinate typed : coordinates.apply(text)) {
       results.add(coordinate(typed));
     }
     List<Located.Named> named = named(text, answer.address(), query);
@@ -177,7 +190,7 @@ public final class Locator {
   public List<Suggestion> suggest(Query query) {
     String text = bounded(query.text());
     var weighed = new ArrayList<Weighed>();
-    for (TypedCoordinate typed : TypedCoordinate.parse(text)) {
+    for (TypedCoordinate typed : coordinates.apply(text)) {
       weighed.add(new Weighed(coordinate(text, typed), 1 + typed.likelihood()));
     }
     List<Suggestion> ofAddresses = addresses.suggest(query);

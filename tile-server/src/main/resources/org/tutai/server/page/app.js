@@ -1,9 +1,11 @@
+import { byId, element } from "./dom.js";
 import { current, pick, switchLanguage, t, translatePage } from "./i18n.js";
 import {
   coveredBelow,
   featureInfoUrl,
   fit,
   fitTo,
+  fromLonLat,
   isPhone,
   map,
   mark,
@@ -15,30 +17,13 @@ import {
   writeStatus,
 } from "./map.js";
 import { reportCard } from "./report.js";
+import { leaveSearch, startSearch, translateSearch } from "./search.js";
 
 /** What the page knows: the layers as the server lists them (lowest first), and what the person chose. */
 const state = { layers: [], compiling: [], problems: [], ready: false, lost: false, placed: readHash() };
 
 /** For each layer by name: {visible, opacity, open}. */
 const choices = new Map();
-
-const byId = (id) => document.getElementById(id);
-
-/** Makes an element; text is never taken as HTML. */
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) {
-      made.addEventListener(name.slice(2), value);
-    } else if (value === true) {
-      made.setAttribute(name, "");
-    } else if (value !== false && value !== null && value !== undefined) {
-      made.setAttribute(name, value);
-    }
-  }
-  made.append(...children);
-  return made;
-}
 
 const title = (layer) => pick(layer.title) || layer.name;
 
@@ -359,9 +344,10 @@ async function identify(coordinate) {
     return;
   }
   const mine = ++asked;
+  leaveSearch();
   mark([]);
   markPlace(coordinate);
-  openFound(element("p", { class: "empty" }, t("looking")));
+  openFound(t("foundTitle"), element("p", { class: "empty" }, t("looking")));
   let content;
   try {
     const answer = await fetch(featureInfoUrl(coordinate, names));
@@ -371,13 +357,14 @@ async function identify(coordinate) {
     content = [element("p", { class: "note loss" }, t("askFailed"))];
   }
   if (mine === asked) {
-    openFound(...content);
+    openFound(t("foundTitle"), ...content);
     uncover(coordinate);
   }
 }
 
-function openFound(...content) {
+function openFound(heading, ...content) {
   byId("found").hidden = false;
+  byId("found-title").textContent = heading;
   byId("found-list").replaceChildren(...content);
   setLow(false);
   document.querySelector(".scroll").scrollTop = 0;
@@ -388,8 +375,22 @@ function closeFound() {
   byId("found").hidden = true;
   mark([]);
   markPlace(null);
+  leaveSearch();
   tellCovered();
 }
+
+/** Where the search shows what it found. */
+const answers = {
+  open: (heading, ...content) => {
+    asked++;
+    mark([]);
+    markPlace(null);
+    openFound(heading, ...content);
+  },
+  close: closeFound,
+  uncover: (lonLat) => uncover(fromLonLat(lonLat)),
+  moved: () => (state.placed = true),
+};
 
 /** A row for each feature, the uppermost open; what a person opens or points at is marked on the map. */
 function foundRows(features) {
@@ -518,7 +519,9 @@ addEventListener("keydown", (event) => {
 byId("language").addEventListener("click", () => {
   switchLanguage();
   translatePage();
-  closeFound();
+  if (!translateSearch()) {
+    closeFound();
+  }
   drawPanel();
   drawnStack = "";
   drawMap();
@@ -537,4 +540,5 @@ if (!state.placed) {
 }
 translatePage();
 writeStatus();
+startSearch(answers);
 loadLayers();

@@ -45,8 +45,40 @@ const ASKED = new ol.style.Style({
   }),
 });
 
+/** What the search found: a pin for what is chosen, dots for the others, a circle where the true place is. */
+const PIN = new ol.style.Style({
+  zIndex: 3,
+  image: new ol.style.Icon({
+    anchor: [0.5, 1],
+    src: svgAddress(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="40"><path d="M16 38.5C16 38.5 29 25 29 15.5a13 13 0 0 0-26 0C3 25 16 38.5 16 38.5z" fill="${ACCENT}" stroke="#fff" stroke-width="2"/><circle cx="16" cy="15.5" r="5" fill="#fff"/></svg>`,
+    ),
+  }),
+});
+
+const DOT = new ol.style.Style({
+  zIndex: 2,
+  image: new ol.style.Circle({
+    radius: 7,
+    fill: new ol.style.Fill({ color: "#ffffff" }),
+    stroke: new ol.style.Stroke({ color: ACCENT, width: 3 }),
+  }),
+});
+
+const CIRCLE = new ol.style.Style({
+  zIndex: 1,
+  fill: new ol.style.Fill({ color: "rgb(11 110 110 / 12%)" }),
+  stroke: new ol.style.Stroke({ color: ACCENT, width: 1.5, lineDash: [6, 4] }),
+});
+
+function svgAddress(svg) {
+  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+}
+
 const found = new ol.source.Vector();
 const asked = new ol.source.Vector();
+const results = new ol.source.Vector();
+const outlined = new ol.source.Vector();
 
 function icon(path) {
   const holder = document.createElement("span");
@@ -58,7 +90,9 @@ export const map = new ol.Map({
   target: "map",
   view,
   layers: [
+    new ol.layer.Vector({ source: outlined, zIndex: 999, style: FOUND }),
     new ol.layer.Vector({ source: found, zIndex: 1000, style: FOUND }),
+    new ol.layer.Vector({ source: results, zIndex: 1002 }),
     new ol.layer.Vector({ source: asked, zIndex: 1001, style: ASKED }),
   ],
   keyboardEventTarget: document.getElementById("map"),
@@ -155,7 +189,7 @@ export function fitTo([west, south, east, north], duration = 180) {
   const clamp = (lat) => Math.max(-MERCATOR_LATITUDE, Math.min(MERCATOR_LATITUDE, lat));
   const extent = ol.proj.transformExtent([west, clamp(south), east, clamp(north)], "EPSG:4326", "EPSG:3857");
   view.fit(extent, {
-    padding: isPhone() ? [40, 24, coveredBelow() + 64, 24] : [32, 48, 64, 360],
+    padding: isPhone() ? [80, 24, coveredBelow() + 64, 24] : [32, 48, 64, 360],
     maxZoom: 18,
     duration: pace(duration),
   });
@@ -236,6 +270,109 @@ export function mark(features) {
   }
 }
 
+/**
+ * Shows what a search found; an empty list clears it.
+ *
+ * @param places of {lon, lat, uncertaintyMetres}
+ * @param chosen which of them is looked at
+ */
+export function markFound(places, chosen) {
+  results.clear();
+  outlined.clear();
+  places.forEach(({ lon, lat, uncertaintyMetres = 0 }, i) => {
+    const mark = new ol.Feature({ geometry: new ol.geom.Point(ol.proj.fromLonLat([lon, lat])), result: i });
+    mark.setStyle(i === chosen ? PIN : DOT);
+    results.addFeature(mark);
+    if (i === chosen && uncertaintyMetres > 0) {
+      const around = ol.geom.Polygon.circular([lon, lat], uncertaintyMetres, 64).transform("EPSG:4326", "EPSG:3857");
+      const circle = new ol.Feature(around);
+      circle.setStyle(CIRCLE);
+      results.addFeature(circle);
+    }
+  });
+}
+
+/** Draws the outline (GeoJSON) of what is looked at, until something else is. */
+export function markOutline(geometry) {
+  outlined.clear();
+  const reader = new ol.format.GeoJSON({ featureProjection: "EPSG:3857" });
+  outlined.addFeature(reader.readFeature({ type: "Feature", properties: {}, geometry }));
+}
+
+/** Moves to a place, so that neither the panel nor the box covers it. */
+export function flyTo([lon, lat], zoom) {
+  const [x, y] = ol.proj.fromLonLat([lon, lat]);
+  const resolution = view.getResolutionForZoom(zoom);
+  const right = isPhone() ? 0 : 172;
+  const down = isPhone() ? (coveredBelow() - 72) / 2 : 0;
+  view.animate({ center: [x - right * resolution, y - down * resolution], zoom, duration: pace(180) });
+}
+
+/** The map's own coordinates of a place. */
+export function fromLonLat(lonLat) {
+  return ol.proj.fromLonLat(lonLat);
+}
+
+/** What is seen: its zoom, and its box of longitude and latitude. */
+export function viewBox() {
+  const box = ol.proj.transformExtent(view.calculateExtent(map.getSize()), "EPSG:3857", "EPSG:4326");
+  const within = ([west, south, east, north]) => [Math.max(-180, west), Math.max(-85, south), Math.min(180, east), Math.min(85, north)];
+  return { zoom: view.getZoom(), box: within(box) };
+}
+
+// ---- a place that is pressed with the right button, or for long with a finger
+
+const LONG_PRESS = 550;
+const STILL = 10;
+
+/** A long press ends like a tap, which must not count as one. */
+let swallow = false;
+
+map.on("singleclick", () => {
+  const swallowed = swallow;
+  swallow = false;
+  return !swallowed;
+});
+
+/** Tells places (longitude, latitude) that somebody presses. */
+export function onPress(tell) {
+  const viewport = map.getViewport();
+  const at = (event) => {
+    const [x, y] = ol.coordinate.wrapX(map.getEventCoordinate(event), view.getProjection());
+    tell(ol.proj.toLonLat([x, y]));
+  };
+  let timer = 0;
+  let begun = null;
+  const end = () => clearTimeout(timer);
+  viewport.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    end();
+    if (!swallow) {
+      at(event);
+    }
+  });
+  viewport.addEventListener("pointerdown", (event) => {
+    end();
+    swallow = false;
+    if (event.pointerType !== "touch" || !event.isPrimary) {
+      return;
+    }
+    begun = event;
+    timer = setTimeout(() => {
+      swallow = true;
+      at(begun);
+    }, LONG_PRESS);
+  });
+  viewport.addEventListener("pointermove", (event) => {
+    if (begun && Math.hypot(event.clientX - begun.clientX, event.clientY - begun.clientY) > STILL) {
+      end();
+    }
+  });
+  for (const over of ["pointerup", "pointercancel"]) {
+    viewport.addEventListener(over, end);
+  }
+}
+
 /** The scale denominator of the map, as the legend counts it. */
 export function scaleDenominator() {
   return view.getResolution() / 0.00028;
@@ -293,6 +430,6 @@ addEventListener("hashchange", (event) => readHash(new URL(event.newURL).hash));
 map.on("moveend", () => {
   const [lon, lat] = ol.proj.toLonLat(view.getCenter());
   const zoom = Math.round(view.getZoom() * 100) / 100;
-  history.replaceState(null, "", `#${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
+  history.replaceState(null, "", `${location.search}#${zoom}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
   writeStatus();
 });

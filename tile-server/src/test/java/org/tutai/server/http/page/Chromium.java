@@ -221,6 +221,26 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  void rightClick(int x, int y) throws IOException {
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      call(
+          "Input.dispatchMouseEvent",
+          Map.of("type", type, "x", x, "y", y, "clickCount", 1, "button", "right"));
+    }
+  }
+
+  /** Puts text where the focus is, as a keyboard or the end of a composition does. */
+  void type(String text) throws IOException {
+    call("Input.insertText", Map.of("text", text));
+  }
+
+  /** Shows text that an input method is composing, in place of what it composed before. */
+  void compose(String text) throws IOException {
+    call(
+        "Input.imeSetComposition",
+        Map.of("text", text, "selectionStart", text.length(), "selectionEnd", text.length()));
+  }
+
   void press(String key, String code, int keyCode) throws IOException {
     for (String type : List.of("rawKeyDown", "keyUp")) {
       call(
