@@ -76,11 +76,11 @@ final class HanTable {
       return 0;
     }
     int digits = (fourCorner - 1) / 11;
-    return 1 << 16
-        | digits / 1000 << 12
-        | digits / 100 % 10 << 8
-        | digits / 10 % 10 << 4
-        | digits % 10;
+    int corners = 1;
+    for (int place = 1000; place > 0; place /= 10) {
+      corners = (corners << 4) | (digits / place % 10);
+    }
+    return corners;
   }
 
   private char[] readings(Bytes in) {
@@ -158,9 +158,9 @@ final class HanTable {
 
   /** How many of the four corners two characters have in common. */
   static int commonCorners(long one, long other) {
-    int either = (int) (one >> CORNERS_SHIFT) & CORNERS;
-    int differing = either ^ (int) (other >> CORNERS_SHIFT) & CORNERS;
-    if (either >> 16 == 0 || differing >> 16 != 0) {
+    int corners = (int) (one >> CORNERS_SHIFT) & CORNERS;
+    int differing = corners ^ ((int) (other >> CORNERS_SHIFT) & CORNERS);
+    if (corners >> 16 == 0 || differing >> 16 != 0) {
       return 0;
     }
     int same = 4;

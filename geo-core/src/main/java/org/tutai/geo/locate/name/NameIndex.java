@@ -46,8 +46,6 @@ public final class NameIndex {
   /** Names and questions of more characters are only found as they are. */
   private static final int LONGEST = 64;
 
-  private static final IntPredicate ANY = name -> true;
-
   private final Names names;
   private final Keys keys;
   private final Suffixes suffixes;
@@ -101,7 +99,7 @@ public final class NameIndex {
    * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> alike(CharSequence key, int limit) {
-    return alike(key, limit, ANY);
+    return alike(key, limit, NameIndex::any);
   }
 
   /**
@@ -143,7 +141,13 @@ public final class NameIndex {
         (key, whole) -> {
           double share = (double) length / keys.length(key);
           Kind kind = !whole ? Kind.INFIX : share == 1 ? Kind.EXACT : Kind.PREFIX;
-          add(key, whole ? 0.6 + 0.4 * share : 0.3 + 0.3 * share, kind, most, ANY, matches);
+          add(
+              key,
+              whole ? 0.6 + 0.4 * share : 0.3 + 0.3 * share,
+              kind,
+              most,
+              NameIndex::any,
+              matches);
           return matches.size() < most;
         });
     return matches;
@@ -161,7 +165,7 @@ public final class NameIndex {
    * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */
   public List<Match> romanised(String latin, int limit) {
-    return romanised(latin, limit, ANY);
+    return romanised(latin, limit, NameIndex::any);
   }
 
   /** As {@link #romanised(String, int)}, of those names alone that are wanted. */
@@ -174,7 +178,12 @@ public final class NameIndex {
   }
 
   private IntPredicate ofKeys(IntPredicate wanted) {
-    return wanted == ANY ? ANY : key -> keys.anyId(key, wanted);
+    return key -> keys.anyId(key, wanted);
+  }
+
+  /** Every name counts. */
+  private static boolean any(int name) {
+    return name >= 0;
   }
 
   private Romanised romanised() {

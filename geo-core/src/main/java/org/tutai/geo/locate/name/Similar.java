@@ -16,7 +16,7 @@ final class Similar {
   private static final int PARTS = 3;
 
   /** Ends looked at for one question: enough but for parts that thousands of keys have. */
-  private static final int MOST_ENDS = 6000;
+  private static final int MOST_ENDS = 1500;
 
   private final Keys keys;
   private final Deletions deletions;
