@@ -49,6 +49,10 @@ public final class Locator {
   private final PlaceSource places;
   private final Function<String, List<TypedCoordinate>> coordinates;
 
+  public Locator(AddressSource addresses, PlaceSource places) {
+    this(addresses, places, TypedCoordinate::parse);
+  }
+
   /**
    * A locator.
    *
@@ -66,9 +70,7 @@ public final class Locator {
   /** Over indexes that are open; they must stay open as long as this is used. */
   public static Locator of(PlateIndex plates, PlaceIndex places) {
     return new Locator(
-        AddressSource.of(new AddressIndex(Districts.taiwan(), plates)),
-        PlaceSource.of(places),
-        TypedCoordinate::parse);
+        AddressSource.of(new AddressIndex(Districts.taiwan(), plates)), PlaceSource.of(places));
   }
 
   public AddressSource addresses() {
