@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
             roots, Formats.all(), store, new ServeProgress(err, messages), Publisher.USUAL_PAUSE);
     var locate =
         new LiveLocate(
-            LocateHome.of(workspace, System.getenv(), LocateHome.Sample.NONE),
+            LocateHome.of(workspace, System.getenv(), SampleFolder.locating(System.getenv())),
             new LocateProgress(),
             LiveLocate.USUAL_PAUSE);
     var server =

@@ -14,7 +14,12 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Tutai.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, InfoCommand.class, DoctorCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      InfoCommand.class,
+      GeocodeCommand.class,
+      DoctorCommand.class
+    })
 public final class Tutai implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
