@@ -55,23 +55,24 @@ final class Descent {
     if (start.effort() == Effort.EXACT) {
       return NOTHING;
     }
-    boolean assumed = assumed(streets, number, which);
-    if (assumed && (street < 0 || start.effort() == Effort.ASSUME)) {
+    boolean assumed = assumed(streets, number, street >= 0, which);
+    boolean sure = assumed && !hits.get(hits.size() - 1).evidence.has(Feature.CONTRADICTED);
+    if (assumed && ((sure && street < 0) || start.effort() == Effort.ASSUME)) {
       return ASSUMED;
     }
     if (start.effort() == Effort.ASSUME || which > 0) {
       return assumed ? ASSUMED : NOTHING;
     }
     boolean near = street >= 0 && new Nearby(gazetteer, hits, streets, street).answer(number);
-    if (!near && !assumed) {
+    if (!near && !sure) {
       new Areas(gazetteer, hits, streets).fallBack();
     }
     return assumed ? ASSUMED : NEARBY;
   }
 
   /** Sections and lanes that were not said, where the number is in one or few of them. */
-  private boolean assumed(Streets streets, HouseNumber number, int which) {
-    int found = streets.assumed(number, scratch);
+  private boolean assumed(Streets streets, HouseNumber number, boolean asked, int which) {
+    int found = streets.assumed(number, asked, scratch);
     for (int i = 0; i < found; i++) {
       int street = streets.assumedStreet(i);
       houses(streets, street, number, streets.differing(street), which);

@@ -66,7 +66,7 @@ final class DistrictSearch {
     }
   }
 
-  private boolean towns(Address address, Evidence evidence) {
+  boolean towns(Address address, Evidence evidence) {
     int before = search.hits.size();
     for (District town : address.towns()) {
       for (Gazetteer.Town place : gazetteer.towns(town.code())) {

@@ -64,6 +64,14 @@ enum Feature {
   LANE_DROPPED,
   ALLEY_DROPPED,
 
+  /**
+   * What was asked for is there down to some part, and this candidate is not in it: another road
+   * though the town has the road, another section though the road has the section.
+   */
+  CONTRADICTED,
+  /** The town is not the one that was said, and far from it. */
+  TOWN_FAR,
+
   /** The town was not said. */
   TOWN_ASSUMED,
   /** The town is not the one that was said. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.answer.Start.Effort;
+import org.tutai.geo.locate.address.plate.PlateSegment;
 import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.name.NameIndex;
 
@@ -12,12 +13,21 @@ import org.tutai.geo.locate.name.NameIndex;
 final class RoadSearch {
 
   private static final int MOST_ALIKE = 16;
+
+  /**
+   * How far from the town that was said a road is believed; farther where more than its name is
+   * alike.
+   */
+  private static final double FAR_METRES = 500;
+
+  private static final double FAR_METRES_OF_A_LANE = 5000;
   private static final int SHORTEST_PART = 2;
 
   private final Search search;
   private final Gazetteer gazetteer;
   private final Address address;
-  private final Evidence evidence;
+  private final Evidence original;
+  private Evidence evidence;
   private final String key;
   private final int name;
 
@@ -26,6 +36,7 @@ final class RoadSearch {
     this.gazetteer = search.gazetteer;
     this.address = address;
     this.evidence = evidence;
+    this.original = evidence;
     this.key = address.road();
     this.name = gazetteer.names.find(key);
   }
@@ -35,6 +46,11 @@ final class RoadSearch {
     if (met >= Descent.ASSUMED) {
       return met;
     }
+    boolean known = met > Descent.NOTHING;
+    if (known) {
+      evidence = evidence.copy().set(Feature.CONTRADICTED);
+    }
+    int before = search.hits.size();
     met = Math.max(met, villageForRoad());
     if (met < Descent.ASSUMED && name >= 0 && !address.towns().isEmpty()) {
       met = Math.max(met, elsewhere());
@@ -45,7 +61,37 @@ final class RoadSearch {
     if (met == Descent.NOTHING) {
       met = partOfTheName();
     }
+    if (!known && !address.towns().isEmpty()) {
+      unknownInTown(before);
+    }
     return met;
+  }
+
+  /** The town that was said, beside what was found elsewhere. */
+  private void unknownInTown(int before) {
+    for (int i = before; i < search.hits.size(); i++) {
+      Hit hit = search.hits.get(i);
+      if (hit.evidence.has(Feature.TOWN_DIFFERS) && isFar(hit)) {
+        hit.evidence.set(Feature.TOWN_FAR);
+      }
+    }
+    if (search.hits.size() > before) {
+      new DistrictSearch(search).towns(address, original);
+    }
+  }
+
+  private boolean isFar(Hit hit) {
+    double far = address.path().isEmpty() ? FAR_METRES : FAR_METRES_OF_A_LANE;
+    for (District town : address.towns()) {
+      for (Gazetteer.Town place : gazetteer.towns(town.code())) {
+        PlateSegment plates = gazetteer.segments[place.segment()];
+        if (plates.firstBase(place.town()) < plates.endBase(place.town())
+            && Ranking.metres(plates.boundsOfTown(place.town()), hit.lon, hit.lat) < far) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private int asWritten() {

@@ -10,6 +10,7 @@ final class Streets {
 
   private static final int SECTION = 1;
   private static final int LANE = 2;
+  private static final int OTHER_SECTION = 16;
   private static final int BELOW = 4 | 8 | 16;
   private static final int MOST_SECTIONS = 12;
   private static final int MOST_LANES = 3;
@@ -59,15 +60,17 @@ final class Streets {
   /**
    * Looks for streets that differ only in what was not said (or, failing that, in the section) and
    * have the number; those that differ least. Returns how many, for {@link #assumedStreet}.
+   *
+   * @param asked whether the street that was asked for is there, so that no other section is meant
    */
-  int assumed(HouseNumber number, int[] scratch) {
+  int assumed(HouseNumber number, boolean asked, int[] scratch) {
     int[] found = new int[MOST_SECTIONS + 1];
     int count = 0;
     int least = Integer.MAX_VALUE;
     int looked = 0;
     for (int street = first; street < end && looked < MOST_LOOKED_AT; street++) {
       int cost = cost(table.differing(street, path));
-      if (cost > least || cost == 0) {
+      if (cost > least || cost == 0 || (asked && cost == OTHER_SECTION)) {
         continue;
       }
       looked++;
@@ -101,7 +104,7 @@ final class Streets {
           + ((differing & LANE) == 0 ? 0 : 4)
           + ((differing & BELOW) == 0 ? 0 : 2);
     }
-    return differing == SECTION ? 16 : 0;
+    return differing == SECTION ? OTHER_SECTION : 0;
   }
 
   /** The streets that have the first parts of the path in common, down to a part, as samples. */
@@ -124,11 +127,25 @@ final class Streets {
     return cut;
   }
 
+  /** Whether the road has the section that was asked for. */
+  private boolean hasSection() {
+    for (int street = first; street < end; street++) {
+      if (table.part(street, StreetTable.SECTION) == path[StreetTable.SECTION]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Says in what a street that was assumed differs. */
   void noteAssumed(Hit hit, int street, int differing) {
+    boolean otherSection = (differing & said & SECTION) != 0;
+    if (otherSection ? hasSection() : differing != SECTION && asked() >= 0) {
+      hit.evidence.set(Feature.CONTRADICTED);
+    }
     StreetPath found = plates.path(street);
     String text = plates.baseName(start.base()) + AddressText.path(found);
-    if ((differing & said & SECTION) != 0) {
+    if (otherSection) {
       hit.evidence.set(Feature.SECTION_DROPPED);
       String asked = plates.baseName(start.base()) + AddressText.section(start.address().path());
       hit.note(Note.of(Note.Kind.SECTION_UNKNOWN, asked, text));

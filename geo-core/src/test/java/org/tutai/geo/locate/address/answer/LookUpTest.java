@@ -145,12 +145,33 @@ class LookUpTest {
   @Test
   void laneIsAssumedWhereOnlyOneHasTheNumber() {
     check(
-        Asked.road("新生北路").town(ZHONGSHAN).path("3段").number(88),
+        Asked.road("新生北路").town(ZHONGSHAN).path("2弄").number(7),
         Level.PLATE,
-        "臺北市中山區新生北路三段19巷88號",
-        "未寫巷，取新生北路三段19巷");
-    assertThat(first(Asked.road("新生北路").town(ZHONGSHAN).path("3段").number(88)).probability())
-        .isLessThan(0.9);
+        "臺北市中山區新生北路三段19巷2弄7號",
+        "未寫段，取新生北路三段19巷2弄",
+        "未寫巷，取新生北路三段19巷2弄");
+  }
+
+  @Test
+  void numberOfALaneComesAfterThePlaceOnTheStreet() {
+    List<Candidate> found = find(Asked.road("新生北路").town(ZHONGSHAN).path("3段").number(88), 5);
+    assertThat(found).extracting(Candidate::level).containsExactly(Level.INTERPOLATED, Level.PLATE);
+    assertThat(found.get(1).address()).isEqualTo("臺北市中山區新生北路三段19巷88號");
+    assertThat(found.get(1).probability()).isLessThan(0.2);
+  }
+
+  @Test
+  void laneOfAnotherSectionComesAfterTheSection() {
+    List<Candidate> found = find(Asked.road("新生北路").town(ZHONGSHAN).path("1段11巷").number(3), 5);
+    assertThat(found)
+        .extracting(Candidate::address)
+        .containsExactly("臺北市中山區新生北路一段", "臺北市中山區新生北路三段11巷3號");
+  }
+
+  @Test
+  void roadOfATownFarAwayComesAfterTheTown() {
+    List<Candidate> found = find(Asked.road("府中路").town(ZHUBEI).number(29, 1), 5);
+    assertThat(found).extracting(Candidate::address).containsExactly("新竹縣竹北市", "新北市板橋區府中路29之1號");
   }
 
   @Test
