@@ -168,6 +168,44 @@ final class Gazetteer implements Lexicon {
     return nameOfBase[firstBase[segment] + base];
   }
 
+  /** Whether a name is that of a base in one of some ranges: first and end of each. */
+  boolean isWithin(int name, int[] ranges) {
+    for (int i = postingStart[name]; i < postingStart[name + 1]; i++) {
+      for (int r = 0; r < ranges.length; r += 2) {
+        if (postings[i] >= ranges[r] && postings[i] < ranges[r + 1]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The bases of towns, as ranges through all segments. */
+  int[] rangesOfTowns(List<District> of) {
+    List<Integer> ranges = new ArrayList<>();
+    for (District district : of) {
+      for (Town town : towns(district.code())) {
+        ranges.add(firstBase[town.segment] + segments[town.segment].firstBase(town.town));
+        ranges.add(firstBase[town.segment] + segments[town.segment].endBase(town.town));
+      }
+    }
+    return ranges.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The bases of counties, as ranges through all segments. */
+  int[] rangesOfCounties(List<District> of) {
+    List<Integer> ranges = new ArrayList<>();
+    for (int s = 0; s < segments.length; s++) {
+      for (District county : of) {
+        if (county.code().equals(segments[s].countyCode())) {
+          ranges.add(firstBase[s]);
+          ranges.add(firstBase[s + 1]);
+        }
+      }
+    }
+    return ranges.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   /** Where the plates of a town are, by its code of 8 digits. */
   List<Town> towns(String code) {
     return towns.getOrDefault(code, NO_TOWNS);

@@ -3,6 +3,7 @@ package org.tutai.geo.locate.address.answer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.answer.Start.Effort;
 import org.tutai.geo.locate.address.plate.PlateSegment;
@@ -194,8 +195,11 @@ final class RoadSearch {
 
   private int alike() {
     boolean latin = !key.isEmpty() && key.charAt(0) >= 'a' && key.charAt(0) <= 'z';
+    IntPredicate wanted = wanted();
     List<NameIndex.Match> matches =
-        latin ? gazetteer.index.romanised(key, MOST_ALIKE) : gazetteer.index.alike(key, MOST_ALIKE);
+        latin
+            ? gazetteer.index.romanised(address.roadText(), MOST_ALIKE, wanted)
+            : gazetteer.index.alike(key, MOST_ALIKE, wanted);
     int met = Descent.NOTHING;
     for (NameIndex.Match match : matches) {
       met = Math.max(met, alike(match, Effort.EXACT));
@@ -204,6 +208,19 @@ final class RoadSearch {
       met = broadly(matches);
     }
     return met;
+  }
+
+  /** Names that occur in the towns or counties that were said. */
+  private IntPredicate wanted() {
+    boolean anyTown = address.towns().isEmpty();
+    if (anyTown && address.counties().isEmpty()) {
+      return name -> true;
+    }
+    int[] ranges =
+        anyTown
+            ? gazetteer.rangesOfCounties(address.counties())
+            : gazetteer.rangesOfTowns(address.towns());
+    return name -> gazetteer.isWithin(name, ranges);
   }
 
   private int broadly(List<NameIndex.Match> matches) {

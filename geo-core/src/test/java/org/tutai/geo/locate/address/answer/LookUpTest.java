@@ -336,6 +336,13 @@ class LookUpTest {
   }
 
   @Test
+  void romanisedRoadIsFound() {
+    Candidate found = first(Asked.road("Fuzhong Rd.").town(BANQIAO).number(29, 1));
+    assertThat(found.address()).isEqualTo("新北市板橋區府中路29之1號");
+    assertThat(chinese(found).get(0)).contains("讀作「府中路」");
+  }
+
+  @Test
   void crossingLiesWhereTheRoadsMeet() {
     Candidate found =
         check(
