@@ -66,7 +66,7 @@ record PlannedTown(String code, List<Road> roads, List<Hamlet> hamlets) {
           new PlannedTown(
               "10010180",
               List.of(),
-              List.of(new Hamlet("", 0, 0, 40), new Hamlet("香林", 900, 300, 25))),
+              List.of(new Hamlet("十字路", 0, 0, 40), new Hamlet("香林", 900, 300, 25))),
           // 臺南市東區
           town("67000320", road("東門路", 3, -900, 0, 95, 600), road("大學路", 0, -800, 600, 90, 600)),
           // 高雄市鳳山區

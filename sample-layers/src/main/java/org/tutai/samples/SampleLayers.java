@@ -91,11 +91,22 @@ public final class SampleLayers {
     return samples;
   }
 
+  /** Opens a resource of this module. */
+  static InputStream open(String name) {
+    InputStream in = SampleLayers.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("this build must hold the resource " + name);
+    }
+    return in;
+  }
+
+  /** The digest of a resource of this module. */
+  static String digest(String name) {
+    return sha256(resource(name));
+  }
+
   private static byte[] resource(String name) {
-    try (InputStream in = SampleLayers.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("this build must hold the resource " + name);
-      }
+    try (InputStream in = open(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new IllegalStateException("this build's resource " + name + " cannot be read", e);

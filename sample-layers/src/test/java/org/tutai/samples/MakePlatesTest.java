@@ -23,6 +23,7 @@ class MakePlatesTest {
         .anyMatch(line -> line.contains(",新生北路,三段,,,,,26號十二樓之4,"))
         .anyMatch(line -> line.matches(".*,一段,\\d+巷,\\d+弄,,,\\d+號,.*"))
         .anyMatch(line -> line.matches(".*鄰,,,,,,,\\d+號,.*"))
+        .anyMatch(line -> line.matches(".*鄰,十字路,,,,,,\\d+號,.*"))
         .anyMatch(line -> line.matches(".*鄰,香林,,,,,,\\d+號,.*"))
         .anyMatch(line -> line.matches(".*,臨\\d+號,.*"))
         .anyMatch(line -> line.matches(".*,\\d+之1號,.*"))
