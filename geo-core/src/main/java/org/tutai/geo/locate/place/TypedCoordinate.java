@@ -32,10 +32,13 @@ public record TypedCoordinate(
    * never throws.
    */
   public static List<TypedCoordinate> parse(String text) {
-    return parse(text, Localities.NONE);
+    return parse(text, DistrictLocalities.TAIWAN);
   }
 
-  /** As {@link #parse(String)}, also for short plus codes beside the name of a place. */
+  /**
+   * As {@link #parse(String)}, with other places for short plus codes to be near than the counties
+   * and towns of Taiwan.
+   */
   public static List<TypedCoordinate> parse(String text, Localities localities) {
     return text.length() > CoordinateText.MAX_LENGTH
         ? List.of()
