@@ -47,6 +47,9 @@ public final class MakeReadings {
 
   private static final String TONE_MARKS = "\u0304\u0301\u030C\u0300";
 
+  /** As the names of roads are read in Taiwan, where Unihan does not tell it. */
+  private static final Map<Integer, String> OF_TAIWAN = Map.of((int) '圳', "zùn");
+
   private final Map<Integer, Han> characters = new TreeMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -102,6 +105,9 @@ public final class MakeReadings {
 
   /** The bytes of the file. */
   byte[] made() {
+    OF_TAIWAN.forEach(
+        (codePoint, reading) ->
+            characters.computeIfPresent(codePoint, (at, character) -> character.alsoRead(reading)));
     characters.entrySet().removeIf(entry -> !entry.getValue().isKept(entry.getKey()));
     List<String> syllables = syllables();
     number(syllables.size());
@@ -212,6 +218,11 @@ public final class MakeReadings {
           // Other properties are not used.
         }
       }
+    }
+
+    Han alsoRead(String reading) {
+      add(reading, mandarin);
+      return this;
     }
 
     private static void add(String reading, List<String> readings) {

@@ -1,7 +1,5 @@
 package org.tutai.geo.locate.name;
 
-import java.util.List;
-
 /**
  * Whether letters are a romanisation of a key, character by character: each by any of its readings
  * in any system, or by an English word. Not thread-safe.
@@ -101,14 +99,7 @@ final class LatinMatch {
       return;
     }
     readings(number, from, from + 1);
-    words(LatinWords.english(text, at, end), from, from + 1);
-    words(LatinWords.boulevard(text, at, end), from, from + 2);
-  }
-
-  private void words(List<String> words, int from, int to) {
-    for (String word : words) {
-      step(from, to, word);
-    }
+    LatinWords.english(text, at, end, (word, count) -> step(from, from + count, word));
   }
 
   private void readings(int number, int from, int to) {
@@ -120,25 +111,30 @@ final class LatinMatch {
     }
   }
 
-  /** A number as digits, as an ordinal, or as it is read in Chinese. */
+  /** A digit of a number, and at the first the whole number. */
   private void number(char[] text, int start, int at, int end) {
-    if (at > start && Likeness.isDigit(text[at - 1])) {
-      return;
-    }
     int after = at;
     while (after < end && Likeness.isDigit(text[after])) {
       after++;
     }
     String digits = new String(text, at, after - at);
     int from = at - start;
-    int to = after - start;
-    step(from, to, digits);
-    step(from, to, digits + LatinWords.ordinal(digits));
+    readings(
+        characters.number(LatinWords.chinese(digits.substring(0, 1)).charAt(0)), from, from + 1);
+    step(from, from + 1, digits.substring(0, 1));
+    step(from, after - start, digits + LatinWords.ordinal(digits));
+    boolean first = at == start || !Likeness.isDigit(text[at - 1]);
+    if (first && digits.length() > 1) {
+      aloud(LatinWords.chinese(digits), from, after - start);
+    }
+  }
+
+  /** A number by the characters with which it is read aloud. */
+  private void aloud(String chinese, int from, int to) {
     long right = reached[from];
     long wrong = reachedWrong[from];
     long rightBefore = reached[to];
     long wrongBefore = reachedWrong[to];
-    String chinese = LatinWords.chinese(digits);
     for (int i = 0; i < chinese.length(); i++) {
       reached[to] = 0;
       reachedWrong[to] = 0;

@@ -1,97 +1,207 @@
 package org.tutai.geo.locate.name;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** English words in road names and what they stand for, numbers among them. Stateless. */
+/**
+ * A name in Latin letters, its English words told from its own: in {@code Yongsheng Ln., Zhanbao
+ * Rd.} they are {@code Ln.} and {@code Rd.} Immutable.
+ */
 final class LatinWords {
 
-  /** Characters and words: 路 is Rd. as well as lu. */
+  /**
+   * Words of English for characters: 路 is Rd. as well as lu.
+   *
+   * @param pinyin how the characters are read
+   * @param english the first is the one that {@link #letters} writes for all
+   */
   private record Word(String chinese, String pinyin, List<String> english) {}
 
   private static final List<Word> UNITS =
       List.of(
-          new Word("路", "lu", List.of("road", "rd")),
-          new Word("街", "jie", List.of("street", "st")),
-          new Word("大道", "dadao", List.of("boulevard", "blvd", "avenue", "ave")),
-          new Word("巷", "xiang", List.of("lane", "ln")),
-          new Word("弄", "nong", List.of("alley", "aly")));
+          new Word("路", "lu", List.of("rd", "road")),
+          new Word("街", "jie", List.of("st", "street")),
+          new Word("大道", "dadao", List.of("blvd", "boulevard")),
+          new Word("大道", "dadao", List.of("ave", "avenue")),
+          new Word("大路", "dalu", List.of("ave", "avenue")),
+          new Word("巷", "xiang", List.of("ln", "lane")),
+          new Word("弄", "nong", List.of("aly", "alley")));
 
   private static final List<Word> DIRECTIONS =
       List.of(
-          new Word("東", "dong", List.of("east", "e")),
-          new Word("西", "xi", List.of("west", "w")),
-          new Word("南", "nan", List.of("south", "s")),
-          new Word("北", "bei", List.of("north", "n")),
+          new Word("東", "dong", List.of("e", "east")),
+          new Word("西", "xi", List.of("w", "west")),
+          new Word("南", "nan", List.of("s", "south")),
+          new Word("北", "bei", List.of("n", "north")),
           new Word("中", "zhong", List.of("central", "middle")));
+
+  private static final List<Word> PLACES =
+      List.of(
+          new Word("村", "cun", List.of("vil", "village")),
+          new Word("里", "li", List.of("vil", "village")),
+          new Word("莊", "zhuang", List.of("vil", "village")),
+          new Word("段", "duan", List.of("sec", "section")),
+          new Word("市場", "shichang", List.of("market")),
+          new Word("橫", "heng", List.of("side")),
+          new Word("工業", "gongye", List.of("industrial")),
+          new Word("區", "qu", List.of("park", "zone")),
+          new Word("社區", "shequ", List.of("community")),
+          new Word("農場", "nongchang", List.of("farm")),
+          new Word("橋", "qiao", List.of("bridge")),
+          new Word("山", "shan", List.of("mt", "mountain")),
+          new Word("棟", "dong", List.of("bldg", "building")),
+          new Word("碼頭", "matou", List.of("wharf")),
+          new Word("營區", "yingqu", List.of("camp")),
+          new Word("公園", "gongyuan", List.of("park")),
+          new Word("車站", "chezhan", List.of("station")));
+
+  private static final List<Word> WORDS = new ArrayList<>();
+  private static final String FIRST_CHARACTERS;
+
+  static {
+    WORDS.addAll(UNITS);
+    WORDS.addAll(DIRECTIONS);
+    WORDS.addAll(PLACES);
+    var first = new StringBuilder();
+    WORDS.forEach(word -> first.append(word.chinese.charAt(0)));
+    FIRST_CHARACTERS = first.toString();
+  }
 
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String[] DIGITS_READ = {
     "ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"
   };
   private static final String[] ORDINALS = {"st", "nd", "rd", "th"};
+  private static final int LONGEST_READ_AS_ONE = 2;
 
-  private static final List<String> NONE = List.of();
-  private static final int LONGEST_NUMBER = 2;
+  /** Readings tried of one name. */
+  private static final int MOST_READINGS = 6;
 
-  private LatinWords() {}
+  private final String letters;
+  private final List<String> readings;
+  private final boolean unit;
 
-  /** The letters from a to z and digits of a text, ü as v, marks and all else taken out. */
-  static String letters(String latin) {
-    String decomposed = Normalizer.normalize(latin, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+  private LatinWords(String letters, List<String> readings, boolean unit) {
+    this.letters = letters;
+    this.readings = readings;
+    this.unit = unit;
+  }
+
+  /** The words of a text, which may be written together. */
+  static LatinWords of(String latin) {
+    List<String> tokens = tokens(latin);
+    if (tokens.size() < 2) {
+      return ofJoined(String.join("", tokens));
+    }
     var letters = new StringBuilder();
-    for (int i = 0; i < decomposed.length(); i++) {
-      char c = decomposed.charAt(i);
-      int size = letters.length();
-      if ((c >= 'a' && c <= 'z') || Likeness.isDigit(c)) {
-        letters.append(c);
-      } else if (c == '\u0308' && size > 0 && letters.charAt(size - 1) == 'u') {
-        letters.setCharAt(size - 1, 'v');
+    List<String> readings = List.of("");
+    boolean unit = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      List<Word> words = i == 0 && !isDirection(token) ? List.of() : words(token);
+      letters.append(words.isEmpty() ? token : words.get(0).english.get(0));
+      readings = joined(readings, words, token);
+      unit |= !words.isEmpty() && UNITS.contains(words.get(0));
+    }
+    return new LatinWords(letters.toString(), readings, unit);
+  }
+
+  /** The letters from a to z and digits, ü as v, English words in one spelling each. */
+  String letters() {
+    return letters;
+  }
+
+  /** What the letters may be read as, English words and numbers in Hanyu Pinyin. */
+  List<String> readings() {
+    return readings;
+  }
+
+  /** Whether a word for a road is among them. */
+  boolean hasUnit() {
+    return unit;
+  }
+
+  private static List<String> joined(List<String> readings, List<Word> words, String token) {
+    List<String> joined = new ArrayList<>();
+    for (String reading : readings) {
+      if (words.isEmpty()) {
+        joined.add(reading + numbersRead(token));
+      }
+      for (Word word : words) {
+        joined.add(reading + word.pinyin);
       }
     }
-    return letters.toString();
+    return joined.size() > MOST_READINGS ? joined.subList(0, MOST_READINGS) : joined;
   }
 
-  /** The English words of a character at a place of a key. */
-  static List<String> english(char[] text, int at, int end) {
-    char c = text[at];
-    for (Word word : at + 1 == end ? UNITS : DIRECTIONS) {
-      if (word.chinese.length() == 1 && word.chinese.charAt(0) == c) {
-        return word.english;
+  private static List<Word> words(String english) {
+    List<Word> found = new ArrayList<>();
+    for (Word word : WORDS) {
+      if (word.english.contains(english)) {
+        found.add(word);
       }
     }
-    return NONE;
-  }
-
-  /** The English words for 大道 where a key ends with it here. */
-  static List<String> boulevard(char[] text, int at, int end) {
-    boolean found = at + 2 == end && text[at] == '大' && text[at + 1] == '道';
-    return found ? UNITS.get(2).english : NONE;
-  }
-
-  /** Whether a key ends with a word for a road, and this is where it begins. */
-  static boolean isUnit(char[] text, int at, int end) {
-    if (at + 1 == end) {
-      return text[at] == '路' || text[at] == '街';
-    }
-    return !boulevard(text, at, end).isEmpty();
+    return found;
   }
 
   /**
-   * What the letters may be read as where English words are among them: in Hanyu Pinyin, except for
-   * the names themselves, which stay as they are. The first is the letters with their numbers read.
+   * The words of a text in the order of Chinese: what stands after a comma comes before, a number
+   * before Sec. and a direction after the name.
    */
-  static List<String> readings(String letters) {
+  private static List<String> tokens(String latin) {
+    List<List<String>> parts = new ArrayList<>();
+    for (String part : plain(latin).split(",", -1)) {
+      List<String> tokens = new ArrayList<>(List.of(part.strip().split(" +", -1)));
+      tokens.removeIf(String::isEmpty);
+      int last = tokens.size() - 1;
+      if (last >= 1 && words(tokens.get(0)).equals(words("sec"))) {
+        Collections.rotate(tokens.subList(0, 2), 1);
+      } else if (last >= 2 && isDirection(tokens.get(0)) && words(tokens.get(1)).isEmpty()) {
+        boolean numbered = Likeness.isDigit(tokens.get(1).charAt(0));
+        Collections.rotate(tokens.subList(0, numbered ? 1 : last), -1);
+      }
+      parts.add(0, tokens);
+    }
+    return parts.stream().flatMap(List::stream).toList();
+  }
+
+  private static boolean isDirection(String token) {
+    return DIRECTIONS.stream().anyMatch(word -> word.english.contains(token));
+  }
+
+  /** Letters, digits, commas and spaces; ü as v, other marks taken out. */
+  private static String plain(String latin) {
+    String decomposed = Normalizer.normalize(latin, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    var plain = new StringBuilder();
+    for (int i = 0; i < decomposed.length(); i++) {
+      char c = decomposed.charAt(i);
+      int size = plain.length();
+      if ((c >= 'a' && c <= 'z') || Likeness.isDigit(c) || c == ',') {
+        plain.append(c);
+      } else if (c == '\u0308' && size > 0 && plain.charAt(size - 1) == 'u') {
+        plain.setCharAt(size - 1, 'v');
+      } else if (Character.isWhitespace(c) || c == '.') {
+        plain.append(' ');
+      }
+    }
+    return plain.toString();
+  }
+
+  /** Letters without spaces: the English words are sought at their end. */
+  private static LatinWords ofJoined(String letters) {
     for (Word unit : UNITS) {
       for (String english : unit.english) {
         if (letters.endsWith(english)) {
           String rest = letters.substring(0, letters.length() - english.length());
-          return withUnit(letters, rest, unit.pinyin);
+          String name = rest + unit.english.get(0);
+          return new LatinWords(name, withUnit(letters, rest, unit.pinyin), true);
         }
       }
     }
-    return List.of(numbersRead(letters));
+    return new LatinWords(letters, List.of(numbersRead(letters)), false);
   }
 
   private static List<String> withUnit(String letters, String rest, String unit) {
@@ -105,11 +215,11 @@ final class LatinWords {
           String name = head.substring(0, head.length() - english.length());
           String turned =
               numbersRead(name) + direction.pinyin + numbersRead(rest.substring(number)) + unit;
-          return List.of(literal, plain, turned);
+          return List.of(plain, turned, literal);
         }
       }
     }
-    return List.of(literal, plain);
+    return List.of(plain, literal);
   }
 
   /** Where a number begins with which letters end (2nd, 2), or their end. */
@@ -153,14 +263,27 @@ final class LatinWords {
     String chinese = chinese(digits);
     for (int i = 0; i < chinese.length(); i++) {
       int digit = DIGITS.indexOf(chinese.charAt(i));
-      read.append(digit < 0 ? "shi" : DIGITS_READ[digit]);
+      read.append(digit < 0 ? readOf(chinese.charAt(i)) : DIGITS_READ[digit]);
     }
   }
 
-  /** A number as Chinese reads it aloud: 23 is 二十三; of three digits and more, digit by digit. */
+  private static String readOf(char tens) {
+    return tens == '十' ? "shi" : tens == '百' ? "bai" : "qian";
+  }
+
+  /**
+   * A number as Chinese reads it aloud: 23 is 二十三, 100 is 百; others of three digits and more are
+   * read digit by digit.
+   */
   static String chinese(String digits) {
+    if (digits.equals("100")) {
+      return "百";
+    }
+    if (digits.equals("1000")) {
+      return "千";
+    }
     var chinese = new StringBuilder();
-    boolean tens = digits.length() == LONGEST_NUMBER && digits.charAt(0) != '0';
+    boolean tens = digits.length() == LONGEST_READ_AS_ONE && digits.charAt(0) != '0';
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(i) - '0';
       if (!tens || (i == 0 ? digit > 1 : digit > 0)) {
@@ -173,10 +296,49 @@ final class LatinWords {
     return chinese.toString();
   }
 
+  /** A number digit by digit, as in 斗六一路, whose key has 61. */
+  static String digitByDigit(String digits) {
+    var chinese = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      chinese.append(DIGITS.charAt(digits.charAt(i) - '0'));
+    }
+    return chinese.toString();
+  }
+
   /** The end of an English ordinal: nd for 2, th for 12. */
   static String ordinal(String digits) {
     char last = digits.charAt(digits.length() - 1);
     boolean teens = digits.length() > 1 && digits.charAt(digits.length() - 2) == '1';
     return teens || last < '1' || last > '3' ? ORDINALS[3] : ORDINALS[last - '1'];
+  }
+
+  /** Takes English words for characters. */
+  interface Taker {
+    /**
+     * Takes a word.
+     *
+     * @param characters how many it stands for
+     */
+    void take(String english, int characters);
+  }
+
+  /** Gives the English words for characters of a key from a place on. */
+  static void english(char[] text, int at, int end, Taker taker) {
+    int word = FIRST_CHARACTERS.indexOf(text[at]);
+    for (; word >= 0; word = FIRST_CHARACTERS.indexOf(text[at], word + 1)) {
+      String chinese = WORDS.get(word).chinese;
+      if (chinese.length() == 1 || (at + 1 < end && text[at + 1] == chinese.charAt(1))) {
+        for (String english : WORDS.get(word).english) {
+          taker.take(english, chinese.length());
+        }
+      }
+    }
+  }
+
+  /** Whether a key ends with a word for a road, and this is where it begins. */
+  static boolean isUnit(char[] text, int at, int end) {
+    return at + 1 == end
+        ? text[at] == '路' || text[at] == '街'
+        : at + 2 == end && text[at] == '大' && text[at + 1] == '道';
   }
 }

@@ -33,9 +33,8 @@ public final class Readings {
 
   /**
    * A Chinese name in Hanyu Pinyin without tones, each character by its commonest reading, joined,
-   * with a capital at the beginning and an apostrophe before a vowel that would join the syllable
-   * before ({@code Da'an}), ü as {@code yu} after a vowel's kind and {@code u} otherwise as road
-   * signs have it. Other characters stay as they are.
+   * with a capital at the beginning, an apostrophe before a vowel within ({@code Da'an}), and ü as
+   * Taiwan's signs have it ({@code Lyudao}). Other characters stay as they are.
    */
   public static String pinyin(CharSequence name) {
     var latin = new StringBuilder();
@@ -55,7 +54,7 @@ public final class Readings {
   }
 
   private static void append(String syllable, boolean joined, StringBuilder latin) {
-    String letters = syllable.replace('v', 'u');
+    String letters = syllable.replace("v", "yu");
     char first = letters.charAt(0);
     if (!joined) {
       latin.append(Character.toUpperCase(first)).append(letters, 1, letters.length());

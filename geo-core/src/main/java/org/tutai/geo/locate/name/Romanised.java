@@ -50,12 +50,13 @@ final class Romanised {
   /** The likest keys. */
   Best to(String latin, int limit, IntPredicate wanted) {
     var best = new Best(limit, wanted);
-    String letters = LatinWords.letters(latin);
+    var words = LatinWords.of(latin);
+    String letters = words.letters();
     if (letters.isEmpty() || letters.length() > LatinMatch.LONGEST) {
       return best;
     }
     var match = new LatinMatch(letters);
-    List<Skeleton> skeletons = skeletons(letters);
+    List<Skeleton> skeletons = skeletons(words);
     for (Skeleton skeleton : skeletons) {
       look(skeleton.hash(), match, false, best);
     }
@@ -70,15 +71,14 @@ final class Romanised {
   /**
    * What the letters may be, and where no word for a road is among them, what a road's would be.
    */
-  private static List<Skeleton> skeletons(String letters) {
+  private static List<Skeleton> skeletons(LatinWords words) {
     List<Skeleton> skeletons = new ArrayList<>();
-    List<String> readings = LatinWords.readings(letters);
-    for (String reading : readings) {
+    for (String reading : words.readings()) {
       skeletons.add(new Skeleton().add(reading));
     }
-    if (readings.size() == 1) {
-      skeletons.add(new Skeleton().add(readings.get(0)).add("lu"));
-      skeletons.add(new Skeleton().add(readings.get(0)).add("jie"));
+    if (!words.hasUnit()) {
+      skeletons.add(new Skeleton().add(words.readings().get(0)).add("lu"));
+      skeletons.add(new Skeleton().add(words.readings().get(0)).add("jie"));
     }
     return skeletons;
   }
@@ -134,12 +134,17 @@ final class Romanised {
       firstOfKey = size;
       if (keys.length(key) <= LONGEST_KEY && keys.length(key) > 0) {
         skeleton.cut(0);
-        add(key, spoken(key), 0);
+        String spoken = spoken(key, false);
+        add(key, spoken, 0);
+        String digits = spoken(key, true);
+        if (!digits.equals(spoken)) {
+          add(key, digits, 0);
+        }
       }
     }
 
     /** The key with its numbers in characters. */
-    private String spoken(int key) {
+    private String spoken(int key, boolean digitByDigit) {
       String text = new String(keys.text(), keys.start(key), keys.length(key));
       var spoken = new StringBuilder();
       for (int at = 0; at < text.length(); ) {
@@ -147,9 +152,14 @@ final class Romanised {
         while (end < text.length() && Likeness.isDigit(text.charAt(end))) {
           end++;
         }
-        spoken.append(
-            end == at ? text.substring(at, at + 1) : LatinWords.chinese(text.substring(at, end)));
-        at = Math.max(end, at + 1);
+        if (end == at) {
+          spoken.append(text.charAt(at++));
+        } else {
+          String digits = text.substring(at, end);
+          spoken.append(
+              digitByDigit ? LatinWords.digitByDigit(digits) : LatinWords.chinese(digits));
+          at = end;
+        }
       }
       return spoken.toString();
     }
