@@ -7,6 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.samples.SampleLayers;
+import org.tutai.samples.SampleLocating;
 import org.tutai.server.workspace.DefaultWorkspace;
 import org.tutai.server.workspace.LocateHome;
 
@@ -40,8 +41,23 @@ final class SampleFolder {
     }
   }
 
-  /** The indexes to try locating with, where there are none of the user's own. */
+  /**
+   * The indexes to try locating with, where there are none of the user's own: in the user's cache
+   * for each version, or in a temporary folder where that cannot be written.
+   *
+   * @param environment of the process, which tells where the cache is
+   */
   static LocateHome.Sample locating(Map<String, String> environment) {
-    return LocateHome.Sample.NONE;
+    return () -> locatingFolder(environment);
+  }
+
+  private static Path locatingFolder(Map<String, String> environment) throws IOException {
+    String name = "locate-" + SampleLocating.version();
+    try {
+      return SampleLocating.prepare(DefaultWorkspace.caches(environment).resolve(name));
+    } catch (IOException e) {
+      log.debug("the sample indexes cannot be kept in the cache", e);
+      return SampleLocating.prepare(Files.createTempDirectory("tutai-locate-").resolve(name));
+    }
   }
 }
