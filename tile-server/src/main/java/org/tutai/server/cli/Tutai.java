@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       InfoCommand.class,
       GeocodeCommand.class,
+      PlacesCommand.class,
       DoctorCommand.class
     })
 public final class Tutai implements Runnable {
