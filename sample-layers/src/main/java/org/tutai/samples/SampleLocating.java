@@ -8,10 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.feature.FeatureSource;
+import org.tutai.geo.format.Formats;
 import org.tutai.geo.locate.address.plate.PlateImport;
 import org.tutai.geo.locate.address.plate.PlateIndex;
+import org.tutai.geo.locate.place.PlaceImport;
+import org.tutai.geo.locate.place.PlaceIndex;
 
 /**
  * The indexes by which locating can be tried before anything is imported: made-up door plates, and
@@ -20,13 +26,21 @@ import org.tutai.geo.locate.address.plate.PlateIndex;
 public final class SampleLocating {
 
   private static final String PLATES = "locate/doorplates.csv.gz";
+  private static final String DISTRICTS = "data/taiwan.gpkg";
+  private static final Set<String> LAYERS = Set.of("counties", "towns", "villages");
   private static final String ADDRESSES = "addresses";
+  private static final String PLACES = "places";
+
+  /* In every county's middle there is a county; this is 臺北市. */
+  private static final double SOMEWHERE_LON = 121.53;
+  private static final double SOMEWHERE_LAT = 25.06;
 
   private SampleLocating() {}
 
   /** A short name for this version of the plates and places, fit for a folder's name. */
   public static String version() {
-    return SampleLayers.digest(PLATES).substring(0, 12);
+    return SampleLayers.digest(PLATES).substring(0, 6)
+        + SampleLayers.digest(DISTRICTS).substring(0, 6);
   }
 
   /**
@@ -56,8 +70,10 @@ public final class SampleLocating {
     if (!Files.isDirectory(folder)) {
       return false;
     }
-    try (PlateIndex index = PlateIndex.open(folder.resolve(ADDRESSES))) {
-      return !index.segments().isEmpty();
+    try (PlateIndex plates = PlateIndex.open(folder.resolve(ADDRESSES));
+        PlaceIndex places = PlaceIndex.open(folder.resolve(PLACES))) {
+      return !plates.segments().isEmpty()
+          && places.containing(SOMEWHERE_LON, SOMEWHERE_LAT).isPresent();
     } catch (IOException e) {
       return false;
     }
@@ -73,6 +89,23 @@ public final class SampleLocating {
         .source("made up by Tutai")
         .run(List.of(plates));
     Files.delete(plates);
+    districts(folder);
+  }
+
+  private static void districts(Path folder) throws IOException {
+    Path taiwan = folder.resolve("taiwan.gpkg");
+    try (InputStream in = SampleLayers.open(DISTRICTS)) {
+      Files.copy(in, taiwan);
+    }
+    List<FeatureSource> layers = new ArrayList<>();
+    for (FeatureSource layer : Formats.open(taiwan).layers()) {
+      if (LAYERS.contains(layer.name())) {
+        layers.add(layer);
+      }
+    }
+    new PlaceImport(folder.resolve(PLACES))
+        .sources(layers, "taiwan.gpkg", PlaceImport.Options.NONE);
+    Files.delete(taiwan);
   }
 
   /* Who comes second finds the first one's folder, which is as good. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.locate.address.plate.PlateIndex;
 import org.tutai.geo.locate.address.plate.PlateSegment;
+import org.tutai.geo.locate.place.Place;
+import org.tutai.geo.locate.place.PlaceIndex;
 
 class SampleLocatingTest {
 
@@ -27,6 +29,17 @@ class SampleLocatingTest {
       long plates = index.segments().stream().mapToLong(PlateSegment::plates).sum();
       assertThat(plates).isBetween(24_000L, 24_400L);
       assertThat(index.segments()).hasSize(11).allMatch(PlateSegment::synthetic);
+    }
+  }
+
+  @Test
+  void theDistrictsOfTheSampleLayersAreAmongThePlaces() throws IOException {
+    Path made = SampleLocating.prepare(folder.resolve("locate"));
+    try (PlaceIndex index = PlaceIndex.open(made.resolve("places"))) {
+      assertThat(index.containing(121.5330, 25.0624))
+          .hasValueSatisfying(district -> assertThat(district.fullName()).startsWith("臺北市中山區"));
+      assertThat(index.find("板橋區", Place.Kind.DISTRICT, null, 3).get(0).place().code())
+          .isEqualTo("65000010");
     }
   }
 
