@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       InfoCommand.class,
       GeocodeCommand.class,
       PlacesCommand.class,
+      AddressesCommand.class,
       DoctorCommand.class
     })
 public final class Tutai implements Runnable {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ final class CountyBatch implements Closeable {
   private final Names<StreetName> streets = new Names<>();
   private final Names<Tail> tails = new Names<>();
   private final Names<Unit> units = new Names<>();
+  private int[] rowsOfStreets = new int[1 << 8];
   private long count;
   private boolean full;
 
@@ -157,11 +159,20 @@ final class CountyBatch implements Closeable {
     return units.list();
   }
 
+  /** How many rows a street has; none where all that said it could not be used. */
+  int rowsOfStreet(int street) {
+    return street < rowsOfStreets.length ? rowsOfStreets[street] : 0;
+  }
+
   void add(int street, int main, int sub, int tail, int village, int neighbourhood, int unit)
       throws IOException {
     if (buffer.remaining() < ROW_BYTES) {
       flush();
     }
+    if (street >= rowsOfStreets.length) {
+      rowsOfStreets = Arrays.copyOf(rowsOfStreets, Math.max(street + 1, rowsOfStreets.length * 2));
+    }
+    rowsOfStreets[street]++;
     buffer.putInt(street).putInt(main).putInt(sub).putInt(tail);
     buffer.putInt(village).putInt(neighbourhood).putInt(unit);
   }

@@ -61,7 +61,7 @@ final class CountyNames {
   CountyNames(List<CountyBatch> batches) {
     this.batches = batches;
     batches.forEach(batch -> numbers.add(new Numbers()));
-    towns = List.copyOf(all(CountyBatch::towns, Comparator.naturalOrder()));
+    towns = usedTowns();
     List<int[]> ofTowns = numbers(CountyBatch::towns, towns);
     villages = villages(ofTowns);
     tails = List.copyOf(all(CountyBatch::tails, TAIL_ORDER));
@@ -74,6 +74,18 @@ final class CountyNames {
     }
   }
 
+  private List<String> usedTowns() {
+    SortedSet<String> all = new TreeSet<>();
+    for (CountyBatch batch : batches) {
+      for (int street = 0; street < batch.streets().size(); street++) {
+        if (batch.rowsOfStreet(street) > 0) {
+          all.add(batch.towns().get(batch.streets().get(street).town()));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
   private <T> SortedSet<T> all(Function<CountyBatch, List<T>> names, Comparator<T> order) {
     SortedSet<T> all = new TreeSet<>(order);
     batches.forEach(batch -> all.addAll(names.apply(batch)));
@@ -83,7 +95,11 @@ final class CountyNames {
   private <T> List<int[]> numbers(Function<CountyBatch, List<T>> names, List<T> sorted) {
     Map<T, Integer> places = places(sorted);
     return batches.stream()
-        .map(batch -> names.apply(batch).stream().mapToInt(places::get).toArray())
+        .map(
+            batch ->
+                names.apply(batch).stream()
+                    .mapToInt(name -> places.getOrDefault(name, -1))
+                    .toArray())
         .toList();
   }
 
@@ -100,7 +116,9 @@ final class CountyNames {
     for (int i = 0; i < batches.size(); i++) {
       for (VillageName name : batches.get(i).villages()) {
         Village village = new Village(ofTowns.get(i)[name.town()], name.key(), name.name());
-        all.putIfAbsent(village, village);
+        if (village.town() >= 0) {
+          all.putIfAbsent(village, village);
+        }
       }
     }
     List<Village> sorted = List.copyOf(all.values());
@@ -111,7 +129,9 @@ final class CountyNames {
       numbers.get(i).villages =
           batches.get(i).villages().stream()
               .mapToInt(
-                  name -> places.get(new Village(towns[name.town()], name.key(), name.name())))
+                  name ->
+                      places.getOrDefault(
+                          new Village(towns[name.town()], name.key(), name.name()), -1))
               .toArray();
     }
     return sorted;
@@ -120,14 +140,17 @@ final class CountyNames {
   private List<Base> bases(List<int[]> ofTowns) {
     SortedSet<Base> all = new TreeSet<>(BASE_ORDER);
     for (int i = 0; i < batches.size(); i++) {
-      for (StreetName street : batches.get(i).streets()) {
-        all.add(base(i, street, ofTowns));
+      for (int street = 0; street < batches.get(i).streets().size(); street++) {
+        if (batches.get(i).rowsOfStreet(street) > 0) {
+          all.add(base(i, street, ofTowns));
+        }
       }
     }
     return List.copyOf(all);
   }
 
-  private Base base(int batch, StreetName street, List<int[]> ofTowns) {
+  private Base base(int batch, int number, List<int[]> ofTowns) {
+    StreetName street = batches.get(batch).streets().get(number);
     String key =
         street.village() < 0
             ? street.road()
@@ -137,63 +160,78 @@ final class CountyNames {
 
   private List<Street> streets(List<int[]> ofTowns) {
     Map<Base, Integer> places = places(bases);
-    List<List<Street>> ofBatches = new ArrayList<>();
     SortedSet<Street> all = new TreeSet<>(STREET_ORDER);
+    List<Street[]> ofBatches = new ArrayList<>();
     for (int i = 0; i < batches.size(); i++) {
-      List<Street> its = new ArrayList<>();
-      for (StreetName street : batches.get(i).streets()) {
-        its.add(new Street(places.get(base(i, street, ofTowns)), street.path()));
+      Street[] its = new Street[batches.get(i).streets().size()];
+      for (int street = 0; street < its.length; street++) {
+        if (batches.get(i).rowsOfStreet(street) > 0) {
+          Base base = base(i, street, ofTowns);
+          its[street] = new Street(places.get(base), batches.get(i).streets().get(street).path());
+          all.add(its[street]);
+        }
       }
       ofBatches.add(its);
-      all.addAll(its);
     }
     List<Street> sorted = List.copyOf(all);
     Map<Street, Integer> numbersOfAll = places(sorted);
     for (int i = 0; i < batches.size(); i++) {
-      numbers.get(i).streets = ofBatches.get(i).stream().mapToInt(numbersOfAll::get).toArray();
+      numbers.get(i).streets =
+          Arrays.stream(ofBatches.get(i))
+              .mapToInt(street -> street == null ? -1 : numbersOfAll.get(street))
+              .toArray();
     }
     return sorted;
   }
 
   /** The names of the bases as most rows write them; of those as frequent, the first. */
-  String[] baseNames(List<long[]> rowsOfStreets) {
-    List<Map<String, Long>> counts = new ArrayList<>();
+  String[] baseNames() {
+    List<Map<String, Integer>> counts = new ArrayList<>();
     bases.forEach(base -> counts.add(new TreeMap<>()));
-    for (int i = 0; i < batches.size(); i++) {
-      List<StreetName> its = batches.get(i).streets();
-      for (int s = 0; s < its.size(); s++) {
-        int base = streets.get(numbers.get(i).streets[s]).base();
-        StreetName street = its.get(s);
-        String text =
-            street.village() < 0
-                ? street.roadText()
-                : batches.get(i).villages().get(street.village()).name();
-        counts.get(base).merge(text, rowsOfStreets.get(i)[s], Long::sum);
-      }
-    }
-    return counts.stream()
-        .map(
-            names ->
-                names.entrySet().stream()
-                    .max(
-                        Map.Entry.<String, Long>comparingByValue()
-                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                    .orElseThrow()
-                    .getKey())
-        .toArray(String[]::new);
+    forEachUsed(
+        (batch, number, base) -> {
+          StreetName street = batch.streets().get(number);
+          String text =
+              street.village() < 0
+                  ? street.roadText()
+                  : batch.villages().get(street.village()).name();
+          counts.get(base).merge(text, batch.rowsOfStreet(number), Integer::sum);
+        });
+    return counts.stream().map(CountyNames::mostFrequent).toArray(String[]::new);
+  }
+
+  private static String mostFrequent(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .orElseThrow()
+        .getKey();
   }
 
   /** Whether all that say a base say it as a village. */
   boolean[] villageBases() {
     boolean[] village = new boolean[bases.size()];
     Arrays.fill(village, true);
+    forEachUsed(
+        (batch, number, base) -> village[base] &= batch.streets().get(number).village() >= 0);
+    return village;
+  }
+
+  @FunctionalInterface
+  private interface UsedStreet {
+    void take(CountyBatch batch, int street, int base);
+  }
+
+  private void forEachUsed(UsedStreet taker) {
     for (int i = 0; i < batches.size(); i++) {
-      List<StreetName> its = batches.get(i).streets();
-      for (int s = 0; s < its.size(); s++) {
-        village[streets.get(numbers.get(i).streets[s]).base()] &= its.get(s).village() >= 0;
+      int[] its = numbers.get(i).streets;
+      for (int street = 0; street < its.length; street++) {
+        if (its[street] >= 0) {
+          taker.take(batches.get(i), street, streets.get(its[street]).base());
+        }
       }
     }
-    return village;
   }
 
   Numbers numbers(int batch) {

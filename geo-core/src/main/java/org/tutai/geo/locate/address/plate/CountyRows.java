@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +30,6 @@ final class CountyRows {
 
   private final int[] values;
   private final int[] ends;
-  private final List<long[]> rowsOfStreets = new ArrayList<>();
   private int[] order = new int[1 << 8];
   private int[] spare = new int[1 << 8];
 
@@ -40,7 +38,7 @@ final class CountyRows {
     int[] at = new int[names.streets().size() + 1];
     int all = 0;
     for (int i = 0; i < batches.size(); i++) {
-      rowsOfStreets.add(count(batches.get(i), names.numbers(i), at));
+      count(batches.get(i), names.numbers(i), at);
       all = Math.addExact(all, Math.toIntExact(batches.get(i).count()));
     }
     values = new int[Math.multiplyExact(all, WIDTH)];
@@ -75,18 +73,12 @@ final class CountyRows {
     }
   }
 
-  private static long[] count(CountyBatch batch, CountyNames.Numbers numbers, int[] counts)
-      throws IOException {
-    long[] own = new long[batch.streets().size()];
-    read(
-        batch,
-        row -> {
-          int street = row.getInt();
-          row.position(row.position() + CountyBatch.ROW_BYTES - Integer.BYTES);
-          own[street]++;
-          counts[numbers.streets[street]]++;
-        });
-    return own;
+  private static void count(CountyBatch batch, CountyNames.Numbers numbers, int[] counts) {
+    for (int street = 0; street < numbers.streets.length; street++) {
+      if (numbers.streets[street] >= 0) {
+        counts[numbers.streets[street]] += batch.rowsOfStreet(street);
+      }
+    }
   }
 
   private void place(CountyBatch batch, CountyNames.Numbers numbers, int[] at) throws IOException {
@@ -104,11 +96,6 @@ final class CountyRows {
           values[to + LON] = row.getInt();
           values[to + LAT] = row.getInt();
         });
-  }
-
-  /** How many rows each street of each batch has. */
-  List<long[]> rowsOfStreets() {
-    return rowsOfStreets;
   }
 
   /** Sorts a street's rows; {@link #row} gives them then. Returns how many there are. */

@@ -55,6 +55,10 @@ final class PlateReader implements AutoCloseable {
   }
 
   private static final int WATCHED = 1 << 12;
+
+  /** What codes end with where the village is not known. */
+  private static final String NO_VILLAGE = "000";
+
   private static final int LONGEST_CELL = 400;
   private static final int LARGEST_MAIN = (1 << 24) - 1;
   private static final int LARGEST_SUB = (1 << 16) - 1;
@@ -174,9 +178,7 @@ final class PlateReader implements AutoCloseable {
     }
     for (int cell = 0; cell < width; cell++) {
       if (has(cell, '(') && !has(cell, ')')) {
-        return has(cell + extra, ')') && row.join(cell, extra)
-            ? RowRemark.SPLIT_TEXT
-            : RowRemark.LONG_ROW;
+        return row.join(cell, extra) ? RowRemark.SPLIT_TEXT : RowRemark.LONG_ROW;
       }
     }
     return RowRemark.LONG_ROW;
@@ -358,8 +360,11 @@ final class PlateReader implements AutoCloseable {
     }
     String first = text(columns.first(Part.VILLAGE));
     String second = text(columns.second(Part.VILLAGE));
-    String written = second.isEmpty() || !DistrictLookup.isCode(first) ? first : second;
-    return new Village(written.isEmpty() ? second : written, !DistrictLookup.isCode(written));
+    String written = first.isEmpty() || DistrictLookup.isCode(first) ? second : first;
+    if (!written.isEmpty() && !DistrictLookup.isCode(written)) {
+      return new Village(written, true);
+    }
+    return first.endsWith(NO_VILLAGE) ? Village.NONE : new Village(first, false);
   }
 
   private String joinedStreet() {

@@ -44,7 +44,7 @@ final class SegmentBuilder {
     this.cancelled = cancelled;
     this.names = new CountyNames(batches);
     this.rows = new CountyRows(batches, names);
-    this.baseNames = names.baseNames(rows.rowsOfStreets());
+    this.baseNames = names.baseNames();
     this.endOfStreet = new int[names.streets().size()];
   }
 
