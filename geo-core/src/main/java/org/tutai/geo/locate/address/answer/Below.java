@@ -50,16 +50,14 @@ final class Below {
         seen |= mark;
         if (!again) {
           added++;
-          found.add(Completion.street(rank(road, next, added), road, street, next));
+          double further = tail.isEmpty() ? -NEXT : NEXT;
+          double rank = road.rank() + further - 0.02 * added - 0.1 * next;
+          found.add(Completion.street(rank, road, street, next));
         }
       } else if (next == 0 && tail.stub().isEmpty() && depth > 0) {
         found.add(Completion.street(road.rank() + NUMBER, road, street, depth));
       }
     }
-  }
-
-  private static double rank(Completion road, int next, int added) {
-    return road.rank() + NEXT - 0.02 * added - 0.1 * next;
   }
 
   /** The depth of the first part below a depth that a street has, or 0. */

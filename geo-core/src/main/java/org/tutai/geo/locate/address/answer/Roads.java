@@ -63,6 +63,11 @@ final class Roads {
         return;
       }
     }
+    partly(collector, rest);
+  }
+
+  /** The end of a road's name with more after it: 北路三段 for 新生北路三段. */
+  private void partly(Collector collector, String rest) {
     int digit = firstDigit(rest);
     if (digit > 1) {
       String part = rest.substring(0, digit);
@@ -139,7 +144,9 @@ final class Roads {
     }
 
     private double kind(int at, String key, String rest) {
-      return at > 0 ? INFIX : key.length() == rest.length() ? WHOLE : PREFIX;
+      return at > 0
+          ? INFIX
+          : key.length() == rest.length() && at < rest.length() - 1 ? WHOLE : PREFIX;
     }
 
     void prefixes(String rest) {

@@ -2,6 +2,9 @@ package org.tutai.geo.locate.address.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.StreetPath;
@@ -12,6 +15,9 @@ import org.tutai.geo.locate.district.District;
 final class SuggestionTexts {
 
   private final Gazetteer gazetteer;
+
+  /** Places of districts that were shown before; at most one for each district. */
+  private final Map<District, double[]> middles = new ConcurrentHashMap<>();
 
   SuggestionTexts(Gazetteer gazetteer) {
     this.gazetteer = gazetteer;
@@ -48,12 +54,12 @@ final class SuggestionTexts {
   }
 
   private Suggestion district(Completion one) {
-    District district = java.util.Objects.requireNonNull(one.district());
+    District district = Objects.requireNonNull(one.district());
     String text = district.fullName();
     int nameAt = text.length() - district.name().length();
     int from = emphasisFrom(one, nameAt);
     int to = Math.min(text.length(), nameAt + Math.max(0, one.to()));
-    double[] lonLat = middle(district);
+    double[] lonLat = middles.computeIfAbsent(district, this::middle);
     return new Suggestion(
         text,
         district.englishName(),
@@ -115,9 +121,17 @@ final class SuggestionTexts {
         detail(plates, one),
         Math.min(from, to),
         to,
-        one.number() == null ? Suggestion.Kind.ROAD : Suggestion.Kind.ADDRESS,
+        kind(plates, one),
         house < 0 ? Double.NaN : plates.lonE7(house) / 1e7,
         house < 0 ? Double.NaN : plates.latE7(house) / 1e7);
+  }
+
+  private static Suggestion.Kind kind(PlateSegment plates, Completion one) {
+    if (one.number() != null) {
+      return Suggestion.Kind.ADDRESS;
+    }
+    boolean village = one.street() < 0 && plates.isVillageBase(one.base());
+    return village ? Suggestion.Kind.DISTRICT : Suggestion.Kind.ROAD;
   }
 
   private static int house(PlateSegment plates, Completion one) {
