@@ -89,7 +89,31 @@ final class NumberReader {
   int read(int from, int at) {
     any = true;
     split(from, at);
-    return listEnd(at + 1);
+    int to = at < end && text.charAt(at) == '號' ? at + 1 : at;
+    while (to < end && more.size() < MAX_LISTED) {
+      int next = listed(to, true);
+      if (next == to) {
+        return to;
+      }
+      to = next;
+    }
+    return to;
+  }
+
+  /** The end of a list that goes on from a number without 號 (22、24號); the place itself for none. */
+  int listEnd(int from) {
+    int to = from;
+    for (int step = 0; step < MAX_LISTED && to < end; step++) {
+      int next = listed(to, false);
+      if (next == to) {
+        return from;
+      }
+      if (text.charAt(next - 1) == '號') {
+        return next;
+      }
+      to = next;
+    }
+    return from;
   }
 
   /** Reads a number without 號. */
@@ -146,19 +170,8 @@ final class NumberReader {
     return to;
   }
 
-  private int listEnd(int from) {
-    int at = from;
-    while (at < end && more.size() < MAX_LISTED) {
-      int next = nextListed(at);
-      if (next == at) {
-        return at;
-      }
-      at = next;
-    }
-    return at;
-  }
-
-  private int nextListed(int at) {
+  /** After the next number of a list, with its 號 if it has one; the place itself for none. */
+  private int listed(int at, boolean take) {
     char c = text.charAt(at);
     boolean through = c == '至' || c == '到' || c == '-';
     if (!through && c != ',' && c != '及' && c != '和' && c != '與') {
@@ -166,12 +179,15 @@ final class NumberReader {
     }
     int numeral = text.numeralEnd(at + 1, end);
     int to = compoundEnd(at + 1, numeral);
-    if (numeral == at + 1 || text.at(to < end ? to : -1) != '號') {
+    boolean sign = text.at(to < end ? to : -1) == '號';
+    if (numeral == at + 1 || !sign && listEnd(to) == to) {
       return at;
     }
-    add(at + 1, to);
-    range = through;
-    return to + 1;
+    if (take) {
+      add(at + 1, to);
+      range |= through;
+    }
+    return sign ? to + 1 : to;
   }
 
   private void add(int from, int to) {

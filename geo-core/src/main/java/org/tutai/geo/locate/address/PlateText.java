@@ -40,7 +40,7 @@ public record PlateText(
         words.length() > AddressParser.MAX_LENGTH
             ? words.substring(0, AddressParser.MAX_LENGTH)
             : words;
-    FoldedText folded = FoldedText.withoutSpans(text);
+    FoldedText folded = FoldedText.of(text);
     StreetReader read = new StreetReader(folded, 0, folded.length()).read();
     HouseNumber house = read.houseNumber();
     return new PlateText(

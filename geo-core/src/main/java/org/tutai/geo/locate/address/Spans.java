@@ -25,6 +25,62 @@ final class Spans {
     return size / WIDTH;
   }
 
+  /** Gives a part another kind. */
+  void rename(int index, AddressPart.Kind kind) {
+    held[WIDTH * index] = kind.ordinal();
+  }
+
+  /** Gives another kind to the parts of a kind that were found before the part with an index. */
+  void rename(AddressPart.Kind from, AddressPart.Kind kind, int before) {
+    for (int i = 0; i < before; i++) {
+      if (kind(i) == from) {
+        rename(i, kind);
+      }
+    }
+  }
+
+  boolean hasKind(AddressPart.Kind kind) {
+    for (int i = 0; i < count(); i++) {
+      if (kind(i) == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void addAll(Spans others) {
+    for (int i = 0; i < others.count(); i++) {
+      add(others.kind(i), others.from(i), others.to(i));
+    }
+  }
+
+  /** Sorts by place and takes away what begins before the end of another. */
+  void order() {
+    for (int i = 1; i < count(); i++) {
+      for (int k = i; k > 0 && from(k) < from(k - 1); k--) {
+        swap(k);
+      }
+    }
+    int kept = 0;
+    int end = 0;
+    for (int i = 0; i < count(); i++) {
+      if (from(i) >= end && to(i) > from(i)) {
+        System.arraycopy(held, WIDTH * i, held, WIDTH * kept, WIDTH);
+        end = to(i);
+        kept++;
+      }
+    }
+    size = WIDTH * kept;
+  }
+
+  private void swap(int k) {
+    for (int field = WIDTH * k; field < WIDTH * k + WIDTH; field++) {
+      int before = held[field - WIDTH];
+      held[field - WIDTH] = held[field];
+      held[field] = before;
+    }
+  }
+
   AddressPart.Kind kind(int index) {
     return KINDS[held[WIDTH * index]];
   }

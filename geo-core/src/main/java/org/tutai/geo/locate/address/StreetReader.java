@@ -27,8 +27,11 @@ final class StreetReader {
   String subAlley = "";
   String tong = "";
   int neighbourhood;
+
+  /** The other road of a crossing, and its path. */
   String crossRoad = "";
-  String crossSection = "";
+
+  StreetPath crossPath = StreetPath.NONE;
 
   /** Whether a name before the number, as of a settlement, belongs to it. */
   String prefix = "";
@@ -45,17 +48,47 @@ final class StreetReader {
   /** Whether the road came after the number. */
   boolean outOfOrder;
 
-  /** The first of two roads, when the second is the one that is numbered. */
+  /** Whether another road stood before the one that is numbered. */
   boolean twoRoads;
 
+  /** Whether the number had no 號. */
+  boolean bare;
+
+  private String secondRoad = "";
+  private boolean crossing;
+  private int secondSpan;
+  private StreetPath firstPath = StreetPath.NONE;
+  private final int forcedFrom;
+  private final int forcedTo;
+  private final int lastRoad;
+  private final int lastNumber;
   private int i;
   private int name = NONE;
   private boolean joined;
 
   StreetReader(FoldedText text, int from, int end) {
+    this(text, from, end, NONE, NONE);
+  }
+
+  /**
+   * @param forcedFrom where the name of the road begins, when that is known; else -1
+   * @param forcedTo where it ends
+   */
+  StreetReader(FoldedText text, int from, int end, int forcedFrom, int forcedTo) {
     this.text = text;
     this.end = end;
     this.i = from;
+    this.forcedFrom = forcedFrom;
+    this.forcedTo = forcedTo;
+    int road = NONE;
+    int number = NONE;
+    for (int k = end - 1; k >= from && (road < 0 || number < 0); k--) {
+      char c = text.charAt(k);
+      road = road < 0 && (StreetWords.isRoadEnd(c) || c == '道' || c == '巷') ? k : road;
+      number = number < 0 && c == '號' ? k : number;
+    }
+    lastRoad = road;
+    lastNumber = number;
     this.numbers = new NumberReader(text, end);
     this.unit = new UnitReader(this);
   }
@@ -66,7 +99,36 @@ final class StreetReader {
       step();
     }
     dropPending(end);
+    settleSecondRoad();
     return this;
+  }
+
+  /*
+   * Of two roads without a conjunction the one before the number is meant; without a number they
+   * cross.
+   */
+  private void settleSecondRoad() {
+    if (secondRoad.isEmpty()) {
+      return;
+    }
+    if (crossing || numbers.isEmpty()) {
+      crossRoad = secondRoad;
+      crossPath = path();
+      take(firstPath);
+    } else {
+      twoRoads = true;
+      road = secondRoad;
+      spans.rename(secondSpan, Kind.ROAD);
+      spans.rename(Kind.ROAD, Kind.UNREAD, secondSpan);
+    }
+  }
+
+  private void take(StreetPath path) {
+    section = path.section();
+    lane = path.lane();
+    alley = path.alley();
+    subAlley = path.subAlley();
+    tong = path.tong();
   }
 
   StreetPath path() {
@@ -81,8 +143,22 @@ final class StreetReader {
 
   /** The first house number. */
   HouseNumber houseNumber() {
-    String before = unit.temporary ? "臨" + prefix : prefix;
+    String before = unit.temporary && !prefix.startsWith("臨") ? "臨" + prefix : prefix;
     return numbers.number(before);
+  }
+
+  /** Whether there is a road and a number. */
+  boolean hasHouse() {
+    return !road.isEmpty() && !numbers.isEmpty();
+  }
+
+  /** Where the road or the landmark before it begins. */
+  int firstOfRoad() {
+    int first = roadFrom;
+    for (int k = 0; k < spans.count(); k++) {
+      first = spans.kind(k) == Kind.LANDMARK ? Math.min(first, spans.from(k)) : first;
+    }
+    return first;
   }
 
   private void step() {
@@ -172,7 +248,7 @@ final class StreetReader {
       dropPending(i);
       name = i + 1;
       i = Math.min(end, close + 1);
-    } else if (address && numbers.isEmpty()) {
+    } else if (address && numbers.isEmpty() && road.isEmpty()) {
       dropPending(i);
       i++;
     } else if (numbers.isEmpty() || name != NONE || !tail()) {
@@ -190,14 +266,18 @@ final class StreetReader {
     }
   }
 
+  /** Words as they were written, without white space. */
   String raw(int from, int to) {
-    return text.subSequence(from, to).toString();
+    return text.raw(from, to);
   }
 
   /** A 路, 街 or 道: the end of a road, or a character within a name. */
   private void roadOrName() {
     int from = name == NONE ? i : name;
     int to = StreetWords.roadEnd(text, from, i, end);
+    if (forcedTo > i && road.isEmpty()) {
+      to = i + 1 == forcedTo ? forcedTo : NONE;
+    }
     if (to < 0) {
       hold();
       return;
@@ -225,6 +305,9 @@ final class StreetReader {
 
   /** Where the road begins when a landmark and a space stand before it. */
   private int afterLandmark(int from, int to) {
+    if (to == forcedTo && forcedFrom >= from) {
+      return forcedFrom;
+    }
     for (int k = to - 3; k >= from + 2; k--) {
       if (text.gapBefore(k)) {
         return k;
@@ -238,7 +321,7 @@ final class StreetReader {
    * other road of a crossing when a conjunction or 口 says so, else the road that is meant.
    */
   private void secondRoad(int from, int to) {
-    boolean crossing = isCrossing(to);
+    boolean crosses = crossing(to);
     if (!crossing
         && numbers.isEmpty()
         && path().isEmpty()
@@ -247,11 +330,15 @@ final class StreetReader {
       road = text.key(roadFrom, to);
       roadTo = to;
       spans.extendLast(to);
-    } else if (!crossing && isNumeral(from, to - 1)) {
+    } else if (!crosses && isNumeral(from, to - 1)) {
       lane = text.key(from, to);
       spans.add(Kind.LANE, from, to);
-    } else if (crossRoad.isEmpty()) {
-      crossRoad = text.key(from, to);
+    } else if (secondRoad.isEmpty()) {
+      secondRoad = text.key(from, to);
+      crossing = crossing(to);
+      firstPath = path();
+      take(StreetPath.NONE);
+      secondSpan = spans.count();
       spans.add(Kind.CROSS_ROAD, from, to);
     } else {
       spans.add(Kind.UNREAD, from, to);
@@ -264,7 +351,7 @@ final class StreetReader {
     return to > from && text.numeralEnd(from, to) == to;
   }
 
-  private boolean isCrossing(int at) {
+  private boolean crossing(int at) {
     int k = at;
     while (k < end && k < at + 6) {
       char c = text.charAt(k);
@@ -345,9 +432,7 @@ final class StreetReader {
   }
 
   private void setSection(String key) {
-    if (!crossRoad.isEmpty()) {
-      crossSection = key;
-    } else if (section.isEmpty()) {
+    if (section.isEmpty()) {
       section = key;
     }
   }
@@ -377,7 +462,12 @@ final class StreetReader {
     if (!read && !numbers.isEmpty() && name == NONE) {
       read = tail();
     }
-    if (!read && !bareNumber(to, at)) {
+    int list = read ? NONE : numbers.listEnd(to);
+    if (list > to && numbers.isEmpty()) {
+      int from = takePending();
+      i = numbers.read(i, to);
+      spans.add(Kind.NUMBER, from, i);
+    } else if (!read && !bareNumber(to, at)) {
       if (name == NONE) {
         name = i;
       }
@@ -512,9 +602,10 @@ final class StreetReader {
   private boolean bareNumber(int to, int at) {
     boolean known = !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty();
     boolean whole = name == NONE ? known || spans.count() == 0 : known || text.gapBefore(i);
-    if (!numbers.isEmpty() || !whole || !isBare(to, at)) {
+    if (!numbers.isEmpty() || !whole || lastNumber > i || !isBare(to, at)) {
       return false;
     }
+    bare = true;
     int from = takePending();
     i = numbers.readBare(i, at);
     spans.add(Kind.NUMBER, from, i);
@@ -582,7 +673,11 @@ final class StreetReader {
     int at = i;
     name = NONE;
     if (road.isEmpty() && lane.isEmpty() && numbers.isEmpty()) {
-      setRoad(from, to);
+      if (lastRoad > to) {
+        spans.add(Kind.LANDMARK, from, to);
+      } else {
+        setRoad(from, to);
+      }
     } else if (!isJunction(from, to)) {
       leftover(from, to);
     }
@@ -591,7 +686,7 @@ final class StreetReader {
 
   private boolean isJunction(int from, int to) {
     char c = text.charAt(from);
-    boolean junction = !crossRoad.isEmpty() && (c == '口' || c == '交' || c == '路' && to > from + 1);
+    boolean junction = !secondRoad.isEmpty() && (c == '口' || c == '交' || c == '路' && to > from + 1);
     return junction && to - from <= 4;
   }
 

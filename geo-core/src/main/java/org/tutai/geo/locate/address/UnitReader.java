@@ -54,7 +54,7 @@ final class UnitReader {
       if (text.charAt(at) > '-' && begun < 0) {
         begun = at;
       }
-      if (text.charAt(at) > '-') {
+      if (text.charAt(next - 1) > '-') {
         last = next;
       }
       at = next;
@@ -108,6 +108,10 @@ final class UnitReader {
     char c = text.at(to < end ? to : -1);
     if (isFloorSign(to, c)) {
       return floor(at, numeral, to);
+    }
+    if (c == '底' && floor == 0 && text.at(to + 1) == '層') {
+      floor = -Math.max(1, Numerals.value(text, at, numeral));
+      return basementEnd(to);
     }
     if (c != 0 && ROOMS.indexOf(c) >= 0) {
       rest += c + text.key(at, to);

@@ -226,6 +226,21 @@ public final class FoldedText implements CharSequence {
     return ends[index];
   }
 
+  /** The words from one place up to another as they were written, without white space. */
+  public String raw(int from, int to) {
+    if (from >= to) {
+      return "";
+    }
+    StringBuilder words = new StringBuilder(ends[to - 1] - starts[from]);
+    for (int i = starts[from]; i < ends[to - 1]; i++) {
+      char c = raw.charAt(i);
+      if (Characters.folded(c) != Characters.SPACE || Character.isSurrogate(c)) {
+        words.append(c);
+      }
+    }
+    return words.toString();
+  }
+
   /** The end of the numeral that begins at a place; the place itself where none does. */
   public int numeralEnd(int from, int to) {
     return Numerals.end(this, from, to);

@@ -33,6 +33,7 @@ public final class Numerals {
       CHEQUE[CHEQUE_DIGITS.charAt(i)] = (byte) (i + 1);
     }
     PLAIN['零'] = 1;
+    PLAIN['0'] = 1;
     CHEQUE['零'] = 0;
     CHEQUE['弍'] = 3;
     CHEQUE['弌'] = 2;
@@ -55,7 +56,7 @@ public final class Numerals {
 
   /** Whether a folded character is a digit, or a plain Chinese numeral (not 壹 or 拾). */
   public static boolean isNumeral(char c) {
-    return c >= '0' && c <= '9' || PLAIN[c] != 0;
+    return PLAIN[c] != 0 || isDigit(c);
   }
 
   /** Whether a folded character is an Arabic digit. */
@@ -70,7 +71,7 @@ public final class Numerals {
 
   /**
    * The end of the numeral that begins at a place, after its last character: a run of digits, or a
-   * run of Chinese numerals; {@code from} itself where none begins. Cheque numerals count where one
+   * run of Chinese numerals, in which 0 counts as 〇; {@code from} itself where none begins. Cheque numerals count where one
    * of {@code 段樓層號巷弄衖衕鄰室之} or another numeral follows the run's first, or comes before it.
    */
   public static int end(CharSequence folded, int from, int to) {

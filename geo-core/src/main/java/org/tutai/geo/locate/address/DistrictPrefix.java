@@ -1,0 +1,417 @@
+package org.tutai.geo.locate.address;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.locate.address.AddressPart.Kind;
+import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.district.Districts.DistrictName;
+import org.tutai.geo.locate.district.Districts.Naming;
+import org.tutai.geo.locate.name.FoldedText;
+import org.tutai.geo.locate.name.Numerals;
+
+/**
+ * Reads postal code, county and town where they stand together, and says where they end. For one
+ * text and one thread.
+ */
+final class DistrictPrefix {
+
+  private static final String[] COUNTRIES = {"中華民國", "台灣省", "福建省", "台灣", "roc", "taiwan"};
+  private static final int NONE = -1;
+  private static final int MOST_STEPS = 12;
+
+  /** Longer names of towns begin with their county's. */
+  private static final int LONGEST_TOWN = 4;
+
+  /** What follows a number; then it is no postal code. */
+  private static final String UNITS = "段巷弄號衖衕鄰樓層室之-f戶";
+
+  final FoldedText text;
+  final Districts districts;
+  final RegisterText register;
+  final Spans spans = new Spans();
+  final List<Assumption> assumptions = new ArrayList<>(2);
+
+  String postalCode = "";
+  List<District> counties = List.of();
+  List<District> towns = List.of();
+
+  /** Where a short name (台北) that was taken for a county or town begins and ends; else -1. */
+  int shortFrom = NONE;
+
+  int shortTo = NONE;
+
+  private final boolean shortTowns;
+  private boolean shortCounty;
+  private int shortCountyFrom;
+  private int shortCountyTo;
+
+  DistrictPrefix(FoldedText text, RegisterText register, Districts districts, boolean shortTowns) {
+    this.text = text;
+    this.register = register;
+    this.districts = districts;
+    this.shortTowns = shortTowns;
+  }
+
+  /** Whether no more than a county's short name (台北) was found. */
+  boolean isVague() {
+    return towns.isEmpty() && shortTo > 0;
+  }
+
+  boolean isEmpty() {
+    return counties.isEmpty() && towns.isEmpty();
+  }
+
+  /** Reads from a place on; gives where the rest begins. */
+  int read(int from, int end) {
+    int at = from;
+    for (int step = 0; step < MOST_STEPS && at < end; step++) {
+      int next = one(at, end);
+      if (next == at) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private int one(int at, int end) {
+    char c = text.charAt(at);
+    if (c <= '-' && c != '?') {
+      return at + 1;
+    }
+    if (Numerals.isDigit(c)) {
+      int code = postal(at, end);
+      if (code > at) {
+        return code;
+      }
+    }
+    int district = districtAt(at, end);
+    return district > at ? district : country(at, end);
+  }
+
+  private int country(int at, int end) {
+    char c = text.charAt(at);
+    if (c != '中' && c != '台' && c != '福' && c != 'r' && c != 't') {
+      return at;
+    }
+    for (String name : COUNTRIES) {
+      int to = at + name.length();
+      boolean sure = name.length() > 2 || text.gapBefore(to) || isDistrictAt(to);
+      if (to < end && startsWith(at, name) && sure) {
+        spans.add(Kind.REMARK, at, to);
+        return to;
+      }
+    }
+    return at;
+  }
+
+  private boolean startsWith(int at, String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (text.at(at + i) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isTownAt(int at) {
+    for (DistrictName name : districts.startingAt(register, register.at(at), District.Level.TOWN)) {
+      if (name.naming() == Naming.CURRENT || name.naming() == Naming.FORMER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDistrictAt(int at) {
+    int here = register.at(at);
+    return !districts.startingAt(register, here, District.Level.COUNTY).isEmpty()
+        || !districts.startingAt(register, here, District.Level.TOWN).isEmpty();
+  }
+
+  /** Three, five or six digits by themselves that are the code of a town. */
+  int postal(int at, int end) {
+    int to = text.numeralEnd(at, end);
+    int digits = to - at;
+    if (!postalCode.isEmpty() || digits != 3 && digits != 5 && digits != 6) {
+      return at;
+    }
+    if (at > 0 && text.charAt(at - 1) > '-' && !text.gapBefore(at)) {
+      return at;
+    }
+    boolean counted = to < end && UNITS.indexOf(text.charAt(to)) >= 0 && !text.gapBefore(to);
+    String code = text.key(at, to);
+    boolean roadNext = to < end && StreetWords.isRoadEnd(text.charAt(to));
+    if (counted || roadNext || districts.byPostalCode(code).isEmpty()) {
+      return at;
+    }
+    postalCode = code;
+    spans.add(Kind.POSTAL_CODE, at, to);
+    return to;
+  }
+
+  private int districtAt(int at, int end) {
+    int here = register.at(at);
+    List<DistrictName> town = List.of();
+    if (towns.isEmpty()) {
+      town = districts.startingAt(register, here, District.Level.TOWN);
+    }
+    List<DistrictName> county = List.of();
+    if (counties.isEmpty() || !towns.isEmpty() && !spans.hasKind(Kind.COUNTY)) {
+      county = districts.startingAt(register, here, District.Level.COUNTY);
+    }
+    if (!county.isEmpty() && (town.isEmpty() || isCountyFirst(county.get(0), town.get(0)))) {
+      int next = county(county, at, end);
+      if (next > at) {
+        return next;
+      }
+    }
+    return town.isEmpty() ? at : town(town, at, end);
+  }
+
+  /** Of names that start at one place the longer, unless it is only likely by mistake. */
+  private static boolean isCountyFirst(DistrictName county, DistrictName town) {
+    if (town.naming() == Naming.ALIKE && county.naming() != Naming.SHORT) {
+      return true;
+    }
+    int more = county.key().length() - town.key().length();
+    return more > 0 || more == 0 && county.naming().compareTo(town.naming()) <= 0;
+  }
+
+  private int county(List<DistrictName> names, int at, int end) {
+    DistrictName first = names.get(0);
+    int to = foldedEnd(at, first.key());
+    if (to > end || !isWhole(first, at, to, end)) {
+      return at;
+    }
+    List<District> found = same(names, first);
+    if (!towns.isEmpty()) {
+      found = found.stream().filter(this::holdsTown).toList();
+      if (found.isEmpty()) {
+        return at;
+      }
+      towns = within(towns, found);
+    }
+    counties = found;
+    name(Kind.COUNTY, first, at, to);
+    return to;
+  }
+
+  private boolean holdsTown(District county) {
+    for (District town : towns) {
+      if (town.county().equals(county)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<District> within(List<District> towns, List<District> counties) {
+    if (towns.size() == 1) {
+      return towns;
+    }
+    return towns.stream().filter(town -> counties.contains(town.county())).toList();
+  }
+
+  private int town(List<DistrictName> names, int at, int end) {
+    DistrictName best = best(names);
+    if (best == null) {
+      return at;
+    }
+    int to = foldedEnd(at, best.key());
+    if (to > end || !isWhole(best, at, to, end)) {
+      return at;
+    }
+    towns = same(names, best);
+    if (!counties.isEmpty()) {
+      List<District> inside = towns.stream().filter(t -> counties.contains(t.county())).toList();
+      if (inside.isEmpty()) {
+        moved(best);
+      } else {
+        towns = inside;
+        counties = countiesOf(inside);
+      }
+    } else {
+      counties = best.key().length() > LONGEST_TOWN ? countiesOf(towns) : counties;
+    }
+    name(Kind.TOWN, best, at, to);
+    return to;
+  }
+
+  private static List<District> countiesOf(List<District> towns) {
+    if (towns.size() == 1) {
+      return List.of(towns.get(0).county());
+    }
+    return towns.stream().map(District::county).distinct().toList();
+  }
+
+  /** The longest name of a town in the county said; of any town, if it is a full name. */
+  private @Nullable DistrictName best(List<DistrictName> names) {
+    if (counties.isEmpty()) {
+      return names.get(0);
+    }
+    DistrictName full = null;
+    for (DistrictName name : names) {
+      if (counties.contains(name.district().county())) {
+        return name;
+      }
+      if (full == null && name.naming() == Naming.CURRENT && name.key().length() > 2) {
+        full = name;
+      }
+    }
+    return full;
+  }
+
+  /* 台北市板橋區: the town is what people are surer of. */
+  private void moved(DistrictName town) {
+    District said = counties.get(0);
+    counties = countiesOf(towns);
+    District county = counties.get(0);
+    assumptions.add(
+        new Assumption(
+            Assumption.Kind.OTHER,
+            town.district().name() + " is in " + county.name() + ", not in " + said.name(),
+            town.district().name() + "屬" + county.name() + "，不屬" + said.name()));
+  }
+
+  /** The districts with the very name. */
+  private static List<District> same(List<DistrictName> names, DistrictName best) {
+    if (names.size() == 1) {
+      return List.of(best.district());
+    }
+    List<District> same = new ArrayList<>(2);
+    for (DistrictName name : names) {
+      boolean equal =
+          name.naming() == best.naming()
+              && (name.key().equals(best.key())
+                  || name.naming() == Naming.ALIKE && name.key().length() == best.key().length());
+      if (equal && !same.contains(name.district())) {
+        same.add(name.district());
+      }
+    }
+    return same;
+  }
+
+  private int foldedEnd(int at, String key) {
+    return register.foldedEnd(register.at(at) + key.length(), text.length());
+  }
+
+  /** Whether a name is no piece of a longer word: 中山 of 中山路, 東區 of 東區路. */
+  private boolean isWhole(DistrictName name, int at, int to, int end) {
+    boolean brief = name.naming() == Naming.SHORT;
+    boolean sure = !brief && name.naming() != Naming.ALIKE && name.key().length() > 2;
+    boolean county = name.district().level() == District.Level.COUNTY;
+    if (brief && !county && !shortTowns) {
+      return false;
+    }
+    if (to >= end) {
+      return true;
+    }
+    if (StreetWords.isRoadEnd(text.charAt(to)) && !brief && isTownAt(to)) {
+      return true;
+    }
+    if (StreetWords.isRoadEnd(text.charAt(to)) || !sure && isRoadAfterOne(to, end)) {
+      return brief && text.gapBefore(to) && !StreetWords.isRoadEnd(text.charAt(to));
+    }
+    return !brief || isBriefWhole(at, to, end);
+  }
+
+  /** 大道, 巷, 東路, 三路, 里, 村: what makes a road or village of the name before. */
+  private boolean isRoadAfterOne(int to, int end) {
+    char c = text.charAt(to);
+    if (c == '巷' || c == '段' || c == '大' && text.at(to + 1) == '道' || c == '道' && to + 1 < end) {
+      return true;
+    }
+    int numeral = text.numeralEnd(to, end);
+    int after = numeral > to ? numeral : StreetWords.isSide(c) ? to + 1 : to;
+    return after > to && after < end && StreetWords.isRoadEnd(text.charAt(after));
+  }
+
+  private boolean isBriefWhole(int at, int to, int end) {
+    char c = text.charAt(to);
+    return c != '里' && c != '村' && c != '國' && to < end && at < to;
+  }
+
+  private void name(Kind kind, DistrictName name, int from, int to) {
+    spans.add(kind, from, to);
+    if (name.naming() == Naming.SHORT) {
+      shortFrom = from;
+      shortTo = to;
+      if (kind == Kind.COUNTY) {
+        shortCounty = true;
+        shortCountyFrom = from;
+        shortCountyTo = to;
+      } else {
+        brief(towns, from, to);
+      }
+    } else if (name.naming() == Naming.FORMER) {
+      say(Assumption.Kind.FORMER_NAME, name.englishNote(), name.note());
+    } else if (name.naming() == Naming.ALIKE) {
+      String chinese = name.note().isEmpty() ? name.key() + "視為" + name.district().name() : name.note();
+      String english =
+          name.englishNote().isEmpty()
+              ? name.key() + " is taken for " + name.district().name()
+              : name.englishNote();
+      say(Assumption.Kind.VARIANT_CHARACTER, english, chinese);
+    }
+  }
+
+  /** The assumptions made; a county's short name is explained by what it came to. */
+  List<Assumption> assumptions() {
+    if (shortCounty) {
+      shortCounty = false;
+      brief(counties, shortCountyFrom, shortCountyTo);
+    }
+    return new ArrayList<>(assumptions);
+  }
+
+  private void brief(List<District> meant, int from, int to) {
+    StringBuilder names = new StringBuilder();
+    for (District district : meant) {
+      names.append(names.length() == 0 ? "" : "、").append(district.name());
+    }
+    String said = text.raw(from, to);
+    String english = said + " is taken for " + names;
+    say(Assumption.Kind.SHORT_NAME, english, said + "視為" + names);
+  }
+
+  private void say(Assumption.Kind kind, String english, String chinese) {
+    assumptions.add(new Assumption(kind, english, chinese));
+  }
+
+  /**
+   * Where a county or town stands further on by its full name, after a number, gap or comma; -1 for
+   * nowhere.
+   */
+  int find(int from, int end) {
+    for (int i = from + 1; i < end; i++) {
+      char c = text.charAt(i);
+      if (c > '9' && (text.gapBefore(i) || isBoundary(text.charAt(i - 1))) && isNamedAt(i, end)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private static boolean isBoundary(char c) {
+    return c <= '9' || c == '號' || c == '樓' || c == '室' || c == '層' || c == 'f';
+  }
+
+  private boolean isNamedAt(int at, int end) {
+    int here = register.at(at);
+    return isFull(districts.startingAt(register, here, District.Level.COUNTY), at, end)
+        || isFull(districts.startingAt(register, here, District.Level.TOWN), at, end);
+  }
+
+  private boolean isFull(List<DistrictName> names, int at, int end) {
+    if (names.isEmpty()) {
+      return false;
+    }
+    DistrictName name = names.get(0);
+    boolean full = name.naming() == Naming.CURRENT || name.naming() == Naming.FORMER;
+    int to = foldedEnd(at, name.key());
+    return full && to <= end && isWhole(name, at, to, end);
+  }
+}
