@@ -9,6 +9,7 @@ import org.tutai.geo.locate.district.Districts;
 import org.tutai.geo.locate.district.Districts.DistrictName;
 import org.tutai.geo.locate.district.Districts.Naming;
 import org.tutai.geo.locate.name.FoldedText;
+import org.tutai.geo.locate.name.Folding;
 import org.tutai.geo.locate.name.Numerals;
 
 /**
@@ -88,6 +89,9 @@ final class DistrictPrefix {
       }
     }
     int district = districtAt(at, end);
+    if (district == at && towns.isEmpty() && !counties.isEmpty()) {
+      district = lostTown(at, end);
+    }
     return district > at ? district : country(at, end);
   }
 
@@ -178,6 +182,51 @@ final class DistrictPrefix {
     }
     int more = county.key().length() - town.key().length();
     return more > 0 || more == 0 && county.naming().compareTo(town.naming()) <= 0;
+  }
+
+  /** A town of the county said, one of whose characters is lost. */
+  private int lostTown(int at, int end) {
+    int last = Math.min(end, at + LONGEST_TOWN);
+    boolean lost = false;
+    for (int i = at; i < last; i++) {
+      lost |= text.charAt(i) == '?';
+    }
+    if (!lost) {
+      return at;
+    }
+    List<District> alike = new ArrayList<>(4);
+    int to = at;
+    for (District county : counties) {
+      for (District town : districts.in(county)) {
+        int after = matchLost(Folding.key(town.name()), at, end);
+        if (after > at && (to == at || after == to)) {
+          alike.add(town);
+          to = after;
+        }
+      }
+    }
+    if (to > at) {
+      towns = alike;
+      spans.add(Kind.TOWN, at, to);
+    }
+    return to;
+  }
+
+  private int matchLost(String key, int at, int end) {
+    int here = register.at(at);
+    int same = 0;
+    if (here + key.length() > register.length()) {
+      return at;
+    }
+    for (int i = 0; i < key.length(); i++) {
+      char c = register.charAt(here + i);
+      if (c != key.charAt(i) && c != '?') {
+        return at;
+      }
+      same += c == '?' ? 0 : 1;
+    }
+    int to = foldedEnd(at, key);
+    return same > 1 && to <= end ? to : at;
   }
 
   private int county(List<DistrictName> names, int at, int end) {

@@ -322,7 +322,8 @@ final class StreetReader {
    */
   private void secondRoad(int from, int to) {
     boolean crosses = crossing(to);
-    if (!crossing
+    if (!crosses
+        && forcedTo < 0
         && numbers.isEmpty()
         && path().isEmpty()
         && from == roadTo
@@ -335,7 +336,7 @@ final class StreetReader {
       spans.add(Kind.LANE, from, to);
     } else if (secondRoad.isEmpty()) {
       secondRoad = text.key(from, to);
-      crossing = crossing(to);
+      crossing = crosses;
       firstPath = path();
       take(StreetPath.NONE);
       secondSpan = spans.count();
