@@ -2,9 +2,13 @@ package org.tutai.geo.locate.address;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.AddressPart.Kind;
 import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.district.Districts.DistrictName;
 import org.tutai.geo.locate.name.FoldedText;
+import org.tutai.geo.locate.name.Folding;
 
 /** Puts an address together from what the readers found. For one reading of one text. */
 final class AddressReading {
@@ -33,10 +37,19 @@ final class AddressReading {
     unit = street.unit.unit();
   }
 
-  AddressReading village(int from, int to) {
+  /**
+   * Sets the village.
+   *
+   * @param known the name in the register, or null for a village that is not in it
+   */
+  AddressReading village(int from, int to, @Nullable DistrictName known) {
     if (to > from) {
       village = text.key(from, to);
       spans.add(Kind.VILLAGE, from, to);
+    }
+    if (to > from && known != null && known.naming() != Districts.Naming.CURRENT) {
+      village = Folding.key(known.district().name());
+      assume(Assumption.Kind.FORMER_NAME, known.englishNote(), known.note());
     }
     return this;
   }
@@ -157,8 +170,7 @@ final class AddressReading {
           "「段」前的名稱視為道路");
     }
     if (street.outOfOrder) {
-      assume(
-          Assumption.Kind.ORDER, "the road stands after the number", "道路寫在門牌號之後");
+      assume(Assumption.Kind.ORDER, "the road stands after the number", "道路寫在門牌號之後");
     }
     if (street.twoRoads) {
       assume(
@@ -173,9 +185,7 @@ final class AddressReading {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '?') {
         assume(
-            Assumption.Kind.LOST_CHARACTER,
-            "a character that was lost may be any",
-            "有缺字，可能為任何字");
+            Assumption.Kind.LOST_CHARACTER, "a character that was lost may be any", "有缺字，可能為任何字");
         return;
       }
     }

@@ -103,7 +103,8 @@ final class DistrictPrefix {
     for (String name : COUNTRIES) {
       int to = at + name.length();
       boolean sure = name.length() > 2 || text.gapBefore(to) || isDistrictAt(to);
-      if (to < end && startsWith(at, name) && sure) {
+      boolean last = to == end && spans.count() > 0;
+      if ((last || to < end) && startsWith(at, name) && (sure || last)) {
         spans.add(Kind.REMARK, at, to);
         return to;
       }
@@ -136,17 +137,22 @@ final class DistrictPrefix {
   }
 
   /** Three, five or six digits by themselves that are the code of a town. */
-  int postal(int at, int end) {
+  private int postal(int at, int end) {
     int to = text.numeralEnd(at, end);
-    int digits = to - at;
+    if (to - at == 3 && isSplitCode(to, end)) {
+      to = text.numeralEnd(to + 1, end);
+    }
+    int digits = to - at - (text.charAt(Math.min(to, at + 3)) == '-' ? 1 : 0);
     if (!postalCode.isEmpty() || digits != 3 && digits != 5 && digits != 6) {
       return at;
     }
-    if (at > 0 && text.charAt(at - 1) > '-' && !text.gapBefore(at)) {
+    boolean behind = at > 0 && text.charAt(at - 1) > '-' && !text.gapBefore(at);
+    if (behind && !isCodeOfDistrict(at, text.key(at, at + 3))) {
       return at;
     }
     boolean counted = to < end && UNITS.indexOf(text.charAt(to)) >= 0 && !text.gapBefore(to);
-    String code = text.key(at, to);
+    String code =
+        to - at == digits ? text.key(at, to) : text.key(at, at + 3) + text.key(at + 4, to);
     boolean roadNext = to < end && StreetWords.isRoadEnd(text.charAt(to));
     if (counted || roadNext || districts.byPostalCode(code).isEmpty()) {
       return at;
@@ -154,6 +160,38 @@ final class DistrictPrefix {
     postalCode = code;
     spans.add(Kind.POSTAL_CODE, at, to);
     return to;
+  }
+
+  /** 106-51: two or three digits more. */
+  private boolean isSplitCode(int at, int end) {
+    if (at >= end || text.charAt(at) != '-') {
+      return false;
+    }
+    int to = text.numeralEnd(at + 1, end);
+    int more = to - at - 1;
+    return (more == 2 || more == 3) && to < end && text.charAt(to) > '9' && isDistrictAt(to);
+  }
+
+  /** Whether a code right behind the name of a district is of a town in it. */
+  private boolean isCodeOfDistrict(int at, String code) {
+    if (spans.count() == 0 || spans.to(spans.count() - 1) != at) {
+      return false;
+    }
+    for (District town : districts.byPostalCode(code)) {
+      if (towns.isEmpty() ? counties.contains(town.county()) : towns.contains(town)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the postal code at the end of a text, which may be there for the second time. */
+  boolean trailingPostal(int at, int end) {
+    if (postalCode.equals(text.key(at, end))) {
+      spans.add(Kind.POSTAL_CODE, at, end);
+      return true;
+    }
+    return postal(at, end) == end;
   }
 
   private int districtAt(int at, int end) {
@@ -398,7 +436,8 @@ final class DistrictPrefix {
     } else if (name.naming() == Naming.FORMER) {
       say(Assumption.Kind.FORMER_NAME, name.englishNote(), name.note());
     } else if (name.naming() == Naming.ALIKE) {
-      String chinese = name.note().isEmpty() ? name.key() + "視為" + name.district().name() : name.note();
+      String chinese =
+          name.note().isEmpty() ? name.key() + "視為" + name.district().name() : name.note();
       String english =
           name.englishNote().isEmpty()
               ? name.key() + " is taken for " + name.district().name()

@@ -41,7 +41,7 @@ public record PlateText(
             ? words.substring(0, AddressParser.MAX_LENGTH)
             : words;
     FoldedText folded = FoldedText.of(text);
-    StreetReader read = new StreetReader(folded, 0, folded.length()).read();
+    StreetReader read = StreetReader.ofPlate(folded).read();
     HouseNumber house = read.houseNumber();
     return new PlateText(
         read.road,

@@ -17,6 +17,7 @@ final class Readings {
 
   private static final int KNOWN_ROAD = 4;
   private static final int KNOWN_VILLAGE = 3;
+  private static final int TOO_UNLIKELY = 3;
   private static final int LONGEST_VILLAGE = 6;
   private static final int LONGEST_ROAD = 24;
   private static final int NONE = -1;
@@ -30,6 +31,7 @@ final class Readings {
   private final List<Scored> found = new ArrayList<>(2);
 
   private int end;
+  private @Nullable DistrictName villageName;
 
   private record Scored(AddressReading reading, String key, int score) {}
 
@@ -50,7 +52,11 @@ final class Readings {
     }
     found.sort((a, b) -> Integer.compare(b.score, a.score));
     List<Address> readings = new ArrayList<>(found.size());
+    int least = found.get(0).score - TOO_UNLIKELY;
     for (int i = 0; i < found.size() && i < AddressParser.MAX_READINGS; i++) {
+      if (found.get(i).score <= least) {
+        break;
+      }
       readings.add(finished(found.get(i).reading));
     }
     return readings;
@@ -72,6 +78,9 @@ final class Readings {
     int from = prefix.read(0, end);
     trailingPostalCode(prefix, from);
     int later = prefix.isEmpty() || prefix.isVague() ? prefix.find(from, end) : NONE;
+    if (later < 0 && prefix.counties.isEmpty() && !prefix.towns.isEmpty()) {
+      countyAtEnd(prefix, from);
+    }
     if (later > 0) {
       if (prefix.isVague()) {
         prefix = new DistrictPrefix(text, register, districts, shortTowns);
@@ -82,6 +91,14 @@ final class Readings {
       villages(prefix, from, 0, 0, shortScore(prefix));
     }
     return prefix;
+  }
+
+  /** 大安區忠孝東路四段1號台北市. */
+  private void countyAtEnd(DistrictPrefix prefix, int from) {
+    int at = prefix.find(from, end);
+    if (at > 0 && !hasWords(prefix.read(at, end), end)) {
+      end = at;
+    }
   }
 
   private static int shortScore(DistrictPrefix prefix) {
@@ -101,7 +118,7 @@ final class Readings {
     }
     boolean apart =
         first > from && first < last && (text.gapBefore(first) || text.charAt(first - 1) <= '-');
-    if (apart && hasNumberSign(from, first) && prefix.postal(first, last) > first) {
+    if (apart && hasNumberSign(from, first) && prefix.trailingPostal(first, last)) {
       end = first;
     }
   }
@@ -119,7 +136,8 @@ final class Readings {
   private void later(DistrictPrefix prefix, int from, int at) {
     int after = prefix.read(at, end);
     StreetReader before = new StreetReader(text, from, at).read();
-    if (hasWords(after, end) && !(before.hasHouse() && !hasNumberSign(after, end))) {
+    boolean afterIsStreet = hasNumberSign(after, end) || hasRoad(after);
+    if (hasWords(after, end) && (afterIsStreet || !before.hasStreet())) {
       boolean floor = before.road.isEmpty() && !before.unit.unit().isNone();
       villages(prefix, after, floor ? 0 : from, floor ? 0 : at, 0);
       if (floor) {
@@ -165,16 +183,26 @@ final class Readings {
     }
   }
 
+  private boolean isAvenue(int at) {
+    return text.at(at) == '大' && at + 1 < end && text.charAt(at + 1) == '道';
+  }
+
   private boolean isRoadEndAt(int at) {
     char c = text.at(at < end ? at : NONE);
-    return StreetWords.isRoadEnd(c) || c == '道' || c == '巷';
+    return isAvenue(at) || StreetWords.isRoadEnd(c) || c == '道' || c == '巷';
   }
 
   private record Start(
-      DistrictPrefix prefix, int villageFrom, int villageTo, int street, int markFrom, int markTo) {}
+      DistrictPrefix prefix,
+      int villageFrom,
+      int villageTo,
+      int street,
+      int markFrom,
+      int markTo) {}
 
   /** The end of a village's name that the register has in the towns said, or anywhere. */
   private int knownVillage(DistrictPrefix prefix, int from) {
+    villageName = null;
     if (from >= end) {
       return NONE;
     }
@@ -183,6 +211,7 @@ final class Readings {
     for (DistrictName name : names) {
       if (name.naming() != Districts.Naming.ALIKE && isInside(name.district(), prefix)) {
         int to = register.foldedEnd(here + name.key().length(), text.length());
+        villageName = to <= end ? name : null;
         return to <= end ? to : NONE;
       }
     }
@@ -233,7 +262,7 @@ final class Readings {
     }
     next = text.numeralEnd(next, end);
     char c = text.at(next < end ? next : NONE);
-    return StreetWords.isRoadEnd(c) || c == '道' || next == at && c == '巷';
+    return StreetWords.isRoadEnd(c) || c == '道' || next == at && (c == '巷' || isAvenue(at));
   }
 
   private boolean isKnownRoadAcross(int from, int village) {
@@ -259,6 +288,7 @@ final class Readings {
    */
   private boolean roads(Start start, int score) {
     StreetReader street = new StreetReader(text, start.street, end).read();
+    street.completeRoad(lexicon);
     boolean known = street.road.isEmpty() || lexicon.isRoad(street.road);
     if (known || lexicon == Lexicon.NONE || street.roadFrom < 0) {
       add(start, street, score + (street.road.isEmpty() ? 0 : known ? KNOWN_ROAD : 1));
@@ -273,8 +303,7 @@ final class Readings {
   }
 
   /** The longest known road that ends in 路, 街 or 道 among the words around the one read. */
-  private @Nullable StreetReader otherRoad(
-      Start start, StreetReader street) {
+  private @Nullable StreetReader otherRoad(Start start, StreetReader street) {
     int from = street.firstOfRoad();
     int last = Math.min(end, from + LONGEST_ROAD);
     for (int first = from; first < last - 1; first++) {
@@ -282,7 +311,7 @@ final class Readings {
         char c = text.charAt(to - 1);
         boolean ends = StreetWords.isRoadEnd(c) || c == '道';
         if (ends && (first != from || to != street.roadTo) && lexicon.isRoad(text.key(first, to))) {
-          return new StreetReader(text, start.street, end, first, to).read();
+          return StreetReader.ofRoad(text, start.street, end, first, to).read();
         }
       }
     }
@@ -312,7 +341,7 @@ final class Readings {
   private AddressReading reading(Start start, StreetReader street, boolean range) {
     AddressReading reading =
         new AddressReading(given, text, start.prefix, street)
-            .village(start.villageFrom, start.villageTo)
+            .village(start.villageFrom, start.villageTo, villageName)
             .landmark(start.markFrom, start.markTo);
     return range ? reading.range() : reading;
   }

@@ -62,19 +62,34 @@ final class StreetReader {
   private final int forcedTo;
   private final int lastRoad;
   private final int lastNumber;
+
+  /** Whether words that are not understood count, to tell plates apart. */
+  private final boolean plate;
+
   private int i;
   private int name = NONE;
   private boolean joined;
 
+  /** Whether words came after the house that are no part of it. */
+  private boolean closed;
+
   StreetReader(FoldedText text, int from, int end) {
-    this(text, from, end, NONE, NONE);
+    this(text, from, end, NONE, NONE, false);
   }
 
-  /**
-   * @param forcedFrom where the name of the road begins, when that is known; else -1
-   * @param forcedTo where it ends
-   */
-  StreetReader(FoldedText text, int from, int end, int forcedFrom, int forcedTo) {
+  /** A reader of the words of a plate, all of which count. */
+  static StreetReader ofPlate(FoldedText text) {
+    return new StreetReader(text, 0, text.length(), NONE, NONE, true);
+  }
+
+  /** A reader for which it is settled where the name of the road is. */
+  static StreetReader ofRoad(FoldedText text, int from, int end, int roadFrom, int roadTo) {
+    return new StreetReader(text, from, end, roadFrom, roadTo, false);
+  }
+
+  private StreetReader(
+      FoldedText text, int from, int end, int forcedFrom, int forcedTo, boolean plate) {
+    this.plate = plate;
     this.text = text;
     this.end = end;
     this.i = from;
@@ -147,9 +162,22 @@ final class StreetReader {
     return numbers.number(before);
   }
 
-  /** Whether there is a road and a number. */
-  boolean hasHouse() {
-    return !road.isEmpty() && !numbers.isEmpty();
+  /** Whether there is a road with a number or a lane, section or the like. */
+  boolean hasStreet() {
+    return !road.isEmpty() && (!numbers.isEmpty() || !path().isEmpty());
+  }
+
+  /** Adds 路 (or what the lexicon says) to a road that stood without it before its section. */
+  void completeRoad(Lexicon lexicon) {
+    if (!roadWithoutEnd || lexicon.isRoad(road)) {
+      return;
+    }
+    for (String ending : new String[] {"路", "街", "大道"}) {
+      if (lexicon == Lexicon.NONE || lexicon.isRoad(road + ending)) {
+        road += ending;
+        return;
+      }
+    }
   }
 
   /** Where the road or the landmark before it begins. */
@@ -216,7 +244,7 @@ final class StreetReader {
 
   /** What follows the number; false when it is no part of a house. */
   private boolean tail() {
-    if (name != NONE) {
+    if (name != NONE || closed) {
       return false;
     }
     int next = unit.read(i);
@@ -694,8 +722,10 @@ final class StreetReader {
   private void leftover(int from, int to) {
     if (numbers.isEmpty()) {
       prefix += text.key(from, to);
-    } else {
+    } else if (plate) {
       unit.addUnknown(from, to);
+    } else {
+      closed = true;
     }
     spans.add(Kind.UNREAD, from, to);
   }

@@ -147,11 +147,20 @@ final class UnitReader {
     }
     if (floor == 0 && value > 0) {
       floor = value;
-      rest += numeral < to ? text.key(numeral, to) : "";
+      rest += numeral < to ? jointKey(numeral, to, value) : "";
     } else {
       rest += text.key(at, to) + "樓";
     }
     return after;
+  }
+
+  /** 六之1樓 is a number beside the floor, 1-3樓 a range of floors. */
+  private String jointKey(int from, int to, int value) {
+    if (text.charAt(from) != '-') {
+      return text.key(from, to);
+    }
+    int other = Numerals.value(text, from + 1, text.numeralEnd(from + 1, to));
+    return (other > value ? "至" : "之") + text.key(from + 1, to);
   }
 
   private int afterFloorSign(int to) {
@@ -196,6 +205,9 @@ final class UnitReader {
   /** A number without a unit of its own. */
   private int plain(int at, int to, char c) {
     int after = c == '號' ? to + 1 : to;
+    if (text.gapBefore(at) || text.at(at - 1) == ',') {
+      return at;
+    }
     if (floor == 0 && rest.isEmpty() && c != '號') {
       int first = text.numeralEnd(at, to);
       street.numbers.addSub(at, first);

@@ -243,7 +243,19 @@ public final class FoldedText implements CharSequence {
 
   /** The end of the numeral that begins at a place; the place itself where none does. */
   public int numeralEnd(int from, int to) {
-    return Numerals.end(this, from, to);
+    int end = Numerals.end(this, from, to);
+    for (int i = from + 1; i < end; i++) {
+      if (gaps[i] && Numerals.isDigit(chars[i]) && isFloor(i, to)) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  /** Whether digits from a place on are a floor or room: then a gap before them parts numbers. */
+  private boolean isFloor(int from, int to) {
+    int end = Numerals.end(this, from, to);
+    return end < to && "樓f層室".indexOf(chars[end]) >= 0;
   }
 
   /** The {@link Folding#key} of the text from one place up to another, taken by itself. */

@@ -71,8 +71,9 @@ public final class Numerals {
 
   /**
    * The end of the numeral that begins at a place, after its last character: a run of digits, or a
-   * run of Chinese numerals, in which 0 counts as 〇; {@code from} itself where none begins. Cheque numerals count where one
-   * of {@code 段樓層號巷弄衖衕鄰室之} or another numeral follows the run's first, or comes before it.
+   * run of Chinese numerals, in which 0 counts as 〇; {@code from} itself where none begins. Cheque
+   * numerals count where one of {@code 段樓層號巷弄衖衕鄰室之} or another numeral follows the run's first, or
+   * comes before it.
    */
   public static int end(CharSequence folded, int from, int to) {
     int i = from;
