@@ -82,7 +82,7 @@ final class HandlerTree {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, answer.caching());
   }
 
-  private static Routes routes(Sources sources) {
+  static Routes routes(Sources sources) {
     Sights sights = principal -> sources.access().look(principal, sources.published().get());
     Pictures pictures = sources.pictures();
     Locating locating = sources.locating();
@@ -90,6 +90,8 @@ final class HandlerTree {
     return Routes.builder()
         .get("/", page)
         .get("/assets", page)
+        .get("/docs/api", page)
+        .get("/docs/assets", page)
         .get("/favicon.ico", page)
         .get("/robots.txt", page)
         .getOrPost("/wms", new WmsEndpoint(sights, pictures))

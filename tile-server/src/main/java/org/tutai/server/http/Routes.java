@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tutai.server.http.exchange.Endpoint;
 
 /**
@@ -40,6 +41,13 @@ final class Routes {
       }
     }
     return Optional.empty();
+  }
+
+  /** The paths that are answered, and those below them. */
+  Set<String> paths() {
+    return routes.keySet().stream()
+        .map(segments -> "/" + String.join("/", segments))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a raw path is answered so quickly that changing threads for it would cost more. */

@@ -113,6 +113,16 @@ const WORDS = {
     hereRoad: "道路",
     herePlaces: "附近地標",
     hereNothing: "附近 2 公里內沒有門牌，也不在已知的行政區內。",
+    toMap: "回到圖臺",
+    apiName: "參數",
+    apiValue: "值",
+    apiMeaning: "說明",
+    apiStatus: "狀態",
+    apiForm: "格式",
+    apiRequired: "必填",
+    apiExample: (value) => `例：${value}`,
+    apiBody: (type) => `內容（${type}）：`,
+    apiTry: "試用",
   },
   en: {
     brand: "Tutai",
@@ -227,6 +237,16 @@ const WORDS = {
     hereRoad: "Road",
     herePlaces: "Nearby",
     hereNothing: "No door plate within 2 km, and no known district.",
+    toMap: "To the map",
+    apiName: "Parameter",
+    apiValue: "Value",
+    apiMeaning: "Meaning",
+    apiStatus: "Status",
+    apiForm: "Form",
+    apiRequired: "required",
+    apiExample: (value) => `Example: ${value}`,
+    apiBody: (type) => `Body (${type}):`,
+    apiTry: "Try it",
   },
 };
 
@@ -278,7 +298,9 @@ export function pick(texts) {
 /** Writes the words into the elements that ask for them. */
 export function translatePage() {
   document.documentElement.lang = language === "zh-TW" ? "zh-Hant-TW" : "en";
-  document.title = language === "zh-TW" ? "圖臺 Tutai" : "Tutai 圖臺";
+  document.title = document.body.classList.contains("api")
+    ? language === "zh-TW" ? "圖臺 API" : "Tutai API"
+    : language === "zh-TW" ? "圖臺 Tutai" : "Tutai 圖臺";
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(element.dataset.text);
   }

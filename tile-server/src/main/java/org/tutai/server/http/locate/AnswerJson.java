@@ -78,8 +78,11 @@ final class AnswerJson {
     json.number(lon, DEGREE_DECIMALS).number(lat, DEGREE_DECIMALS).endArray().endObject();
   }
 
-  /** Degrees, and x and y in the system asked for. */
+  /** Degrees, and x and y in the system asked for; nothing where the place is not known. */
   void place(double lon, double lat) {
+    if (!Double.isFinite(lon) || !Double.isFinite(lat)) {
+      return;
+    }
     json.member("lon", lon, DEGREE_DECIMALS).member("lat", lat, DEGREE_DECIMALS);
     if (crs.isDegrees()) {
       json.member("x", lon, DEGREE_DECIMALS).member("y", lat, DEGREE_DECIMALS);

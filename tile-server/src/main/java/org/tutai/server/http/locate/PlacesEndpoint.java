@@ -44,7 +44,8 @@ public final class PlacesEndpoint {
                 && (category.isEmpty() || Folding.key(place.category()).contains(category))
                 && (box == null || box.contains(place.lon(), place.lat()));
     int limit = params.limit(USUAL_LIMIT);
-    return write(params, hits(params, indexes.locator().places(), near, box), wanted, limit);
+    List<Hit> hits = hits(params, indexes.locator().places(), near, box);
+    return write("places", params, hits, wanted, limit);
   }
 
   /** By name, or else all near the place or box asked for. */
@@ -75,13 +76,13 @@ public final class PlacesEndpoint {
             .locator()
             .places()
             .find(params.text("q"), Place.Kind.ROAD, params.boxOrPlace("near"), Query.MAX_LIMIT);
-    return write(params, hits, wanted, params.limit(USUAL_LIMIT));
+    return write("roads", params, hits, wanted, params.limit(USUAL_LIMIT));
   }
 
   private static byte[] write(
-      LocateParams params, List<Hit> hits, Predicate<Place> wanted, int limit) {
+      String list, LocateParams params, List<Hit> hits, Predicate<Place> wanted, int limit) {
     var json = new AnswerJson(params);
-    json.list("places");
+    json.list(list);
     int count = 0;
     for (Hit hit : hits) {
       if (count < limit && wanted.test(hit.place())) {

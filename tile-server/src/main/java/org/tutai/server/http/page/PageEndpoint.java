@@ -16,8 +16,9 @@ import org.tutai.server.http.exchange.Etags;
 import org.tutai.server.http.exchange.ProblemException;
 
 /**
- * Answers {@code /} with the page's {@code index.html}, {@code /assets/…} with the files beside it,
- * and {@code /assets/ol/…} with those of OpenLayers.
+ * Answers {@code /} with the page's {@code index.html}, {@code /docs/api} with the description of
+ * the API, {@code /assets/…} (also {@code /docs/assets/…}) with the files beside them, and {@code
+ * /assets/ol/…} with those of OpenLayers.
  */
 public final class PageEndpoint implements Endpoint {
 
@@ -74,6 +75,9 @@ public final class PageEndpoint implements Endpoint {
     if (!path.stream().allMatch(segment -> SAFE.matcher(segment).matches())) {
       return Optional.empty();
     }
+    if (path.get(0).equals("docs")) {
+      return documented(path.subList(1, path.size()));
+    }
     if (path.size() == 1) {
       return Optional.of(FOLDER + path.get(0));
     }
@@ -81,6 +85,14 @@ public final class PageEndpoint implements Endpoint {
       return Optional.of(OPENLAYERS + "/" + String.join("/", path.subList(2, path.size())));
     }
     return Optional.of(FOLDER + String.join("/", path.subList(1, path.size())));
+  }
+
+  /**
+   * The page on the API, whose files are found beside it, with a slash at its address or without.
+   */
+  private static Optional<String> documented(List<String> path) {
+    boolean page = path.equals(List.of("api"));
+    return page ? Optional.of(FOLDER + "api.html") : resource(path);
   }
 
   private Optional<Answer> load(String resource) {

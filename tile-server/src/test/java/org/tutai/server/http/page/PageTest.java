@@ -27,6 +27,9 @@ class PageTest {
   private static final List<String> FILES =
       List.of(
           "index.html",
+          "api.css",
+          "api.html",
+          "api.js",
           "app.css",
           "app.js",
           "dom.js",
