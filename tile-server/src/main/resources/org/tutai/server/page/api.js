@@ -33,7 +33,7 @@ function resolve(thing) {
 }
 
 function draw() {
-  byId("about").textContent = api.info.description;
+  byId("about").textContent = words(api.info, "description");
   byId("operations").replaceChildren(...api.tags.map(section));
 }
 
@@ -46,14 +46,14 @@ function section(tag) {
       }
     }
   }
-  return element("section", { id: tag.name }, element("h2", {}, words(tag, "description")), ...operations);
+  return element("section", { id: `tag-${tag.name}` }, element("h2", {}, words(tag, "description")), ...operations);
 }
 
 function operationBox(path, method, operation) {
   const parameters = (operation.parameters ?? []).map(resolve);
   return element(
     "details",
-    { class: "operation", id: operation.operationId },
+    { class: "operation", id: `op-${operation.operationId}` },
     element("summary", {}, element("b", { class: method }, method.toUpperCase()), element("code", {}, path), element("span", {}, words(operation, "summary"))),
     ...(parameters.length > 0 ? [table(["apiName", "apiValue", "apiMeaning"], parameters.map(parameterRow))] : []),
     ...body(operation),
