@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
@@ -122,13 +123,13 @@ final class PlacesImportCommand implements Callable<Integer> {
     }
   }
 
-  private Place.@Nullable Kind kind() {
+  private Optional<Place.Kind> kind() {
     if (kind == null) {
-      return null;
+      return Optional.empty();
     }
     for (Place.Kind known : Place.Kind.values()) {
       if (known.name().equalsIgnoreCase(kind)) {
-        return known;
+        return Optional.of(known);
       }
     }
     throw new ParameterException(

@@ -7,16 +7,19 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.GeometryKind;
@@ -44,18 +47,19 @@ public final class PlaceImport {
   /**
    * How to read what is imported.
    *
-   * @param kind of places; null to tell by geometry and fields
+   * @param kind of places; empty to tell by geometry and fields
    * @param nameField the field with the names; empty to find it
    * @param categoryField the field with the categories; empty to find it
    * @param choices the encoding and CRS to take, before what the files say
    */
   public record Options(
-      Place.@Nullable Kind kind, String nameField, String categoryField, Choices choices) {
+      Optional<Place.Kind> kind, String nameField, String categoryField, Choices choices) {
 
     /** Everything is found out. */
-    public static final Options NONE = new Options(null, "", "", Choices.NONE);
+    public static final Options NONE = new Options(Optional.empty(), "", "", Choices.NONE);
 
     public Options {
+      Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(nameField, "nameField");
       Objects.requireNonNull(categoryField, "categoryField");
       Objects.requireNonNull(choices, "choices");
@@ -176,17 +180,17 @@ public final class PlaceImport {
       FeatureSource layer, String origin, boolean alone, Options options) throws IOException {
     Optional<Crs> crs = layer.crs();
     if (crs.isEmpty()) {
-      return refused(layer, "no_crs", java.util.Map.of());
+      return refused(layer, "no_crs", Map.of());
     }
     PlaceColumns columns =
         PlaceColumns.of(
             layer.schema(),
             layer.schema().indexOf(options.nameField) < 0 ? "" : options.nameField,
             layer.schema().indexOf(options.categoryField) < 0 ? "" : options.categoryField);
-    Place.Kind kind = options.kind == null ? kind(layer, columns) : options.kind;
+    Place.Kind kind = options.kind.orElseGet(() -> kind(layer, columns));
     boolean nameless = kind != Place.Kind.DISTRICT && columns.name() < 0;
     if (nameless || layer.schema().geometryKind() == GeometryKind.NONE) {
-      return refused(layer, nameless ? "no_name_field" : "no_places", java.util.Map.of());
+      return refused(layer, nameless ? "no_name_field" : "no_places", Map.of());
     }
     try (Towns towns = new Towns(kind)) {
       var matcher = new DistrictMatcher(districts, columns, layer.schema());
@@ -196,7 +200,7 @@ public final class PlaceImport {
   }
 
   private static PlaceReport.Layer refused(
-      FeatureSource layer, String reason, java.util.Map<String, Long> skipped) {
+      FeatureSource layer, String reason, Map<String, Long> skipped) {
     return new PlaceReport.Layer(layer.name(), null, skipped, reason);
   }
 
@@ -216,7 +220,7 @@ public final class PlaceImport {
     try {
       CompileReport compiled =
           new LayerCompiler().compile(collector, next, LayerCompiler.Progress.NONE);
-      var skipped = new java.util.HashMap<>(collector.skipped());
+      var skipped = new HashMap<>(collector.skipped());
       if (compiled.bad().total() > 0) {
         skipped.put("bad_feature", compiled.bad().total());
       }
@@ -235,8 +239,7 @@ public final class PlaceImport {
               origin,
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       PlaceFile.write(placeFile(directory, set), rows, collector.pieces());
-      Files.move(
-          next, layerFile(directory, set), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, layerFile(directory, set), StandardCopyOption.REPLACE_EXISTING);
       return new PlaceReport.Layer(layer.name(), set, skipped, "");
     } finally {
       Files.deleteIfExists(next);
@@ -246,9 +249,7 @@ public final class PlaceImport {
   /** Never that of another set, so that files that are mapped are not written over. */
   private String fileName(Place.Kind kind, CompileReport compiled) {
     String start =
-        kind.name().toLowerCase(java.util.Locale.ROOT)
-            + "-"
-            + compiled.info().digest().substring(0, 12);
+        kind.name().toLowerCase(Locale.ROOT) + "-" + compiled.info().digest().substring(0, 12);
     int n = 1;
     while (Files.exists(directory.resolve(start + "-" + n + ".layer"))) {
       n++;
