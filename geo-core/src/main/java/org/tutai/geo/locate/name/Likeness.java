@@ -28,6 +28,11 @@ final class Likeness {
 
   private static final String UNITS = "路街道巷弄里村段";
 
+  private static final String NUMERALS = "零一二三四五六七八九";
+
+  /** A numeral is seldom meant for another character. */
+  private static final double BY_DIGIT = 0.7;
+
   private static final int CANGJIE_LETTER = 31;
 
   private static final byte DIGIT = 1;
@@ -80,9 +85,21 @@ final class Likeness {
       return ofTheSameClass(both);
     }
     if ((CLASSES[one] | CLASSES[known]) % 2 == DIGIT) {
-      return Steps.step(0.25, Kind.TYPO);
+      return ofDigit(one, known);
     }
     return ofOthers(one, known);
+  }
+
+  /** 中三路 may be 中山路 by ear, though not by eye. */
+  private int ofDigit(char one, char known) {
+    int step = ofOthers(numeral(one), numeral(known));
+    return Steps.kind(step) == Kind.HOMOPHONE
+        ? Steps.step(Steps.likeness(step) * BY_DIGIT, Kind.HOMOPHONE)
+        : Steps.step(0.25, Kind.TYPO);
+  }
+
+  private static char numeral(char c) {
+    return isDigit(c) ? NUMERALS.charAt(c - '0') : c;
   }
 
   private static int ofTheSameClass(int shared) {

@@ -58,7 +58,7 @@ public final class NameIndex {
     names = new Names(given);
     keys = Keys.of(given.stream().map(Folding::key).toList());
     suffixes = new Suffixes(keys);
-    similar = new Similar(keys, new Deletions(keys), suffixes);
+    similar = new Similar(keys, suffixes);
   }
 
   /** Indexes names; equal keys get equal treatment and keep their own numbers. */
@@ -93,8 +93,8 @@ public final class NameIndex {
 
   /**
    * Names one step away from the key (two for keys of six characters and more, where a swap counts
-   * as two if another step comes with it), the likest first, without the exact ones. Keys of more
-   * than 64 characters have none.
+   * as two if another step comes with it), or as long and alike in sound throughout, the likest
+   * first, without the exact ones. Keys of more than 64 characters have none.
    *
    * @param limit the most, 1 to 1,000; a larger one counts as 1,000
    */

@@ -34,7 +34,7 @@ public final class Readings {
   /**
    * A Chinese name in Hanyu Pinyin without tones, each character by its commonest reading, joined,
    * with a capital at the beginning, an apostrophe before a vowel within ({@code Da'an}), and ü as
-   * Taiwan's signs have it ({@code Lyudao}). Other characters stay as they are.
+   * {@code u}, as in the addresses of the post. Other characters stay as they are.
    */
   public static String pinyin(CharSequence name) {
     var latin = new StringBuilder();
@@ -54,7 +54,7 @@ public final class Readings {
   }
 
   private static void append(String syllable, boolean joined, StringBuilder latin) {
-    String letters = syllable.replace("v", "yu");
+    String letters = syllable.replace('v', 'u');
     char first = letters.charAt(0);
     if (!joined) {
       latin.append(Character.toUpperCase(first)).append(letters, 1, letters.length());

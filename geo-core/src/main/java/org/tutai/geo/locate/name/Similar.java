@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 /**
  * Finds keys a step or two away. Short keys by what is left without one character ({@link
  * Deletions}); long ones by their parts: of three parts two steps leave one intact, and keys that
- * hold it nearly in its place are compared. Immutable.
+ * hold it nearly in its place are compared. Besides, names that sound alike throughout ({@link
+ * Homophones}). Immutable.
  */
 final class Similar {
 
@@ -21,21 +22,26 @@ final class Similar {
   private final Keys keys;
   private final Deletions deletions;
   private final Suffixes suffixes;
+  private final Homophones homophones;
 
-  Similar(Keys keys, Deletions deletions, Suffixes suffixes) {
+  Similar(Keys keys, Suffixes suffixes) {
     this.keys = keys;
-    this.deletions = deletions;
+    this.deletions = new Deletions(keys);
     this.suffixes = suffixes;
+    this.homophones = new Homophones(keys);
   }
 
   /** The likest keys, without the key itself. */
   Best to(char[] asked, int limit, IntPredicate wanted) {
     var best = new Best(limit, wanted);
-    if (asked.length < LONG) {
-      byDeletions(asked, new Steps(asked, asked.length, 1), best);
+    int allowed = asked.length < LONG ? 1 : 2;
+    var steps = new Steps(asked, asked.length, allowed);
+    if (allowed == 1) {
+      byDeletions(asked, steps, best);
     } else {
-      byParts(asked, new Steps(asked, asked.length, 2), best);
+      byParts(asked, steps, best);
     }
+    homophones.find(asked, allowed, steps.likeness(), best);
     return best;
   }
 

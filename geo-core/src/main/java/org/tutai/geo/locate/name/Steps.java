@@ -20,7 +20,7 @@ final class Steps {
 
   private static final double MISSING = 0.52;
   private static final double DOUBLED = 0.15;
-  private static final double SWAPPED = 0.3;
+  private static final double SWAPPED = 0.22;
 
   private final char[] asked;
   private final int askedEnd;
@@ -40,6 +40,11 @@ final class Steps {
     this.most = most;
     this.scale = scale(length);
     this.likeness = new Likeness(scale);
+  }
+
+  /** How alike single characters are in this question. */
+  Likeness likeness() {
+    return likeness;
   }
 
   /** A wrong character weighs less among many. */
@@ -103,17 +108,21 @@ final class Steps {
       return 0;
     }
     int best = 0;
-    if (i < askedEnd && j < textEnd) {
-      best = joined(likeness.of(asked[i], text[j]), i + 1, j + 1, left);
-      if (swapped(i, j)) {
-        best = Math.max(best, joined(swap(asked[i], asked[i + 1]), i + 2, j + 2, left));
-      }
+    int rest = i < askedEnd && j < textEnd ? best(i + 1, j + 1, left - 1) : 0;
+    if (rest > 0) {
+      best = product(likeness.of(asked[i], text[j]), rest);
     }
-    if (i < askedEnd) {
-      best = Math.max(best, joined(single(asked, 0, askedEnd, i), i + 1, j, left));
+    rest = swapped(i, j) ? best(i + 2, j + 2, left - 1) : 0;
+    if (rest > 0) {
+      best = Math.max(best, product(swap(asked[i], asked[i + 1]), rest));
     }
-    if (j < textEnd) {
-      best = Math.max(best, joined(single(text, fromText, textEnd, j), i, j + 1, left));
+    rest = i < askedEnd ? best(i + 1, j, left - 1) : 0;
+    if (rest > 0) {
+      best = Math.max(best, product(single(asked, 0, askedEnd, i), rest));
+    }
+    rest = j < textEnd ? best(i, j + 1, left - 1) : 0;
+    if (rest > 0) {
+      best = Math.max(best, product(single(text, fromText, textEnd, j), rest));
     }
     return best;
   }
@@ -125,21 +134,19 @@ final class Steps {
         && asked[i + 1] == text[j];
   }
 
-  private int joined(int step, int i, int j, int left) {
-    int rest = best(i, j, left - 1);
-    if (rest == 0) {
-      return 0;
-    }
-    return rest == NONE_NEEDED ? step : product(step, rest);
-  }
-
   /** Both steps, of the kind that is the less sure. */
   static int product(int one, int other) {
+    if (other == NONE_NEEDED || one == NONE_NEEDED) {
+      return Math.min(one, other);
+    }
     return step(likeness(one) * likeness(other), KINDS[Math.max(kindCode(one), kindCode(other))]);
   }
 
   private int swap(char one, char other) {
-    boolean telling = Likeness.tells(one) || Likeness.tells(other);
+    boolean telling =
+        Likeness.isDigit(one)
+            || Likeness.isDigit(other)
+            || (Likeness.tells(one) && Likeness.tells(other));
     return step(telling ? 0.2 : 1 - SWAPPED * scale, Kind.TYPO);
   }
 

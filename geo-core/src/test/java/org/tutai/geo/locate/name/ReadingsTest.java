@@ -49,7 +49,7 @@ class ReadingsTest {
     "中山, Zhongshan",
     "大安, Da'an",
     "仁愛, Ren'ai",
-    "綠島, Lyudao",
+    "綠島, Ludao",
     "淡水 老街, Danshui Laojie",
     "A1中正, A1Zhongzheng",
     "'', ''",
