@@ -24,7 +24,7 @@ final class Likeness {
   private static final double LEAST_SHAPE = 0.45;
 
   /** HanTable by which neighbouring names are told apart; none is a slip for another. */
-  private static final String TELLING = "東西南北中上下左右前後內外大小新舊頂底正副";
+  private static final String TELLING = "東西南北中上下左右前後內外大小新舊頂底";
 
   private static final String UNITS = "路街道巷弄里村段";
 
