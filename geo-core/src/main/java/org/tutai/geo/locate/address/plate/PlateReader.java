@@ -310,7 +310,7 @@ final class PlateReader implements AutoCloseable {
     @Nullable District within = county.orElse(null);
     Optional<District> town = either(Part.TOWN, cell -> districts.town(cell, within));
     if (town.isEmpty() && (isSaid(Part.TOWN) || within == null)) {
-      return StreetCells.bad(problem(said && within == null));
+      return StreetCells.bad(problem(said, within != null));
     }
     District of = within == null || said ? town.map(District::county).orElse(within) : within;
     if (of == null || (town.isPresent() && !town.get().county().equals(of))) {
@@ -320,11 +320,12 @@ final class PlateReader implements AutoCloseable {
     return StreetCells.of(batch(of), town.orElse(null), village(town.orElse(null)), street);
   }
 
-  private RowRemark problem(boolean unknownCounty) {
-    if (unknownCounty) {
+  private RowRemark problem(boolean countySaid, boolean countyKnown) {
+    if (countySaid && !countyKnown) {
       return RowRemark.UNKNOWN_COUNTY;
     }
-    return isSaid(Part.TOWN) ? RowRemark.UNKNOWN_TOWN : RowRemark.NO_COUNTY;
+    boolean code = DistrictLookup.isCode(text(columns.first(Part.TOWN)));
+    return countyKnown || code ? RowRemark.UNKNOWN_TOWN : RowRemark.NO_COUNTY;
   }
 
   private boolean isSaid(Part part) {

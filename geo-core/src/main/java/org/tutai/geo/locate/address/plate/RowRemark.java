@@ -7,7 +7,7 @@ public enum RowRemark {
   SHORT_ROW(false, "too few cells", "欄位不足"),
   LONG_ROW(false, "too many cells", "欄位過多"),
   LONG_TEXT(false, "a text of more than 400 bytes", "文字超過 400 位元組"),
-  NO_COUNTY(false, "no county or town said", "未填縣市或鄉鎮市區"),
+  NO_COUNTY(false, "no county said, and the town does not tell it", "未填縣市，且無法由鄉鎮市區得知"),
   UNKNOWN_COUNTY(false, "a county that is not known", "不認得的縣市"),
   UNKNOWN_TOWN(false, "a town that is not known", "不認得的鄉鎮市區"),
   NO_STREET(false, "neither road, place nor village", "沒有路街、地名或村里"),
