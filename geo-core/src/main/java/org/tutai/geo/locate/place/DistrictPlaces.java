@@ -27,6 +27,7 @@ final class DistrictPlaces {
   private final List<District> districts = new ArrayList<>();
   private final Map<String, Integer> byCode = new HashMap<>();
   private final NameIndex names;
+  private final EnglishNames english;
 
   DistrictPlaces(Districts register, DistrictAreas areas, DistrictPoints points) {
     this.register = register;
@@ -34,6 +35,7 @@ final class DistrictPlaces {
     register.counties().forEach(this::add);
     areas.unregistered().forEach(code -> areas.district(code).ifPresent(this::addAlone));
     names = NameIndex.of(districts.stream().map(District::name).toList());
+    english = new EnglishNames(districts.stream().map(District::englishName).toList());
   }
 
   private void add(District district) {
@@ -68,7 +70,7 @@ final class DistrictPlaces {
       question.parts().forEach(search::alike);
     }
     if (!question.latin().isEmpty()) {
-      search.romanised(question.latin(), limit);
+      search.latin(question, limit, typing);
     }
     return search.best.first(limit);
   }
@@ -107,8 +109,11 @@ final class DistrictPlaces {
       }
     }
 
-    void romanised(String latin, int limit) {
-      for (NameIndex.Match match : names.romanised(latin, limit)) {
+    void latin(PlaceQuestion question, int limit, boolean typing) {
+      for (NameIndex.Match match : english.find(question.key(), typing)) {
+        add(districts.get(match.id()), match.kind(), match.likeness(), 1);
+      }
+      for (NameIndex.Match match : names.romanised(question.latin(), limit)) {
         add(districts.get(match.id()), match.kind(), match.likeness(), 1);
       }
     }

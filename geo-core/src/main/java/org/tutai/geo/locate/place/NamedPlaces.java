@@ -2,6 +2,7 @@ package org.tutai.geo.locate.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.name.Folding;
@@ -12,11 +13,13 @@ import org.tutai.geo.locate.place.PlaceQuestion.Part;
 final class NamedPlaces {
 
   private static final int MOST_HOLDING = 400;
+  private static final int MOST_HOLDING_WITHIN = 1000;
   private static final int MOST_ALIKE = 60;
 
   private final List<OpenSet> sets;
   private final int[] starts;
   private final NameIndex names;
+  private final EnglishNames english;
 
   /**
    * Indexes the sets of one kind.
@@ -27,14 +30,17 @@ final class NamedPlaces {
     this.sets = List.copyOf(sets);
     this.starts = new int[sets.size() + 1];
     List<String> all = new ArrayList<>();
+    List<String> inEnglish = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
       PlaceFile places = sets.get(i).places();
       for (int place = 0; sets.get(i).set().kind() == kind && place < places.places(); place++) {
         all.add(places.name(place));
+        inEnglish.add(places.english(place));
       }
       starts[i + 1] = all.size();
     }
     names = NameIndex.of(all);
+    english = new EnglishNames(inEnglish);
   }
 
   int size() {
@@ -48,6 +54,11 @@ final class NamedPlaces {
       set++;
     }
     return set;
+  }
+
+  private boolean isWithin(int entry, String code) {
+    int set = setOf(entry);
+    return sets.get(set).places().code(entry - starts[set]).startsWith(code);
   }
 
   /** Where an entry's place is: its set in the upper, its number in the lower half. */
@@ -64,7 +75,9 @@ final class NamedPlaces {
     if (!typing && search.best.size() < limit) {
       search.alike();
     }
-    search.romanised(limit);
+    if (!question.latin().isEmpty()) {
+      search.latin(limit, typing);
+    }
     return search.best.first(limit);
   }
 
@@ -88,43 +101,53 @@ final class NamedPlaces {
 
     void exact() {
       for (Part part : question.parts()) {
+        IntPredicate wanted = within(part);
         for (int entry : names.exact(part.key())) {
-          add(entry, part, NameIndex.Kind.EXACT, 1);
+          if (wanted.test(entry)) {
+            add(entry, part, NameIndex.Kind.EXACT, 1);
+          }
         }
       }
     }
 
     void holding() {
       for (Part part : question.parts()) {
-        for (NameIndex.Match match : names.holding(part.key(), MOST_HOLDING)) {
-          add(match.id(), part, match.kind(), match.likeness());
+        IntPredicate wanted = within(part);
+        int most = part.within().isEmpty() ? MOST_HOLDING : MOST_HOLDING_WITHIN;
+        for (NameIndex.Match match : names.holding(part.key(), most)) {
+          if (wanted.test(match.id())) {
+            add(match.id(), part, match.kind(), match.likeness());
+          }
         }
       }
     }
 
     void alike() {
       for (Part part : question.parts()) {
-        for (NameIndex.Match match : names.alike(part.key(), MOST_ALIKE)) {
+        for (NameIndex.Match match : names.alike(part.key(), MOST_ALIKE, within(part))) {
           add(match.id(), part, match.kind(), match.likeness());
         }
       }
     }
 
-    void romanised(int limit) {
-      if (!question.latin().isEmpty()) {
-        for (NameIndex.Match match : names.romanised(question.latin(), limit)) {
-          add(match.id(), question.parts().get(0), match.kind(), match.likeness());
-        }
+    void latin(int limit, boolean typing) {
+      Part whole = question.parts().get(0);
+      for (NameIndex.Match match : english.find(question.key(), typing)) {
+        add(match.id(), whole, match.kind(), match.likeness());
       }
+      for (NameIndex.Match match : names.romanised(question.latin(), limit)) {
+        add(match.id(), whole, match.kind(), match.likeness());
+      }
+    }
+
+    private IntPredicate within(Part part) {
+      return part.within().isEmpty() ? entry -> true : entry -> isWithin(entry, part.within());
     }
 
     private void add(int entry, Part part, NameIndex.Kind kind, double likeness) {
       int set = setOf(entry);
       PlaceFile places = sets.get(set).places();
       int place = entry - starts[set];
-      if (!part.within().isEmpty() && !places.code(place).startsWith(part.within())) {
-        return;
-      }
       boolean atEnd = kind == NameIndex.Kind.INFIX && endsWith(names.name(entry), part.key());
       double score =
           PlaceScore.of(

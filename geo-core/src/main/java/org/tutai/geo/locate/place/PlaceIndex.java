@@ -180,7 +180,11 @@ public final class PlaceIndex implements AutoCloseable {
         (crowded && hit.score() < PlaceScore.EXACT ? more : distinct).add(hit);
       }
     }
-    more.stream().limit(limit - distinct.size()).forEach(distinct::add);
+    double last = distinct.isEmpty() ? 1 : distinct.get(distinct.size() - 1).score();
+    more.stream()
+        .limit(limit - distinct.size())
+        .map(hit -> new Hit(hit.place(), Math.min(last, hit.score())))
+        .forEach(distinct::add);
     return distinct;
   }
 

@@ -9,7 +9,7 @@ import org.tutai.geo.locate.name.Folding;
  * What is asked by name: the folded text as a whole, and with a district at its start taken off.
  *
  * @param key of the whole text
- * @param latin the text when it is in Latin letters; else empty
+ * @param latin the text in capitals when it is in Latin letters; else empty
  * @param parts what to look for, and where; the whole text first
  * @param districts at the start of the text
  */
@@ -45,7 +45,8 @@ record PlaceQuestion(String key, String latin, List<Part> parts, List<DistrictPr
         }
       }
     }
-    return new PlaceQuestion(key, latin(bounded), List.copyOf(parts), prefixes);
+    return new PlaceQuestion(
+        key, latin(CoordinateText.half(bounded)), List.copyOf(parts), prefixes);
   }
 
   /** With other ways to write it: a railway station is a 車站 as often as a 火車站. */
@@ -81,7 +82,7 @@ record PlaceQuestion(String key, String latin, List<Part> parts, List<DistrictPr
     boolean letters = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      letters |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      letters |= c >= 'A' && c <= 'Z';
       if (c > 0x24f) {
         return "";
       }
