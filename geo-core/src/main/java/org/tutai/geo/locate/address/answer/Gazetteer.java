@@ -36,6 +36,7 @@ final class Gazetteer implements Lexicon {
   private final int[] nameOfBase;
   private final int[] postingStart;
   private final int[] postings;
+  private final BaseTable baseOfTown;
   private final BitSet roads = new BitSet();
   private final Map<String, List<Town>> towns = new HashMap<>();
   private final @Nullable District[][] townDistricts;
@@ -50,6 +51,7 @@ final class Gazetteer implements Lexicon {
     this.firstBase = new int[this.segments.length + 1];
     List<String> spellings = new ArrayList<>();
     this.nameOfBase = names(spellings);
+    this.baseOfTown = new BaseTable(nameOfBase.length);
     int[][] sorted = postings(nameOfBase);
     this.postingStart = sorted[0];
     this.postings = sorted[1];
@@ -124,6 +126,12 @@ final class Gazetteer implements Lexicon {
     townDistricts[s] = new District[segment.towns()];
     for (int town = 0; town < segment.towns(); town++) {
       String code = segment.townCode(town);
+      for (int base = segment.firstBase(town); base < segment.endBase(town); base++) {
+        baseOfTown.put(
+            firstBase[s] + segment.firstBase(town),
+            nameOfBase[firstBase[s] + base],
+            firstBase[s] + base);
+      }
       townDistricts[s][town] = code.isEmpty() ? null : districts.byCode(code).orElse(null);
       towns.computeIfAbsent(code, unused -> new ArrayList<>(1)).add(new Town(s, town));
     }
@@ -161,6 +169,18 @@ final class Gazetteer implements Lexicon {
 
   int baseOf(int segment, int globalBase) {
     return globalBase - firstBase[segment];
+  }
+
+  /** The base of a town with a name of this number, or -1. */
+  int findBase(int segment, int town, int name) {
+    PlateSegment plates = segments[segment];
+    int first = plates.firstBase(town);
+    int end = plates.endBase(town);
+    if (first == end) {
+      return -1;
+    }
+    int base = baseOfTown.find(firstBase[segment] + first, name);
+    return base < 0 ? -1 : base - firstBase[segment];
   }
 
   /** The name of a segment's base. */

@@ -10,6 +10,9 @@ final class KeyTable {
   private final List<String> keys = new ArrayList<>();
   private int[] slots = new int[1024];
 
+  /** The hash of the key in each slot, to compare before the keys are. */
+  private int[] hashes = new int[1024];
+
   KeyTable() {
     Arrays.fill(slots, -1);
   }
@@ -21,6 +24,7 @@ final class KeyTable {
       return slots[slot];
     }
     slots[slot] = keys.size();
+    hashes[slot] = hash(key);
     keys.add(key);
     if (keys.size() * 2 > slots.length) {
       grow();
@@ -43,16 +47,21 @@ final class KeyTable {
 
   private void grow() {
     slots = new int[slots.length * 2];
+    hashes = new int[slots.length];
     Arrays.fill(slots, -1);
     for (int i = 0; i < keys.size(); i++) {
-      slots[slot(keys.get(i))] = i;
+      int slot = slot(keys.get(i));
+      slots[slot] = i;
+      hashes[slot] = hash(keys.get(i));
     }
   }
 
   private int slot(CharSequence key) {
     int mask = slots.length - 1;
-    int slot = mix(hash(key)) & mask;
-    while (slots[slot] >= 0 && !keys.get(slots[slot]).contentEquals(key)) {
+    int hash = hash(key);
+    int slot = mix(hash) & mask;
+    while (slots[slot] >= 0
+        && !(hashes[slot] == hash && keys.get(slots[slot]).contentEquals(key))) {
       slot = (slot + 1) & mask;
     }
     return slot;

@@ -116,7 +116,7 @@ final class RoadSearch {
     }
     for (District town : gazetteer.districts.byPostalCode(address.postalCode())) {
       for (Gazetteer.Town place : gazetteer.towns(town.code())) {
-        int base = gazetteer.segments[place.segment()].findBase(place.town(), key);
+        int base = gazetteer.findBase(place.segment(), place.town(), name);
         if (base >= 0) {
           met =
               Math.max(

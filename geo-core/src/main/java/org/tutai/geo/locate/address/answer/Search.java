@@ -132,12 +132,13 @@ final class Search {
   /** Starts from the base of a key in each of the towns that were said. */
   int inTowns(Address address, String key, Evidence evidence, List<Note> notes, Effort effort) {
     int met = Descent.NOTHING;
+    int name = gazetteer.names.find(key);
     List<District> towns = address.towns();
-    for (int t = 0; t < towns.size(); t++) {
+    for (int t = 0; t < towns.size() && name >= 0; t++) {
       List<Gazetteer.Town> places = gazetteer.towns(towns.get(t).code());
       for (int i = 0; i < places.size(); i++) {
         Gazetteer.Town place = places.get(i);
-        int base = gazetteer.segments[place.segment()].findBase(place.town(), key);
+        int base = gazetteer.findBase(place.segment(), place.town(), name);
         if (base >= 0) {
           met = Math.max(met, start(address, place.segment(), base, evidence, notes, effort));
         }

@@ -104,8 +104,9 @@ final class StreetTable {
 
   /** The first street from one on, before an end, that has just this path; or -1. */
   int find(int from, int end, int[] path) {
-    for (int street = from; street < end; street++) {
-      if (differing(street, path) == 0) {
+    int lane = path[LANE];
+    for (int street = from, at = from * PARTS + LANE; street < end; street++, at += PARTS) {
+      if (parts[at] == lane && differing(street, path) == 0) {
         return street;
       }
     }
