@@ -3,7 +3,6 @@ package org.tutai.geo.locate.address;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.tutai.geo.locate.address.AddressPart.Kind;
 import org.tutai.geo.locate.address.EnglishNames.RoadName;
 import org.tutai.geo.locate.district.District;
@@ -13,23 +12,6 @@ import org.tutai.geo.locate.district.Districts.DistrictName;
 /** Reads addresses in Latin letters. Linear in the length of the text; never throws. */
 public final class EnglishAddress {
 
-  /** Roads that have an English or old name of their own. */
-  private static final Map<String, String> OWN_NAMES =
-      Map.ofEntries(
-          Map.entry("civic", "市民"),
-          Map.entry("roosevelt", "羅斯福"),
-          Map.entry("ketagalan", "凱達格蘭"),
-          Map.entry("taiwan", "台灣"),
-          Map.entry("academia", "研究院"),
-          Map.entry("keelung", "基隆"),
-          Map.entry("tamsui", "淡水"),
-          Map.entry("lukang", "鹿港"),
-          Map.entry("kinmen", "金門"),
-          Map.entry("university", "大學"),
-          Map.entry("park", "公園"),
-          Map.entry("station", "車站"),
-          Map.entry("airport", "機場"));
-
   /** A road's kind is often mistaken: these are tried where the one given has none. */
   private static final List<String> TYPES = List.of("路", "街", "大道");
 
@@ -38,6 +20,9 @@ public final class EnglishAddress {
   private final String text;
   private final EnglishReader read;
   private final EnglishNames names;
+
+  /** Which of the roads of the text the address is at. */
+  private int main;
 
   private EnglishAddress(String text, EnglishReader read, EnglishNames names) {
     this.text = text;
@@ -60,13 +45,42 @@ public final class EnglishAddress {
 
   private List<Address> all() {
     List<Address> readings = new ArrayList<>(AddressParser.MAX_READINGS);
-    for (RoadName road : road(0)) {
+    List<RoadName> found = mainRoad();
+    for (RoadName road : found) {
       readings.add(address(road.key()));
     }
     if (readings.isEmpty()) {
       readings.add(address(""));
     }
     return readings;
+  }
+
+  /**
+   * The names of the road that the address is at: the first that has any, and of a lane and a road
+   * the road; the lane stays in Latin letters, for nobody knows the names of lanes. What was
+   * written as two may be the name of one (Hou St., Donglong Rd. is 東龍路後街).
+   */
+  private List<RoadName> mainRoad() {
+    if (read.roads.size() > 1 && !read.crossing) {
+      EnglishReader.Road first = read.roads.get(0);
+      EnglishReader.Road last = read.roads.get(1);
+      List<RoadName> one =
+          named(last.latin() + EnglishRoads.reading(last.ending()) + first.latin(), first.ending());
+      if (!one.isEmpty()) {
+        main = 0;
+        return one;
+      }
+      if (first.ending().endsWith("巷")) {
+        main = 1;
+        read.lane = read.lane.isEmpty() ? first.latin() + laneOf(first) : read.lane;
+      }
+    }
+    List<RoadName> found = road(main);
+    for (int i = 0; i < read.roads.size() && found.isEmpty(); i++) {
+      main = i;
+      found = road(i);
+    }
+    return found;
   }
 
   /** The names that a road of the text may have. */
@@ -78,12 +92,34 @@ public final class EnglishAddress {
     if (road.latin().isEmpty()) {
       return List.of(new RoadName(road.ending(), 1));
     }
-    String own = OWN_NAMES.get(road.latin());
-    if (own != null && !road.ending().isEmpty()) {
-      return List.of(new RoadName(own + road.ending(), 1));
-    }
     List<RoadName> found = named(road.latin(), road.ending());
+    if (found.isEmpty() && road.ending().endsWith("巷")) {
+      return placeWithLane(road);
+    }
     return found.isEmpty() ? ofAnotherType(road) : found;
+  }
+
+  /** The ending of a lane without 巷. */
+  private static String laneOf(EnglishReader.Road road) {
+    return road.ending().substring(0, road.ending().length() - 1);
+  }
+
+  /* Sanmin 2nd Ln. is the lane 2巷 of the place 三民 where there is no such road. */
+  private List<RoadName> placeWithLane(EnglishReader.Road road) {
+    String lane = laneOf(road);
+    int digit = 0;
+    while (digit < lane.length() && !Character.isDigit(lane.charAt(digit))) {
+      digit++;
+    }
+    String number = lane.substring(digit);
+    if (number.isEmpty() || !read.lane.isEmpty()) {
+      return List.of();
+    }
+    List<RoadName> found = named(road.latin(), lane.substring(0, digit));
+    if (!found.isEmpty()) {
+      read.lane = number;
+    }
+    return found;
   }
 
   private List<RoadName> ofAnotherType(EnglishReader.Road road) {
@@ -133,7 +169,7 @@ public final class EnglishAddress {
     List<Assumption> assumptions = new ArrayList<>(2);
     String roadText = "";
     if (!roadKey.isEmpty()) {
-      EnglishReader.Road road = read.roads.get(0);
+      EnglishReader.Road road = read.roads.get(main);
       roadText = text.substring(road.from(), road.to());
       if (!road.latin().isEmpty()) {
         assumptions.add(romanised(roadText, roadKey));
@@ -165,8 +201,13 @@ public final class EnglishAddress {
         assumptions);
   }
 
+  /** Which of the roads crosses the one the address is at. */
+  private int crossing() {
+    return main == 0 ? 1 : 0;
+  }
+
   private String crossRoad() {
-    List<RoadName> found = road(1);
+    List<RoadName> found = road(crossing());
     return found.isEmpty() ? "" : found.get(0).key();
   }
 
@@ -201,8 +242,10 @@ public final class EnglishAddress {
     }
     for (int i = 0; i < read.roads.size(); i++) {
       EnglishReader.Road found = read.roads.get(i);
-      String key = i == 0 ? road : i == 1 ? cross : "";
-      Kind kind = key.isEmpty() ? Kind.UNREAD : i == 0 ? Kind.ROAD : Kind.CROSS_ROAD;
+      String key = i == main ? road : i == crossing() ? cross : "";
+      boolean lane = i < main && found.ending().endsWith("巷");
+      Kind unknown = lane ? Kind.LANE : Kind.UNREAD;
+      Kind kind = key.isEmpty() ? unknown : i == main ? Kind.ROAD : Kind.CROSS_ROAD;
       String value = key.isEmpty() ? text.substring(found.from(), found.to()) : key;
       parts.add(new AddressPart(kind, value, found.from(), found.to()));
     }

@@ -108,8 +108,8 @@ final class EnglishReader {
   private boolean isNumber(int i) {
     return free(i)
         && (tokens.is(i, EnglishTokens.Kind.NUMBER)
-            || tokens.is(i, EnglishTokens.Kind.WORD)
-                && !EnglishWord.number(tokens.value(i)).isEmpty());
+            || (tokens.is(i, EnglishTokens.Kind.WORD)
+                && !EnglishWord.number(tokens.value(i)).isEmpty()));
   }
 
   /** Whether a number has st, nd, rd or th joined to it. */
@@ -147,6 +147,13 @@ final class EnglishReader {
   private void section(int i) {
     if (tokens.word(i + 1).isDirection() && free(i + 1) && section.isEmpty()) {
       section = tokens.word(i + 1).direction();
+      use(Kind.SECTION, section + "段", i, i + 1);
+      return;
+    }
+    boolean named =
+        tokens.is(i + 1, EnglishTokens.Kind.WORD) && !tokens.is(i + 2, EnglishTokens.Kind.WORD);
+    if (numberAfter(i) < 0 && numberBefore(i) < 0 && named && isName(i + 1)) {
+      section = tokens.value(i + 1);
       use(Kind.SECTION, section + "段", i, i + 1);
       return;
     }
@@ -194,7 +201,7 @@ final class EnglishReader {
   /* Lin is 鄰 only beside a number. */
   private void weak(int i) {
     boolean ends = !tokens.is(i + 1, EnglishTokens.Kind.WORD);
-    if (tokens.value(i).equals("lin") && (numberBefore(i) >= 0 || ends && numberAfter(i) >= 0)) {
+    if (tokens.value(i).equals("lin") && (numberBefore(i) >= 0 || (ends && numberAfter(i) >= 0))) {
       neighbourhood(i);
     }
   }
@@ -292,7 +299,7 @@ final class EnglishReader {
             || word == EnglishWord.ORDINAL
             || isOrdinal(i - 1);
     return tokens.is(i, EnglishTokens.Kind.NUMBER)
-        || tokens.is(i, EnglishTokens.Kind.WORD) && plain;
+        || (tokens.is(i, EnglishTokens.Kind.WORD) && plain);
   }
 
   private void named(int first, int type, String chineseType) {
@@ -323,9 +330,9 @@ final class EnglishReader {
   private String joined(int first, int end) {
     StringBuilder letters = new StringBuilder();
     for (int i = first; i < end; i++) {
-      letters.append(tokens.value(i));
+      letters.append(EnglishWord.pinyin(tokens.value(i)));
     }
-    return letters.toString();
+    return letters.toString().replace("newtaipei", "xinbei");
   }
 
   private void district(int i) {
@@ -419,15 +426,25 @@ final class EnglishReader {
         || !places.isPostalCode(tokens.value(i).replace("-", ""))) {
       return false;
     }
-    boolean atAnEnd = i == 0 || i == tokens.count() - 1;
-    return places.isBeside(tokens.from(i), tokens.to(i), parts) || atAnEnd && !numbers.isEmpty();
+    boolean atAnEnd = i == 0 || isLast(i);
+    return places.isBeside(tokens.from(i), tokens.to(i), parts) || (atAnEnd && !numbers.isEmpty());
+  }
+
+  /** Whether nothing that is still to be read follows. */
+  private boolean isLast(int i) {
+    for (int after = i + 1; after < tokens.count(); after++) {
+      if (free(after) && !tokens.is(after, EnglishTokens.Kind.BREAK)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is left is the name of a place, or not understood. */
   private void unread() {
     for (int i = 0; i < tokens.count(); i++) {
       if (!free(i)
-          || !tokens.is(i, EnglishTokens.Kind.WORD) && !tokens.is(i, EnglishTokens.Kind.NUMBER)) {
+          || !(tokens.is(i, EnglishTokens.Kind.WORD) || tokens.is(i, EnglishTokens.Kind.NUMBER))) {
         continue;
       }
       int last = i;

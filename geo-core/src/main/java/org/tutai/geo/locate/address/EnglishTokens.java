@@ -135,7 +135,7 @@ final class EnglishTokens {
     char letter = lower(folded(text.charAt(i)));
     boolean alone =
         i + 1 >= end
-            || !isLetter(folded(text.charAt(i + 1))) && !isDigit(folded(text.charAt(i + 1)));
+            || !(isLetter(folded(text.charAt(i + 1))) || isDigit(folded(text.charAt(i + 1))));
     if (letter == 'f' || !alone) {
       return i;
     }
@@ -150,7 +150,8 @@ final class EnglishTokens {
       char c = folded(text.charAt(i));
       if (isLetter(c)) {
         value.append(lower(c));
-      } else if (!(isMark(c) || c == '.' && isBetweenInitials(i, end)) || !isLetterAt(i + 1, end)) {
+      } else if (!(isMark(c) || (c == '.' && isBetweenInitials(i, end)))
+          || !isLetterAt(i + 1, end)) {
         break;
       }
       i++;
@@ -210,7 +211,7 @@ final class EnglishTokens {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static char lower(char c) {
@@ -225,7 +226,7 @@ final class EnglishTokens {
     if (c >= '！' && c <= '～') {
       return (char) (c - '！' + '!');
     }
-    if (c >= '‐' && c <= '―' || c == '−') {
+    if ((c >= '‐' && c <= '―') || c == '−') {
       return '-';
     }
     return c == 'ü' || c == 'Ü' || c == 'ǚ' || c == 'ǜ' ? 'u' : c;

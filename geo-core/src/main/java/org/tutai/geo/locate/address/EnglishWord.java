@@ -38,6 +38,30 @@ enum EnglishWord {
   NORTH("n north"),
   CENTRAL("central middle c");
 
+  /** English words and customary spellings in names, and what they stand for in Hanyu Pinyin. */
+  private static final Map<String, String> PINYIN =
+      Map.ofEntries(
+          Map.entry("civic", "shimin"),
+          Map.entry("roosevelt", "luosifu"),
+          Map.entry("ketagalan", "kaidagelan"),
+          Map.entry("bangka", "mengjia"),
+          Map.entry("academia", "yanjiuyuan"),
+          Map.entry("keelung", "jilong"),
+          Map.entry("tamsui", "danshui"),
+          Map.entry("lukang", "lugang"),
+          Map.entry("kinmen", "jinmen"),
+          Map.entry("university", "daxue"),
+          Map.entry("museum", "bowuguan"),
+          Map.entry("park", "gongyuan"),
+          Map.entry("station", "chezhan"),
+          Map.entry("airport", "jichang"),
+          Map.entry("market", "shichang"),
+          Map.entry("bridge", "qiao"),
+          Map.entry("farm", "nongchang"),
+          Map.entry("community", "shequ"),
+          Map.entry("islet", "yu"),
+          Map.entry("mt", "shan"));
+
   private static final Map<String, EnglishWord> BY_WORD = new HashMap<>();
 
   private static final Map<String, String> NUMBERS = new HashMap<>();
@@ -59,6 +83,7 @@ enum EnglishWord {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // written nowhere
   private final String[] words;
 
   EnglishWord(String words) {
@@ -77,6 +102,11 @@ enum EnglishWord {
   /** The digits of a number in words or Roman numerals up to ten; empty for another word. */
   static String number(String word) {
     return NUMBERS.getOrDefault(word, "");
+  }
+
+  /** A word of a name in Hanyu Pinyin where it is English or customary (Civic, Keelung). */
+  static String pinyin(String word) {
+    return PINYIN.getOrDefault(word, word);
   }
 
   /** 東 for E.; empty for what is no direction. */

@@ -32,7 +32,9 @@ class EnglishAddressTest {
           Map.entry("darong", "大容"),
           Map.entry("dingkeng", "頂坑"),
           Map.entry("xianghe", "祥和"),
-          Map.entry("yisian", "1仙"));
+          Map.entry("shimin", "市民"),
+          Map.entry("luosifu", "羅斯福"),
+          Map.entry("taiwan", "台灣"));
 
   /** Knows some names, each as the kind of road that is asked for, but no 大容路. */
   private static final EnglishNames NAMES =
@@ -58,6 +60,7 @@ class EnglishAddressTest {
           No. 12, Darong E. 1st St., Xitun Dist., Taichung City | 臺中市 西屯區 大容東1街 12號
           No. 12 Darong Rd., Xitun Dist., Taichung City | 臺中市 西屯區 大容街 12號
           No. 7, Wen 31st St., Taoyuan Dist., Taoyuan City | 桃園市 桃園區 文31街 7號
+          No. 5, Housheng Ln., Fuxing Rd., Taipei City | 臺北市 復興路 housheng巷 5號
           No. 7, Civic Blvd., Taipei City | 臺北市 市民大道 7號
           No. 1, Sec. 4, Roosevelt Rd., Da'an Dist., Taipei | 臺北市 大安區 羅斯福路 4段 1號
           No. 689, Sec. 2, Taiwan Blvd., Taichung City, Taiwan | 臺中市 台灣大道 2段 689號
