@@ -87,7 +87,7 @@ public record LocateHome(Path directory, Sample sample) {
     PlateIndex plates = PlateIndex.open(addresses);
     PlaceIndex index = null;
     try {
-      index = PlaceIndex.open(places);
+      index = PlaceIndex.open(places, samplesOr(places));
       String version = Digests.sha256(plates.version() + "\n" + stamp).substring(0, 16);
       return new LocateIndexes(Locator.of(plates, index), version, closing(plates, index));
     } catch (IOException | RuntimeException | Error e) {
@@ -103,6 +103,12 @@ public record LocateHome(Path directory, Sample sample) {
         places.close();
       }
     };
+  }
+
+  /** Landmarks of the user's own want districts all the same. */
+  private Path samplesOr(Path places) throws IOException {
+    Path samples = sample.directory();
+    return samples == null ? places : samples.resolve(PLACES);
   }
 
   private Path ownOrSample(String part) throws IOException {

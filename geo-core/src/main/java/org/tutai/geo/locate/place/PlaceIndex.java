@@ -70,19 +70,30 @@ public final class PlaceIndex implements AutoCloseable {
    * @throws org.tutai.geo.bytes.FormatException when a file of it is damaged or of a newer version
    */
   public static PlaceIndex open(Path directory) throws IOException {
-    return open(directory, null);
+    return open(directory, directory, null);
   }
 
-  /** As {@link #open}, with the sets of districts alone. */
+  /**
+   * As {@link #open(Path)}, with the districts of another directory where the first has none.
+   *
+   * @throws org.tutai.geo.bytes.FormatException when a file of either is damaged or of a newer
+   *     version
+   */
+  public static PlaceIndex open(Path directory, Path districts) throws IOException {
+    return open(directory, districts, null);
+  }
+
+  /** As {@link #open(Path)}, with the sets of districts alone. */
   static PlaceIndex openDistricts(Path directory) throws IOException {
-    return open(directory, Place.Kind.DISTRICT);
+    return open(directory, directory, Place.Kind.DISTRICT);
   }
 
   /** Files may go while they are opened when another import takes their place. */
-  private static PlaceIndex open(Path directory, Place.@Nullable Kind kind) throws IOException {
+  private static PlaceIndex open(Path directory, Path districts, Place.@Nullable Kind kind)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return tryOpen(directory, kind);
+        return tryOpen(directory, districts, kind);
       } catch (NoSuchFileException e) {
         if (attempt == TRIES) {
           throw e;
@@ -91,18 +102,27 @@ public final class PlaceIndex implements AutoCloseable {
     }
   }
 
-  private static PlaceIndex tryOpen(Path directory, Place.@Nullable Kind kind) throws IOException {
+  private static PlaceIndex tryOpen(Path directory, Path districts, Place.@Nullable Kind kind)
+      throws IOException {
     List<OpenSet> sets = new ArrayList<>();
     try {
-      for (PlaceSet set : PlaceManifest.read(directory).sets()) {
-        if (kind == null || set.kind() == kind) {
-          sets.add(OpenSet.open(directory, set));
-        }
+      open(directory, kind, sets);
+      if (sets.stream().noneMatch(set -> set.set().kind() == Place.Kind.DISTRICT)) {
+        open(districts, Place.Kind.DISTRICT, sets);
       }
       return new PlaceIndex(sets);
     } catch (IOException | RuntimeException e) {
       sets.forEach(OpenSet::close);
       throw e;
+    }
+  }
+
+  private static void open(Path directory, Place.@Nullable Kind kind, List<OpenSet> sets)
+      throws IOException {
+    for (PlaceSet set : PlaceManifest.read(directory).sets()) {
+      if (kind == null || set.kind() == kind) {
+        sets.add(OpenSet.open(directory, set));
+      }
     }
   }
 
