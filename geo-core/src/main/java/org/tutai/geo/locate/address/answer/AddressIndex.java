@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.AddressParser;
+import org.tutai.geo.locate.address.EnglishRoads;
 import org.tutai.geo.locate.address.plate.PlateIndex;
 import org.tutai.geo.locate.address.plate.PlateSegment;
 import org.tutai.geo.locate.district.District;
@@ -56,7 +57,8 @@ public final class AddressIndex {
       Outlines outlines,
       Probability probability) {
     this.gazetteer = new Gazetteer(districts, segments);
-    this.parser = new AddressParser(districts, gazetteer);
+    var english = new EnglishRoads(gazetteer.index, gazetteer.names::key, gazetteer::isIn);
+    this.parser = new AddressParser(districts, gazetteer, english);
     this.probability = probability;
     this.ranking = new Ranking(gazetteer, probability);
     this.candidates = new Candidates(gazetteer);

@@ -183,6 +183,16 @@ final class Gazetteer implements Lexicon {
     return base < 0 ? -1 : base - firstBase[segment];
   }
 
+  /** Whether a town has a base with a name of this number. */
+  boolean isIn(int name, District town) {
+    for (Town plates : towns(town.code())) {
+      if (findBase(plates.segment, plates.town, name) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The name of a segment's base. */
   int nameOf(int segment, int base) {
     return nameOfBase[firstBase[segment] + base];
