@@ -102,14 +102,18 @@ final class DistrictPrefix {
     }
     for (String name : COUNTRIES) {
       int to = at + name.length();
-      boolean sure = name.length() > 2 || text.gapBefore(to) || isDistrictAt(to);
-      boolean last = to == end && spans.count() > 0;
+      boolean sure = name.length() > 2 || text.gapBefore(to) && !isAvenue(to) || isDistrictAt(to);
+      boolean last = to == end;
       if ((last || to < end) && startsWith(at, name) && (sure || last)) {
         spans.add(Kind.REMARK, at, to);
         return to;
       }
     }
     return at;
+  }
+
+  private boolean isAvenue(int at) {
+    return text.at(at) == '大' && text.at(at + 1) == '道';
   }
 
   private boolean startsWith(int at, String name) {
@@ -119,6 +123,16 @@ final class DistrictPrefix {
       }
     }
     return true;
+  }
+
+  /** Whether a 路 or 街 after a name begins another name: 路竹區, 路上村, 街尾里, 路墘. */
+  private boolean isNextName(int at, boolean sure, int end) {
+    return isTownAt(at)
+        || sure
+            && at + 1 < end
+            && text.charAt(at + 1) > '9'
+            && text.numeralEnd(at + 1, end) == at + 1
+            && "段巷弄號".indexOf(text.charAt(at + 1)) < 0;
   }
 
   private boolean isTownAt(int at) {
@@ -396,7 +410,7 @@ final class DistrictPrefix {
     if (to >= end) {
       return true;
     }
-    if (StreetWords.isRoadEnd(text.charAt(to)) && !brief && isTownAt(to)) {
+    if (StreetWords.isRoadEnd(text.charAt(to)) && !brief && isNextName(to, sure, end)) {
       return true;
     }
     if (StreetWords.isRoadEnd(text.charAt(to)) || !sure && isRoadAfterOne(to, end)) {
@@ -408,7 +422,7 @@ final class DistrictPrefix {
   /** 大道, 巷, 東路, 三路, 里, 村: what makes a road or village of the name before. */
   private boolean isRoadAfterOne(int to, int end) {
     char c = text.charAt(to);
-    if (c == '巷' || c == '段' || c == '大' && text.at(to + 1) == '道' || c == '道' && to + 1 < end) {
+    if (c == '巷' || c == '段' || isAvenue(to) || c == '道' && to + 1 < end) {
       return true;
     }
     int numeral = text.numeralEnd(to, end);
@@ -483,6 +497,10 @@ final class DistrictPrefix {
     return NONE;
   }
 
+  private static boolean isCounty(DistrictName name) {
+    return name.district().level() == District.Level.COUNTY;
+  }
+
   private static boolean isBoundary(char c) {
     return c <= '9' || c == '號' || c == '樓' || c == '室' || c == '層' || c == 'f';
   }
@@ -498,8 +516,10 @@ final class DistrictPrefix {
       return false;
     }
     DistrictName name = names.get(0);
-    boolean full = name.naming() == Naming.CURRENT || name.naming() == Naming.FORMER;
     int to = foldedEnd(at, name.key());
+    boolean last = to == end && text.gapBefore(at);
+    boolean full =
+        name.naming() == Naming.CURRENT || name.naming() == Naming.FORMER || isCounty(name) && last;
     return full && to <= end && isWhole(name, at, to, end);
   }
 }

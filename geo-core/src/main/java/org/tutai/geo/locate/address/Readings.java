@@ -103,7 +103,7 @@ final class Readings {
 
   private static int shortScore(DistrictPrefix prefix) {
     boolean town = prefix.shortTo > 0 && prefix.spans.hasKind(AddressPart.Kind.TOWN);
-    return town ? -1 : 0;
+    return town && prefix.counties.isEmpty() ? -1 : 0;
   }
 
   /** A postal code at the end, after a number or a district. */
@@ -174,13 +174,24 @@ final class Readings {
     boolean village = likely > start && (!road || known > start && !isRoadEndAt(likely));
     boolean sure = false;
     if (village) {
-      int value = known > start && !road ? KNOWN_VILLAGE : 0;
+      int value = known > start ? villageScore(road, start, likely) : 0;
       sure = roads(new Start(prefix, start, likely, likely, markFrom, markTo), score + value);
     }
     boolean without = !village || road || !sure && known <= start;
     if (without || isKnownRoadAcross(start, likely)) {
       roads(new Start(prefix, start, start, start, markFrom, markTo), score + (road ? 1 : 0));
     }
+  }
+
+  private int villageScore(boolean road, int from, int to) {
+    if (isNeighbourhood(to)) {
+      return 2 * KNOWN_VILLAGE;
+    }
+    boolean across = isKnownRoadAcross(from, to);
+    if (road) {
+      return across || lexicon == Lexicon.NONE ? 0 : KNOWN_VILLAGE;
+    }
+    return across && lexicon.isRoad(text.key(from, to)) ? KNOWN_ROAD + 2 : KNOWN_VILLAGE;
   }
 
   private boolean isAvenue(int at) {
@@ -310,7 +321,9 @@ final class Readings {
       for (int to = last; to > first + 1; to--) {
         char c = text.charAt(to - 1);
         boolean ends = StreetWords.isRoadEnd(c) || c == '道';
-        if (ends && (first != from || to != street.roadTo) && lexicon.isRoad(text.key(first, to))) {
+        if (ends
+            && (first != street.roadFrom || to != street.roadTo)
+            && lexicon.isRoad(text.key(first, to))) {
           return StreetReader.ofRoad(text, start.street, end, first, to).read();
         }
       }

@@ -232,7 +232,8 @@ final class StreetReader {
   }
 
   private boolean isConjunction(char c) {
-    return CONJUNCTIONS.indexOf(c) >= 0 && !road.isEmpty() && numbers.isEmpty() && name == NONE;
+    boolean between = CONJUNCTIONS.indexOf(c) >= 0 && !road.isEmpty() && name == NONE;
+    return between && (numbers.isEmpty() || lastRoad > i);
   }
 
   private void hold() {
@@ -349,6 +350,11 @@ final class StreetReader {
    * other road of a crossing when a conjunction or 口 says so, else the road that is meant.
    */
   private void secondRoad(int from, int to) {
+    if (isJunction(from, to)) {
+      name = NONE;
+      i = to;
+      return;
+    }
     boolean crosses = crossing(to);
     if (!crosses
         && forcedTo < 0
@@ -491,7 +497,7 @@ final class StreetReader {
     if (!read && !numbers.isEmpty() && name == NONE) {
       read = tail();
     }
-    int list = read ? NONE : numbers.listEnd(to);
+    int list = read || !isListed(to) ? NONE : numbers.listEnd(to);
     if (list > to && numbers.isEmpty()) {
       int from = takePending();
       i = numbers.read(i, to);
@@ -504,8 +510,13 @@ final class StreetReader {
     }
   }
 
+  /** Whether a numeral may be the first of a list: 和 in a name (三和5號) joins no numbers. */
+  private boolean isListed(int to) {
+    return Numerals.isDigit(text.charAt(i)) || !road.isEmpty() && text.at(to) == ',';
+  }
+
   private boolean countedSection(int to, int at) {
-    if (to != at || !numbers.isEmpty() && !road.isEmpty() && section.isEmpty()) {
+    if (to != at || !numbers.isEmpty() && !outOfOrder) {
       return false;
     }
     if (road.isEmpty()) {
@@ -580,7 +591,7 @@ final class StreetReader {
       return false;
     }
     char next = text.at(at + 1 < end ? at + 1 : NONE);
-    if (StreetWords.isRoadEnd(next) || next >= 'a' && next <= 'z' && text.charAt(at) == 'f') {
+    if (isName(at, next)) {
       return false;
     }
     int to = unit.read(i);
@@ -590,6 +601,15 @@ final class StreetReader {
     pendingToPlace();
     i = to;
     return true;
+  }
+
+  /** 三層巷, 三層老街, 二樓街: what looks like a floor is the beginning of a name. */
+  private boolean isName(int at, char next) {
+    if (StreetWords.isRoadEnd(next) || next == '巷') {
+      return true;
+    }
+    char unitChar = text.charAt(at);
+    return unitChar == 'f' && next >= 'a' && next <= 'z' || unitChar == '層' && !isPartEnd(at + 1);
   }
 
   private boolean countedNumber(int at) {
@@ -701,7 +721,9 @@ final class StreetReader {
     int from = name;
     int at = i;
     name = NONE;
-    if (road.isEmpty() && lane.isEmpty() && numbers.isEmpty()) {
+    if (isLost(from, to)) {
+      spans.add(Kind.UNREAD, from, to);
+    } else if (road.isEmpty() && lane.isEmpty() && numbers.isEmpty()) {
       if (lastRoad > to) {
         spans.add(Kind.LANDMARK, from, to);
       } else {
@@ -711,6 +733,15 @@ final class StreetReader {
       leftover(from, to);
     }
     i = at;
+  }
+
+  private boolean isLost(int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (text.charAt(k) != '?') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isJunction(int from, int to) {

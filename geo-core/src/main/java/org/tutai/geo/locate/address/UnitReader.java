@@ -51,7 +51,7 @@ final class UnitReader {
       if (next == at) {
         break;
       }
-      if (text.charAt(at) > '-' && begun < 0) {
+      if (text.charAt(next - 1) > '-' && begun < 0) {
         begun = at;
       }
       if (text.charAt(next - 1) > '-') {
@@ -76,7 +76,7 @@ final class UnitReader {
       case '(' -> bracket(at);
       case ')', ',', '?', '號', '.' -> street.numbers.isEmpty() ? at : at + 1;
       case '樓', '層', 'f' -> floor == 0 ? at : at + 1;
-      case '至', '、' -> to(at, c);
+      case '至', '到', '及' -> to(at, c);
       case '臨' -> temporary(at);
       default -> word(at, c);
     };
@@ -255,7 +255,7 @@ final class UnitReader {
     if (floor == 0 || numeral == at + 1) {
       return floor == 0 ? at : at + 1;
     }
-    rest += c + text.key(at + 1, numeral);
+    rest += (c == '及' ? "、" : "至") + text.key(at + 1, numeral);
     return numeral;
   }
 
@@ -282,6 +282,7 @@ final class UnitReader {
     int inside = close - at - 1;
     if (inside == 1 && text.charAt(at + 1) == '臨') {
       temporary(at + 1);
+      street.spans.add(Kind.REMARK, at + 1, close);
     } else if (inside == 2 && text.charAt(close - 1) == '棟') {
       rest += "棟" + text.charAt(at + 1);
     } else {
