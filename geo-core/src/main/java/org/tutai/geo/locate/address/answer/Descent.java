@@ -189,7 +189,7 @@ final class Descent {
   }
 
   /** The village that was said, as it was written where that is known. */
-  private static String village(Address asked) {
+  static String village(Address asked) {
     for (AddressPart part : asked.parts()) {
       if (part.kind() == AddressPart.Kind.VILLAGE) {
         return part.value();
@@ -220,7 +220,7 @@ final class Descent {
     if (!asked.village().isEmpty() && village >= 0) {
       if (plates.villageKey(village).equals(asked.village())) {
         hit.evidence.set(Feature.VILLAGE_CONFIRMED);
-      } else {
+      } else if (!asked.road().isEmpty()) {
         hit.evidence.set(Feature.VILLAGE_DIFFERS);
         hit.note(Note.of(Note.Kind.VILLAGE_DIFFERS, plates.villageName(village), village(asked)));
       }

@@ -47,6 +47,8 @@ enum Feature {
   ROAD_TYPO,
   /** The road was found by its romanisation. */
   ROAD_ROMANISED,
+  /** The road's name differs in more than one character. */
+  ROAD_FAR,
   /** The road is the known end or beginning of what was read as the road. */
   ROAD_PART,
   /** 1 less the likeness of the road's name, from 0 to 1. */

@@ -30,15 +30,17 @@ final class RoadSearch {
   private final Evidence original;
   private Evidence evidence;
   private final String key;
+  private final String written;
   private final int name;
 
-  RoadSearch(Search search, Address address, Evidence evidence) {
+  RoadSearch(Search search, Address address, Evidence evidence, String key, String written) {
     this.search = search;
     this.gazetteer = search.gazetteer;
     this.address = address;
     this.evidence = evidence;
     this.original = evidence;
-    this.key = address.road();
+    this.key = key;
+    this.written = written;
     this.name = gazetteer.names.find(key);
   }
 
@@ -52,7 +54,11 @@ final class RoadSearch {
       evidence = evidence.copy().set(Feature.CONTRADICTED);
     }
     int before = search.hits.size();
-    met = Math.max(met, villageForRoad());
+    if (!address.road().isEmpty()) {
+      met = Math.max(met, villageForRoad());
+    } else if (!known && new DistrictSearch(search).villages(address, original)) {
+      return Descent.NEARBY;
+    }
     if (met < Descent.ASSUMED && name >= 0 && !address.towns().isEmpty()) {
       met = Math.max(met, elsewhere());
     }
@@ -141,7 +147,7 @@ final class RoadSearch {
         continue;
       }
       String name = gazetteer.index.name(known);
-      List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_FOR_ROAD, address.roadText(), name));
+      List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_FOR_ROAD, written, name));
       Evidence given = evidence.copy().set(Feature.ROAD_PART);
       met = Math.max(met, search.inTowns(address, village, given, notes, Effort.EXACT));
       if (address.towns().isEmpty()) {
@@ -171,7 +177,7 @@ final class RoadSearch {
         address.village(),
         address.neighbourhood(),
         address.road(),
-        address.roadText(),
+        written,
         address.path(),
         address.numbers(),
         address.range(),
@@ -194,11 +200,10 @@ final class RoadSearch {
   }
 
   private int alike() {
-    boolean latin = !key.isEmpty() && key.charAt(0) >= 'a' && key.charAt(0) <= 'z';
     IntPredicate wanted = wanted();
     List<NameIndex.Match> matches =
-        latin
-            ? gazetteer.index.romanised(address.roadText(), MOST_ALIKE, wanted)
+        latin()
+            ? gazetteer.index.romanised(written, MOST_ALIKE, wanted)
             : gazetteer.index.alike(key, MOST_ALIKE, wanted);
     int met = Descent.NOTHING;
     for (NameIndex.Match match : matches) {
@@ -208,6 +213,32 @@ final class RoadSearch {
       met = broadly(matches);
     }
     return met;
+  }
+
+  private boolean latin() {
+    return !key.isEmpty() && key.charAt(0) >= 'a' && key.charAt(0) <= 'z';
+  }
+
+  /** How many characters of two keys of one length differ; 1 where the lengths differ by 1. */
+  static int differing(String one, String other) {
+    if (one.length() != other.length()) {
+      return Math.abs(one.length() - other.length());
+    }
+    int differing = 0;
+    for (int i = 0; i < one.length(); i++) {
+      boolean lost = one.charAt(i) == '?' || other.charAt(i) == '?';
+      differing += one.charAt(i) == other.charAt(i) || lost ? 0 : 1;
+    }
+    boolean swapped = differing == 2 && sameCharacters(one, other);
+    return swapped ? 1 : differing;
+  }
+
+  private static boolean sameCharacters(String one, String other) {
+    int sum = 0;
+    for (int i = 0; i < one.length(); i++) {
+      sum += one.charAt(i) * one.charAt(i) - other.charAt(i) * other.charAt(i);
+    }
+    return sum == 0;
   }
 
   /** Names that occur in the towns or counties that were said. */
@@ -239,7 +270,10 @@ final class RoadSearch {
     Evidence given = evidence.copy().set(Feature.ROAD_UNLIKENESS, 1 - match.likeness());
     Note.Kind kind = kind(match.kind());
     given.set(feature(match.kind()));
-    List<Note> notes = List.of(Note.of(kind, address.roadText(), gazetteer.index.name(match.id())));
+    if (!latin() && differing(key, matched) > 1) {
+      given.set(Feature.ROAD_FAR);
+    }
+    List<Note> notes = List.of(Note.of(kind, written, gazetteer.index.name(match.id())));
     if (!address.towns().isEmpty()) {
       return search.inTowns(address, matched, given, notes, effort);
     }
@@ -280,8 +314,7 @@ final class RoadSearch {
       }
       String known = gazetteer.names.key(part);
       Evidence given = evidence.copy().set(Feature.ROAD_PART);
-      List<Note> notes =
-          List.of(Note.of(Note.Kind.ROAD_PART, address.roadText(), gazetteer.index.name(part)));
+      List<Note> notes = List.of(Note.of(Note.Kind.ROAD_PART, written, gazetteer.index.name(part)));
       met = search.inTowns(address, known, given, notes, Effort.ALL);
       if (met == Descent.NOTHING) {
         met = search.everywhere(address, part, given, notes);

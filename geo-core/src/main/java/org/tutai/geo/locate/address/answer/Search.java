@@ -66,7 +66,7 @@ final class Search {
       return crossing(address, evidence);
     }
     if (!address.road().isEmpty()) {
-      return new RoadSearch(this, address, evidence).search();
+      return new RoadSearch(this, address, evidence, address.road(), address.roadText()).search();
     }
     if (!address.village().isEmpty()) {
       return village(address, evidence);
@@ -83,7 +83,7 @@ final class Search {
       return Descent.FOUND;
     }
     int before = hits.size();
-    int met = new RoadSearch(this, address, evidence).search();
+    int met = new RoadSearch(this, address, evidence, address.road(), address.roadText()).search();
     for (int i = before; i < hits.size(); i++) {
       hits.get(i).evidence.set(Feature.CROSSING_UNKNOWN);
       hits.get(i)
@@ -94,12 +94,10 @@ final class Search {
 
   /** Plates of a village without roads. */
   private int village(Address address, Evidence evidence) {
-    int name = gazetteer.names.find(address.village());
-    int met = inTowns(address, address.village(), evidence, List.of(), Effort.ALL);
-    if (met < Descent.ASSUMED && name >= 0 && address.towns().isEmpty()) {
-      met = Math.max(met, everywhere(address, name, evidence, List.of()));
-    }
-    if (met == Descent.NOTHING) {
+    String written = Descent.village(address);
+    int before = hits.size();
+    int met = new RoadSearch(this, address, evidence, address.village(), written).search();
+    if (hits.size() == before) {
       met = new DistrictSearch(this).villages(address, evidence) ? Descent.NEARBY : met;
     }
     return met;
@@ -117,7 +115,7 @@ final class Search {
         for (int base = plates.firstBase(town.town()), tried = 0;
             base < end && tried < MOST_VILLAGES;
             base++) {
-          if (plates.isVillageBase(base)) {
+          if (isVillage(town.segment(), base)) {
             tried++;
             Evidence assumed = evidence.copy().set(Feature.VILLAGE_ASSUMED);
             List<Note> notes = List.of(Note.of(Note.Kind.VILLAGE_ASSUMED, plates.baseName(base)));
@@ -127,6 +125,15 @@ final class Search {
       }
     }
     return met;
+  }
+
+  /** Whether a base is a village, or a place of a village's name. */
+  private boolean isVillage(int segment, int base) {
+    if (gazetteer.segments[segment].isVillageBase(base)) {
+      return true;
+    }
+    String key = gazetteer.names.key(gazetteer.nameOf(segment, base));
+    return key.endsWith("里") || key.endsWith("村");
   }
 
   /** Starts from the base of a key in each of the towns that were said. */
