@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.format.geojson.GeoJsonGeometry;
 import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.StreetPath;
+import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.AddressIndex;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
@@ -39,6 +42,9 @@ public final class Locator {
    * much like the text comes after an address that is understood.
    */
   private static final double NAME_IS_THE_TEXT = 0.99;
+  private static final double MUCH_LIKE_THE_TEXT = 0.9;
+  private static final double NAMED_IN_THE_TEXT = 0.85;
+  private static final double SURELY = 0.8;
   private static final double AREA_OF_AN_ADDRESS = 0.6;
   private static final double NEAR_METRES = 500;
   private static final double THERE_METRES = 2000;
@@ -81,21 +87,62 @@ public final class Locator {
     return places;
   }
 
-  /** Everything a text may mean, the likeliest first. */
+  /**
+   * Everything a text may mean, the likeliest first. A text that is surely a coordinate is not read
+   * as an address as well; an area found as an address is left out where the same is found as a
+   * place.
+   */
   public Found find(Query query) {
     String text = bounded(query.text());
-    Answer answer = addresses.find(query);
     var results = new ArrayList<Located>();
     for (TypedCoordinate typed : coordinates.apply(text)) {
       results.add(coordinate(typed));
     }
+    boolean typed = results.stream().anyMatch(result -> result.weight() > SURELY);
+    Answer answer = typed ? notAsked(query.text()) : addresses.find(query);
     List<Located.Named> named = named(text, answer.address(), query);
     for (Candidate candidate : answer.candidates()) {
-      results.add(new Located.Address(candidate, weight(candidate, named)));
+      if (!isNamed(candidate, named)) {
+        results.add(new Located.Address(candidate, weight(candidate, named)));
+      }
     }
     results.addAll(named);
     results.sort(Comparator.comparingDouble(Located::weight).reversed());
     return new Found(answer, results.subList(0, Math.min(results.size(), query.limit())));
+  }
+
+  private static Answer notAsked(String text) {
+    var nothing =
+        new Address(
+            text,
+            "",
+            List.of(),
+            List.of(),
+            "",
+            0,
+            "",
+            "",
+            StreetPath.NONE,
+            List.of(),
+            false,
+            Unit.NONE,
+            "",
+            StreetPath.NONE,
+            "",
+            List.of(),
+            List.of());
+    return new Answer(nothing, List.of(), List.of());
+  }
+
+  /** Whether an area or road that was found as an address is among the places. */
+  private static boolean isNamed(Candidate candidate, List<Located.Named> named) {
+    return isArea(candidate)
+        && named.stream()
+            .anyMatch(n -> (n.place().within() + n.place().name()).equals(candidate.address()));
+  }
+
+  private static boolean isArea(Candidate candidate) {
+    return candidate.level().compareTo(Level.ALLEY) >= 0;
   }
 
   private Located.Coordinate coordinate(TypedCoordinate typed) {
@@ -111,20 +158,42 @@ public final class Locator {
     var seen = new HashSet<Long>();
     String key = Folding.key(text);
     for (Hit hit : places.find(text, null, query.near(), query.limit())) {
-      boolean whole = Folding.key(hit.place().name()).equals(key);
-      if (seen.add(hit.place().id())) {
-        named.add(new Located.Named(hit.place(), whole ? NAME_IS_THE_TEXT : hit.score() * 0.9));
+      if (allowed(hit.place(), query) && seen.add(hit.place().id())) {
+        double weight = isName(hit.place(), key) ? NAME_IS_THE_TEXT : MUCH_LIKE_THE_TEXT;
+        named.add(new Located.Named(hit.place(), hit.score() * weight));
       }
     }
     if (!understood.landmark().isEmpty() && !understood.landmark().equals(text)) {
       for (Hit hit :
           places.find(understood.landmark(), Place.Kind.LANDMARK, query.near(), query.limit())) {
-        if (lies(hit.place(), understood) && seen.add(hit.place().id())) {
-          named.add(new Located.Named(hit.place(), hit.score() * 0.85));
+        boolean fits = lies(hit.place(), understood) && allowed(hit.place(), query);
+        if (fits && seen.add(hit.place().id())) {
+          named.add(new Located.Named(hit.place(), hit.score() * NAMED_IN_THE_TEXT));
         }
       }
     }
     return named;
+  }
+
+  /** Whether a folded text is the name of a place, in full or in short. */
+  private static boolean isName(Place place, String key) {
+    return Folding.key(place.name()).equals(key)
+        || Folding.key(place.within() + place.name()).equals(key);
+  }
+
+  /** Whether a place lies where the question says that answers must. */
+  private static boolean allowed(Place place, Query query) {
+    Bounds box = query.box();
+    if (box != null && !box.contains(place.lon(), place.lat())) {
+      return false;
+    }
+    if (query.within().isEmpty() || place.code().startsWith(query.within())) {
+      return true;
+    }
+    return Districts.taiwan()
+        .byCode(query.within())
+        .map(district -> place.within().startsWith(district.fullName()))
+        .orElse(true);
   }
 
   /** Whether a place lies where the text says, as far as both are known. */
@@ -141,8 +210,7 @@ public final class Locator {
    * The probability, less where only an area is known, more where a landmark named beside it is.
    */
   private static double weight(Candidate candidate, List<Located.Named> named) {
-    boolean area = candidate.level().compareTo(Level.ALLEY) >= 0;
-    double weight = area ? candidate.probability() * AREA_OF_AN_ADDRESS : candidate.probability();
+    double weight = candidate.probability() * (isArea(candidate) ? AREA_OF_AN_ADDRESS : 1);
     for (Located.Named place : named) {
       if (Distances.metres(candidate.lon(), candidate.lat(), place.lon(), place.lat())
           < NEAR_METRES) {
@@ -200,7 +268,9 @@ public final class Locator {
       weighed.add(new Weighed(ofAddresses.get(i), 0.95 - 0.03 * i));
     }
     for (Hit hit : places.suggest(text, null, query.near(), query.limit())) {
-      weighed.add(new Weighed(place(text, hit.place()), hit.score()));
+      if (allowed(hit.place(), query)) {
+        weighed.add(new Weighed(place(text, hit.place()), hit.score()));
+      }
     }
     weighed.sort(Comparator.comparingDouble(Weighed::weight).reversed());
     return distinct(weighed, query.limit());

@@ -196,7 +196,8 @@ final class ExchangeHandler extends Handler.Abstract {
             ? failure.getCause()
             : failure;
     if (cause instanceof ProblemException problem) {
-      return Answer.problem(problem);
+      Answer answer = Answer.problem(problem);
+      return problem.status() == 503 ? answer.retryLater() : answer;
     }
     if (cause instanceof BusyException || cause instanceof OutOfMemoryError) {
       String detail = "The server has too much to do; ask again in a moment.";
