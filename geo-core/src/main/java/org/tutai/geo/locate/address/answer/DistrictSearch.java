@@ -86,7 +86,7 @@ final class DistrictSearch {
     for (District county : address.counties()) {
       for (int s = 0; s < gazetteer.segments.length; s++) {
         PlateSegment plates = gazetteer.segments[s];
-        int middle = plates.countyCode().equals(county.code()) ? plates.middle() : -1;
+        int middle = plates.countyCode().equals(county.code()) ? gazetteer.middle(s) : -1;
         if (middle >= 0 && search.limits.allow(s)) {
           Hit hit = hit(address, Level.COUNTY, evidence, s, -1);
           Bounds all = plates.bounds().orElse(null);

@@ -257,6 +257,37 @@ final class Gazetteer implements Lexicon {
         : plates.endHouseOfBase(base) - plates.firstHouseOfBase(base);
   }
 
+  /** A house in the middle of a segment: that of the town next to the mean of all; -1 for none. */
+  int middle(int segment) {
+    PlateSegment plates = segments[segment];
+    double lon = 0;
+    double lat = 0;
+    long houses = 0;
+    for (int town = 0; town < plates.towns(); town++) {
+      if (plates.firstBase(town) < plates.endBase(town)) {
+        int middle = plates.middleOfTown(town);
+        long count = plates.endHouseOfTown(town) - plates.firstHouseOfTown(town);
+        lon += count * (plates.lonE7(middle) / 1e7);
+        lat += count * (plates.latE7(middle) / 1e7);
+        houses += count;
+      }
+    }
+    return houses == 0 ? -1 : nextTo(plates, lon / houses, lat / houses);
+  }
+
+  private static int nextTo(PlateSegment plates, double lon, double lat) {
+    int best = -1;
+    for (int town = 0; town < plates.towns(); town++) {
+      if (plates.firstBase(town) < plates.endBase(town)) {
+        int middle = plates.middleOfTown(town);
+        boolean nearer =
+            best < 0 || plates.metresTo(middle, lon, lat) < plates.metresTo(best, lon, lat);
+        best = nearer ? middle : best;
+      }
+    }
+    return best;
+  }
+
   /** The name of a base's town from the county down, as far as it is known. */
   String fullTown(int segment, int town) {
     District district = townDistricts[segment][town];

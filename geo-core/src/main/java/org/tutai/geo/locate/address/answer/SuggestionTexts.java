@@ -89,9 +89,11 @@ final class SuggestionTexts {
         }
       }
     }
-    for (PlateSegment plates : gazetteer.segments) {
-      if (plates.countyCode().equals(district.code()) && plates.middle() >= 0) {
-        return place(plates, plates.middle());
+    for (int s = 0; s < gazetteer.segments.length; s++) {
+      int middle =
+          gazetteer.segments[s].countyCode().equals(district.code()) ? gazetteer.middle(s) : -1;
+      if (middle >= 0) {
+        return place(gazetteer.segments[s], middle);
       }
     }
     return new double[] {Double.NaN, Double.NaN};

@@ -1,0 +1,81 @@
+package org.tutai.geo.locate.address.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From a text to its first candidate, over made-up plates. */
+class FindTest {
+
+  private static final AddressIndex INDEX = SmallTown.index();
+
+  @ParameterizedTest
+  @CsvSource({
+    "臺北市中山區新生北路三段30號十二樓之4, PLATE, 臺北市中山區新生北路三段30號十二樓之4",
+    "台北市中山區新生北路3段３０號12F之4, PLATE, 臺北市中山區新生北路三段30號十二樓之4",
+    "104台北市中山區新生北路三段三十號, PLATE, 臺北市中山區新生北路三段30號",
+    "新生北路三段30號, PLATE, 臺北市中山區新生北路三段30號",
+    "中山區新生北路三段26號, INTERPOLATED, 臺北市中山區新生北路三段26號",
+    "中山區新生北路三段19巷2弄7號, PLATE, 臺北市中山區新生北路三段19巷2弄7號",
+    "臺北縣板橋市府中路29-1號, PLATE, 新北市板橋區府中路29之1號",
+    "新竹縣竹北市麻園里7鄰19之8號, PLATE, 新竹縣竹北市麻園里7鄰19之8號",
+    "臺北市中山區新生比路三段30號, PLATE, 臺北市中山區新生北路三段30號",
+    "'No. 30, Sec. 3, Xinsheng N. Rd., Zhongshan Dist., Taipei City', PLATE, 臺北市中山區新生北路三段30號",
+    "忠孝東路與復興南路口, CROSSING, 臺北市大安區忠孝東路與復興南路口",
+    "臺北市大安區, TOWN, 臺北市大安區",
+    "臺北市中山區新生北路三段, SECTION, 臺北市中山區新生北路三段",
+  })
+  void firstCandidate(String text, Level level, String address) {
+    List<Candidate> found = INDEX.find(Query.of(text, 5)).candidates();
+    assertThat(found).isNotEmpty();
+    assertThat(found.get(0).address()).isEqualTo(address);
+    assertThat(found.get(0).level()).isEqualTo(level);
+  }
+
+  @Test
+  void partsAreAnsweredWithoutGuessing() {
+    AddressParts parts = new AddressParts("台北市", "中山區", "", "新生北路", "3", "19", "2", "7", "");
+    Answer answer = INDEX.find(Query.of(parts, 5));
+    assertThat(answer.candidates().get(0).address()).isEqualTo("臺北市中山區新生北路三段19巷2弄7號");
+    AddressParts floor = new AddressParts("", "", "", "新生北路三段", "", "", "", "30號", "12樓之4");
+    assertThat(INDEX.find(Query.of(floor, 5)).candidates().get(0).address())
+        .isEqualTo("臺北市中山區新生北路三段30號十二樓之4");
+    AddressParts none = new AddressParts("", "", "", "", "", "", "", "", "");
+    assertThat(INDEX.find(Query.of(none, 5)).remarks()).isNotEmpty();
+  }
+
+  @Test
+  void everyTextIsAnsweredOrToldWhyNot() {
+    String[] pieces = {
+      "臺北市", "台北縣", "中山區", "中山", "里", "3鄰", "新生北路", "中正", "路", "三段", "59巷", "2弄", "號", "26", "之",
+      "-", "12樓", "B1", "?", "與", "口", " ", ",", "No.", "Sec. 3", "Rd.", "地下", "臨", "\u0000",
+      "\uD83D", "①", "~", "(", ")", "廿"
+    };
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(9); n >= 0; n--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      Answer answer = INDEX.find(Query.of(text.toString(), 3));
+      assertThat(answer.candidates().isEmpty())
+          .as(text.toString())
+          .isEqualTo(!answer.remarks().isEmpty());
+      assertThat(answer.candidates())
+          .allMatch(one -> one.probability() >= 0 && one.probability() <= 1)
+          .allMatch(one -> one.uncertaintyMetres() > 0 && !Double.isNaN(one.lon()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"新生北路", "1", "\uD800", "?", "之", "中正路三段59巷", "(", "a b "})
+  void longTextsAreAnswered(String piece) {
+    Answer answer = INDEX.find(Query.of(piece.repeat(100_000 / piece.length()), 3));
+    assertThat(answer.candidates().size() + answer.remarks().size()).isPositive();
+  }
+}
