@@ -54,6 +54,28 @@ public record Address(
     assumptions = List.copyOf(assumptions);
   }
 
+  /** The same address with another text, parts and assumptions. */
+  Address with(String given, List<AddressPart> newParts, List<Assumption> newAssumptions) {
+    return new Address(
+        given,
+        postalCode,
+        counties,
+        towns,
+        village,
+        neighbourhood,
+        road,
+        roadText,
+        path,
+        numbers,
+        range,
+        unit,
+        crossRoad,
+        crossPath,
+        landmark,
+        newParts,
+        newAssumptions);
+  }
+
   /** Whether nothing of an address was found in the text. */
   public boolean isEmpty() {
     return counties.isEmpty()

@@ -1,5 +1,6 @@
 package org.tutai.geo.locate.address;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tutai.geo.locate.district.Districts;
 import org.tutai.geo.locate.name.FoldedText;
@@ -36,7 +37,7 @@ public final class AddressParser {
     if (isLatin(cut)) {
       List<Address> read = EnglishAddress.readings(cut, districts, english);
       if (!read.isEmpty()) {
-        return read;
+        return read.stream().map(address -> checked(address, text)).toList();
       }
     }
     FoldedText folded = FoldedText.of(cut);
@@ -46,6 +47,23 @@ public final class AddressParser {
   /** The likeliest reading. */
   public Address parse(String text) {
     return readings(text).get(0);
+  }
+
+  /** An English address with the whole text, and with parts only that stand in it by themselves. */
+  private static Address checked(Address address, String text) {
+    List<AddressPart> parts = new ArrayList<>(address.parts().size());
+    int end = 0;
+    for (AddressPart part : address.parts()) {
+      if (part.from() >= end && part.to() > part.from()) {
+        parts.add(part);
+        end = part.to();
+      }
+    }
+    List<Assumption> assumptions = new ArrayList<>(address.assumptions());
+    if (text.length() > MAX_LENGTH) {
+      assumptions.add(Readings.CUT);
+    }
+    return address.with(text, parts, assumptions);
   }
 
   private static String cut(String text) {

@@ -75,6 +75,10 @@ final class AddressReading {
     return this;
   }
 
+  void assume(Assumption assumption) {
+    assumptions.add(assumption);
+  }
+
   AddressReading assume(Assumption.Kind kind, String english, String chinese) {
     assumptions.add(new Assumption(kind, english, chinese));
     return this;

@@ -15,6 +15,13 @@ import org.tutai.geo.locate.name.Numerals;
  */
 final class Readings {
 
+  /** Says that a text was longer than is read. */
+  static final Assumption CUT =
+      new Assumption(
+          Assumption.Kind.OTHER,
+          "only the first " + AddressParser.MAX_LENGTH + " characters were read",
+          "僅讀取前" + AddressParser.MAX_LENGTH + "字");
+
   private static final int KNOWN_ROAD = 4;
   private static final int KNOWN_VILLAGE = 3;
   private static final int TOO_UNLIKELY = 3;
@@ -64,10 +71,7 @@ final class Readings {
 
   private Address finished(AddressReading reading) {
     if (cut) {
-      reading.assume(
-          Assumption.Kind.OTHER,
-          "only the first " + AddressParser.MAX_LENGTH + " characters were read",
-          "僅讀取前" + AddressParser.MAX_LENGTH + "字");
+      reading.assume(CUT);
     }
     return reading.address();
   }
