@@ -28,7 +28,8 @@ final class Likeness {
 
   private static final String UNITS = "路街道巷弄里村段";
 
-  private static final String NUMERALS = "零一二三四五六七八九";
+  /** What a digit of a key may have been; of the formal ones 陸 sounds like 路. */
+  private static final String[] NUMERALS = {"零一二三四五六七八九", "零壹貳參肆伍陸柒捌玖"};
 
   /** A numeral is seldom meant for another character. */
   private static final double BY_DIGIT = 0.7;
@@ -90,16 +91,20 @@ final class Likeness {
     return ofOthers(one, known);
   }
 
-  /** 中三路 may be 中山路 by ear, though not by eye. */
+  /** 中三路 may be 中山路 by ear, and 公陸新村 公路新村, though not by eye. */
   private int ofDigit(char one, char known) {
-    int step = ofOthers(numeral(one), numeral(known));
-    return Steps.kind(step) == Kind.HOMOPHONE
-        ? Steps.step(Steps.likeness(step) * BY_DIGIT, Kind.HOMOPHONE)
-        : Steps.step(0.25, Kind.TYPO);
+    int best = Steps.step(0.25, Kind.TYPO);
+    for (String numerals : NUMERALS) {
+      int step = ofOthers(numeral(one, numerals), numeral(known, numerals));
+      if (Steps.kind(step) == Kind.HOMOPHONE) {
+        best = Math.max(best, Steps.step(Steps.likeness(step) * BY_DIGIT, Kind.HOMOPHONE));
+      }
+    }
+    return best;
   }
 
-  private static char numeral(char c) {
-    return isDigit(c) ? NUMERALS.charAt(c - '0') : c;
+  private static char numeral(char c, String numerals) {
+    return isDigit(c) ? numerals.charAt(c - '0') : c;
   }
 
   private static int ofTheSameClass(int shared) {

@@ -19,6 +19,16 @@ final class Sounds {
           List.of("r", "l"),
           List.of("f", "h"));
 
+  /** Initials that lie beside each other on a Zhuyin keyboard and differ in breath alone. */
+  private static final List<List<String>> BREATHED =
+      List.of(
+          List.of("b", "p"),
+          List.of("d", "t"),
+          List.of("g", "k"),
+          List.of("j", "q"),
+          List.of("zh", "ch"),
+          List.of("z", "c"));
+
   /** Finals that are taken for each other, by the sounds that {@link #split} gives. */
   private static final List<List<String>> NEAR_FINALS =
       List.of(
@@ -60,7 +70,7 @@ final class Sounds {
 
   private static final Sounds OF_CHARACTERS = new Sounds(HanTable.known());
 
-  /** How alike two syllables are: 3 the same, 2 near in one sound, 1 in both, 0 not. */
+  /** How alike two syllables are: 3 the same, 2 near in one sound, 1 less near, 0 not. */
   private final byte[][] nearness;
 
   /** Syllables that are near, directly or by others, have the same. */
@@ -86,19 +96,22 @@ final class Sounds {
     return OF_CHARACTERS;
   }
 
-  /** How alike two syllables are: 3 the same, 2 near in one sound, 1 in both, 0 not. */
+  /** How alike two syllables are: 3 the same, 2 near in one sound, 1 less near, 0 not. */
   int nearness(int one, int other) {
     return nearness[one][other];
   }
 
-  /** Near syllables have the same number; few others have. */
+  /** Syllables near in one sound have the same number; few others have. */
   int coarse(int syllable) {
     return classes[syllable];
   }
 
   private static byte nearness(String[] one, String[] other) {
-    int initials = near(one[0], other[0], NEAR_INITIALS);
     int finals = near(one[1], other[1], NEAR_FINALS);
+    if (finals == 0 && near(one[0], other[0], BREATHED) == 1) {
+      return 1;
+    }
+    int initials = near(one[0], other[0], NEAR_INITIALS);
     return (byte) (initials < 0 || finals < 0 ? 0 : 3 - initials - finals);
   }
 
