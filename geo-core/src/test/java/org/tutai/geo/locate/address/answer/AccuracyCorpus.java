@@ -156,10 +156,17 @@ final class AccuracyCorpus {
     }
   }
 
-  /** Plates with lost characters are asked for as they are only; those without any name never. */
+  /**
+   * Plates with lost characters are asked for as they are only; those that nobody can write never.
+   */
   private static boolean fit(DoorPlate plate, Kind kind) {
-    boolean damaged = (plate.street() + plate.number()).matches(".*[?■□\ufffd\ue000-\uf8ff].*");
-    return !(plate.needsVillage() && plate.village().isEmpty())
+    boolean damaged = (plate.street() + plate.number()).matches(".*[?■□\ufffd].*");
+    boolean unwritable =
+        (plate.village() + plate.street() + plate.number())
+            .codePoints()
+            .anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
+    return !unwritable
+        && !(plate.needsVillage() && plate.village().isEmpty())
         && (!damaged || kind == Kind.UNDAMAGED);
   }
 

@@ -114,8 +114,8 @@ final class DoorPlateFiles {
 
   private @org.jspecify.annotations.Nullable DoorPlate plate(
       List<String> row, Map<String, String> same) {
-    String town = townCode(row.get(1));
-    if (!towns.containsKey(town) || row.get(10).isEmpty() || row.get(11).isEmpty()) {
+    String town = row.get(1).length() < 7 ? "" : townCode(row.get(1));
+    if (row.size() != 13 || !towns.containsKey(town) || row.get(10).isEmpty()) {
       return null;
     }
     String villageCode = row.get(2).startsWith(row.get(1)) ? town + row.get(2).substring(8) : "";

@@ -29,7 +29,7 @@ final class MadeUpPlates {
 
   /** One that is made from a plate; still to be checked for its number. */
   @Nullable MadeUp from(DoorPlate plate, Random random) {
-    if (plate.needsVillage() || plate.road().contains("?") || plate.parts() == null) {
+    if (plate.needsVillage() || plate.road().matches(".*([?■]|[村里])") || plate.parts() == null) {
       return null;
     }
     return switch (random.nextInt(4)) {

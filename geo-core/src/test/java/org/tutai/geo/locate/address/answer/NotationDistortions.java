@@ -47,6 +47,7 @@ final class NotationDistortions {
 
   static @Nullable Written numerals(DoorPlate plate, DoorPlateFiles.Town town, Random random) {
     Writing w = start(plate, town);
+    keepApart(w);
     int which = random.nextInt(8);
     String way =
         switch (which) {
@@ -90,6 +91,13 @@ final class NotationDistortions {
           }
         };
     return changed(plate, town, w.text(), way);
+  }
+
+  /** 26號之3二樓 would become 26號之32樓. */
+  private static void keepApart(Writing w) {
+    if (!w.house.endsWith("號") && !w.unit.isEmpty()) {
+      w.unit = " " + w.unit;
+    }
   }
 
   private static @Nullable Written changed(
@@ -242,7 +250,12 @@ final class NotationDistortions {
     String floor = n.floor();
     w.unit =
         floor.startsWith("地") || floor.startsWith("底") ? basement(n, random) : storey(n, random);
-    return w.unit.isEmpty() ? null : changed(plate, town, w.text(), way(n, w.unit));
+    if (w.unit.isEmpty()) {
+      return null;
+    }
+    String way = way(n, w.unit);
+    keepApart(w);
+    return changed(plate, town, w.text(), way);
   }
 
   private static String way(DoorPlate.Number n, String unit) {

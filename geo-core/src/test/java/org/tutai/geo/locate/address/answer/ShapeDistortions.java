@@ -186,10 +186,11 @@ final class ShapeDistortions {
     }
     if (random.nextBoolean()) {
       w.section = NotationDistortions.toArabic(w.section);
-      w.unit = NotationDistortions.toArabic(w.unit);
+      w.unit = w.house.endsWith("號") ? NotationDistortions.toArabic(w.unit) : w.unit;
     }
     if (random.nextInt(3) == 0) {
       w.house = w.house.replace("之", "-");
+      w.unit = (w.house.endsWith("號") ? "" : " ") + w.unit;
       w.unit = w.unit.replace("樓之", "F-").replace("樓", "F");
     }
     if (random.nextInt(3) == 0) {
