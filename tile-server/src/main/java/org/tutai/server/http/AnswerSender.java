@@ -52,9 +52,9 @@ final class AnswerSender {
     always(headers);
     answer.headers().forEach(headers::put);
     headers.put(HttpHeader.CACHE_CONTROL, answer.caching());
-    boolean text = TEXT.matcher(answer.mediaType()).matches();
-    boolean gzip = text && answer.body().length >= LEAST_TO_GZIP && acceptsGzip(request);
-    if (text && answer.body().length >= LEAST_TO_GZIP) {
+    boolean text = answer.body().length >= LEAST_TO_GZIP && isText(answer.mediaType());
+    boolean gzip = text && acceptsGzip(request);
+    if (text) {
       addVary(headers);
     }
     String etag =
@@ -92,6 +92,10 @@ final class AnswerSender {
     }
     boolean head = request.getMethod().equals("HEAD");
     response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), callback);
+  }
+
+  private static boolean isText(String mediaType) {
+    return mediaType.equals("application/json") || TEXT.matcher(mediaType).matches();
   }
 
   private static void addVary(HttpFields.Mutable headers) {

@@ -11,7 +11,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.tutai.server.cache.Pictures;
@@ -24,6 +26,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
 
   /** Counts what drawing and its cache do, and the JVM. */
   public Metrics(Pictures pictures) {
@@ -54,10 +57,17 @@ public final class Metrics implements AutoCloseable {
 
   /** Counts an answer. */
   public void answered(String route, int status, long nanos) {
-    Timer.builder("tutai.http.requests")
-        .tags(Tags.of("route", route, "status", String.valueOf(status)))
-        .register(registry)
+    timers
+        .computeIfAbsent(new Answered(route, status), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private record Answered(String route, int status) {}
+
+  private Timer timer(Answered answered) {
+    return Timer.builder("tutai.http.requests")
+        .tags(Tags.of("route", answered.route(), "status", String.valueOf(answered.status())))
+        .register(registry);
   }
 
   public Endpoint endpoint() {
