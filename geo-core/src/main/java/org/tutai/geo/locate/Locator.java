@@ -243,12 +243,7 @@ public final class Locator {
 
   /** A district as a place of the index. */
   public Optional<Place> placeOf(District district) {
-    for (Hit hit : places.find(district.fullName(), Place.Kind.DISTRICT, null, Query.MAX_LIMIT)) {
-      if (hit.place().code().equals(district.code())) {
-        return Optional.of(hit.place());
-      }
-    }
-    return Optional.empty();
+    return places.district(district);
   }
 
   /** The outline or line of a place as GeoJSON's maps and lists; empty for one without. */

@@ -28,6 +28,14 @@ public interface PlaceSource {
   /** See {@link PlaceIndex#outline}. */
   Optional<Geometry> outline(Place place);
 
+  /** See {@link PlaceIndex#district}. */
+  default Optional<Place> district(District district) {
+    return find(district.fullName(), Place.Kind.DISTRICT, null, 50).stream()
+        .map(Hit::place)
+        .filter(place -> place.code().equals(district.code()))
+        .findFirst();
+  }
+
   /** An index as a source. */
   static PlaceSource of(PlaceIndex index) {
     return new PlaceSource() {
@@ -56,6 +64,11 @@ public interface PlaceSource {
       @Override
       public Optional<Geometry> outline(Place place) {
         return index.outline(place);
+      }
+
+      @Override
+      public Optional<Place> district(District district) {
+        return index.district(district.code());
       }
     };
   }

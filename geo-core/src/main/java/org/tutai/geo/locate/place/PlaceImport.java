@@ -289,21 +289,25 @@ public final class PlaceImport {
   /** Towns by the outlines imported so far, otherwise by those that come with the core. */
   private final class Towns implements PlaceCollector.Towns, AutoCloseable {
 
-    private final PlaceIndex outlines;
+    private final List<OpenSet> outlines;
+    private final DistrictAreas areas;
 
     Towns(Place.Kind kind) throws IOException {
       outlines =
-          kind == Place.Kind.DISTRICT ? PlaceIndex.empty() : PlaceIndex.openDistricts(directory);
+          kind == Place.Kind.DISTRICT
+              ? List.of()
+              : PlaceIndex.openSets(directory, List.of(Place.Kind.DISTRICT));
+      areas = new DistrictAreas(districts, outlines);
     }
 
     @Override
     public Optional<District> townAt(double lon, double lat) {
-      return outlines.containing(lon, lat).flatMap(District::town);
+      return areas.containing(lon, lat).flatMap(District::town);
     }
 
     @Override
     public void close() {
-      outlines.close();
+      outlines.forEach(OpenSet::close);
     }
   }
 }

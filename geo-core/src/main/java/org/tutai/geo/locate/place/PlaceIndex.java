@@ -70,7 +70,7 @@ public final class PlaceIndex implements AutoCloseable {
    * @throws org.tutai.geo.bytes.FormatException when a file of it is damaged or of a newer version
    */
   public static PlaceIndex open(Path directory) throws IOException {
-    return open(directory, directory, null);
+    return open(directory, directory);
   }
 
   /**
@@ -80,35 +80,10 @@ public final class PlaceIndex implements AutoCloseable {
    *     version
    */
   public static PlaceIndex open(Path directory, Path districts) throws IOException {
-    return open(directory, districts, null);
-  }
-
-  /** As {@link #open(Path)}, with the sets of districts alone. */
-  static PlaceIndex openDistricts(Path directory) throws IOException {
-    return open(directory, directory, Place.Kind.DISTRICT);
-  }
-
-  /** Files may go while they are opened when another import takes their place. */
-  private static PlaceIndex open(Path directory, Path districts, Place.@Nullable Kind kind)
-      throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return tryOpen(directory, districts, kind);
-      } catch (NoSuchFileException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static PlaceIndex tryOpen(Path directory, Path districts, Place.@Nullable Kind kind)
-      throws IOException {
-    List<OpenSet> sets = new ArrayList<>();
+    List<OpenSet> sets = new ArrayList<>(openSets(directory, List.of(Place.Kind.values())));
     try {
-      open(directory, kind, sets);
       if (sets.stream().noneMatch(set -> set.set().kind() == Place.Kind.DISTRICT)) {
-        open(districts, Place.Kind.DISTRICT, sets);
+        sets.addAll(openSets(districts, List.of(Place.Kind.DISTRICT)));
       }
       return new PlaceIndex(sets);
     } catch (IOException | RuntimeException e) {
@@ -117,12 +92,31 @@ public final class PlaceIndex implements AutoCloseable {
     }
   }
 
-  private static void open(Path directory, Place.@Nullable Kind kind, List<OpenSet> sets)
-      throws IOException {
-    for (PlaceSet set : PlaceManifest.read(directory).sets()) {
-      if (kind == null || set.kind() == kind) {
-        sets.add(OpenSet.open(directory, set));
+  /** Files may go while they are opened when another import takes their place. */
+  static List<OpenSet> openSets(Path directory, List<Place.Kind> kinds) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return tryOpen(directory, kinds);
+      } catch (NoSuchFileException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
       }
+    }
+  }
+
+  private static List<OpenSet> tryOpen(Path directory, List<Place.Kind> kinds) throws IOException {
+    List<OpenSet> sets = new ArrayList<>();
+    try {
+      for (PlaceSet set : PlaceManifest.read(directory).sets()) {
+        if (kinds.contains(set.kind())) {
+          sets.add(OpenSet.open(directory, set));
+        }
+      }
+      return sets;
+    } catch (IOException | RuntimeException e) {
+      sets.forEach(OpenSet::close);
+      throw e;
     }
   }
 
