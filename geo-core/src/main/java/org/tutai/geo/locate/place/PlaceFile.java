@@ -37,7 +37,7 @@ final class PlaceFile implements AutoCloseable {
   private static final int VERSION = 1;
   private static final int HEAD = 24;
   private static final int RECORD = 48;
-  private static final double UNIT = 1e-7;
+  private static final double UNITS_PER_DEGREE = 1e7;
   private static final int LONGEST = 0xFFFF;
 
   private final MappedFile file;
@@ -116,21 +116,21 @@ final class PlaceFile implements AutoCloseable {
   }
 
   double lon(int place) {
-    return field(place, 0) * UNIT;
+    return field(place, 0) / UNITS_PER_DEGREE;
   }
 
   double lat(int place) {
-    return field(place, 4) * UNIT;
+    return field(place, 4) / UNITS_PER_DEGREE;
   }
 
   Bounds bounds(int place) {
-    double west = field(place, 8) * UNIT;
-    double south = field(place, 12) * UNIT;
+    double west = field(place, 8) / UNITS_PER_DEGREE;
+    double south = field(place, 12) / UNITS_PER_DEGREE;
     return new Bounds(
         west,
         south,
-        Math.max(west, field(place, 16) * UNIT),
-        Math.max(south, field(place, 20) * UNIT));
+        Math.max(west, field(place, 16) / UNITS_PER_DEGREE),
+        Math.max(south, field(place, 20) / UNITS_PER_DEGREE));
   }
 
   String name(int place) {
@@ -240,7 +240,7 @@ final class PlaceFile implements AutoCloseable {
         new double[] {
           row.lon, row.lat, bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY()
         }) {
-      out.putInt((int) Math.round(degrees / UNIT));
+      out.putInt((int) Math.round(degrees * UNITS_PER_DEGREE));
     }
     for (String text : List.of(row.name, row.english, row.category, row.code)) {
       out.putInt(strings.offset(text));
