@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.address.answer;
 
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.locate.address.HouseNumber;
 import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.district.District;
@@ -98,6 +99,15 @@ final class AddressText {
       }
     }
     return result.toString();
+  }
+
+  /** 26之3號; the name of a block before it with its numerals in Chinese: 篤行三村76號. */
+  static String number(HouseNumber number) {
+    if (number.prefix().length() < 2) {
+      return number.text();
+    }
+    String text = number.text();
+    return chineseNumerals(number.prefix()) + text.substring(number.prefix().length());
   }
 
   /** 十二樓之4, 地下一層; empty for the whole house. */

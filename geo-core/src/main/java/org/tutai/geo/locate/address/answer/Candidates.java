@@ -86,9 +86,9 @@ final class Candidates {
 
   private static String number(PlateSegment plates, Hit hit) {
     if (hit.number != null) {
-      return hit.number.text();
+      return AddressText.number(hit.number);
     }
-    return hit.house < 0 ? "" : plates.houseNumber(hit.house).text();
+    return hit.house < 0 ? "" : AddressText.number(plates.houseNumber(hit.house));
   }
 
   private String crossing(Hit hit) {

@@ -150,6 +150,7 @@ final class Reverse {
       plates.add(new NearPlate(plate, metres));
       road = road.isEmpty() ? plate.road() : road;
     }
+    plates.sort(Comparator.comparingDouble(NearPlate::distanceMetres));
     District district = containing == null ? ofPlate(near.get(0)) : containing;
     return new ReverseAnswer(plates, road, district, postalCode(district), List.of());
   }

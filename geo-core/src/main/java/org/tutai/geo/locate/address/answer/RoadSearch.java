@@ -59,11 +59,11 @@ final class RoadSearch {
     } else if (!known && new DistrictSearch(search).villages(address, original)) {
       return Descent.NEARBY;
     }
-    if (met < Descent.ASSUMED && name >= 0 && !address.towns().isEmpty()) {
-      met = Math.max(met, elsewhere());
-    }
     if (met < Descent.ASSUMED && !isNearNumber()) {
       met = Math.max(met, alike());
+    }
+    if (met < Descent.ASSUMED && name >= 0 && !address.towns().isEmpty()) {
+      met = Math.max(met, elsewhere());
     }
     if (met == Descent.NOTHING) {
       met = partOfTheName();

@@ -113,7 +113,7 @@ final class SuggestionTexts {
       text.append(AddressText.path(Areas.cut(path, one.depth())));
     }
     if (one.number() != null) {
-      text.append(one.number().text());
+      text.append(AddressText.number(one.number()));
     }
     int house = house(plates, one);
     int from = emphasisFrom(one, town.length());
