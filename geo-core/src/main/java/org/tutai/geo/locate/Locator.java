@@ -45,6 +45,7 @@ public final class Locator {
   private static final double MUCH_LIKE_THE_TEXT = 0.9;
   private static final double NAMED_IN_THE_TEXT = 0.85;
   private static final double SURELY = 0.8;
+  private static final double HARDLY = 0.02;
   private static final double AREA_OF_AN_ADDRESS = 0.6;
   private static final double NEAR_METRES = 500;
   private static final double THERE_METRES = 2000;
@@ -90,7 +91,7 @@ public final class Locator {
   /**
    * Everything a text may mean, the likeliest first. A text that is surely a coordinate is not read
    * as an address as well; an area found as an address is left out where the same is found as a
-   * place.
+   * place, and so is what is hardly meant beside the first.
    */
   public Found find(Query query) {
     String text = bounded(query.text());
@@ -108,6 +109,10 @@ public final class Locator {
     }
     results.addAll(named);
     results.sort(Comparator.comparingDouble(Located::weight).reversed());
+    if (!results.isEmpty()) {
+      double least = results.get(0).weight() * HARDLY;
+      results.removeIf(result -> result.weight() < least);
+    }
     return new Found(answer, results.subList(0, Math.min(results.size(), query.limit())));
   }
 

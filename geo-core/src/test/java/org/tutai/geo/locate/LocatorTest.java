@@ -228,6 +228,15 @@ class LocatorTest {
   }
 
   @Test
+  void leavesOutWhatIsHardlyMeant() {
+    candidates.add(candidate(Level.PLATE, 0.98, "this"));
+    candidates.add(candidate(Level.PLATE, 0.004, "that"));
+    assertThat(found("x")).containsExactly("this");
+    candidates.remove(0);
+    assertThat(found("x")).containsExactly("that");
+  }
+
+  @Test
   void keepsToTheLimit() {
     for (int i = 0; i < 9; i++) {
       candidates.add(candidate(Level.PLATE, 0.5, "x" + i));

@@ -1,6 +1,6 @@
 import { byId, element, icon } from "./dom.js";
 import { current, t } from "./i18n.js";
-import { fitTo, flyTo, markFound, markOutline, onPress, viewBox } from "./map.js";
+import { fitTo, flyTo, isPhone, markFound, markOutline, onPress, viewBox } from "./map.js";
 import { emptyResult, hereCard, resultRow, suggestionIcon } from "./results.js";
 
 /**
@@ -204,6 +204,10 @@ async function search(text, { chosen = null, move = true } = {}) {
   openList(false);
   writeClear();
   shownQuestion = text;
+  if (isPhone()) {
+    // The keyboard makes room for the answer.
+    box.blur();
+  }
   panel.open(t("searchTitle"), element("p", { class: "empty" }, t("looking")));
   markFound([], -1);
   const around = chosen?.lon === undefined ? near() : { near: `${chosen.lon},${chosen.lat}` };
@@ -261,7 +265,7 @@ function inOrder(results, chosen) {
 }
 
 function isAmbiguous([first, second]) {
-  return second !== undefined && first.weight < 0.9 && second.weight > first.weight / 2;
+  return second !== undefined && second.weight > first.weight * (first.weight < 0.9 ? 0.5 : 0.95);
 }
 
 function assumptions({ understood }) {
