@@ -238,22 +238,28 @@ final class AddressReading {
 
   private String value(Kind kind, int from, int to) {
     switch (kind) {
-      case COUNTY:
+      case COUNTY -> {
         return names(districts.counties, from, to);
-      case TOWN:
+      }
+      case TOWN -> {
         return names(districts.towns, from, to);
-      case NUMBER:
+      }
+      case NUMBER -> {
         return street.numbers.more.isEmpty() && !ranged
             ? street.houseNumber().text()
             : text.key(from, to);
-      case LANDMARK:
+      }
+      case LANDMARK -> {
         String words = given.substring(landmarkStart(from), text.end(to - 1));
         landmark = landmark.isEmpty() ? words : landmark;
         return words;
-      case ROAD, CROSS_ROAD, VILLAGE, REMARK, UNREAD:
+      }
+      case ROAD, CROSS_ROAD, VILLAGE, REMARK, UNREAD -> {
         return street.raw(from, to);
-      default:
+      }
+      default -> {
         return text.key(from, to);
+      }
     }
   }
 

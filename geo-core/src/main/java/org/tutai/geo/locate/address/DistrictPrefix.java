@@ -102,7 +102,7 @@ final class DistrictPrefix {
     }
     for (String name : COUNTRIES) {
       int to = at + name.length();
-      boolean sure = name.length() > 2 || text.gapBefore(to) && !isAvenue(to) || isDistrictAt(to);
+      boolean sure = name.length() > 2 || (text.gapBefore(to) && !isAvenue(to)) || isDistrictAt(to);
       boolean last = to == end;
       if ((last || to < end) && startsWith(at, name) && (sure || last)) {
         spans.add(Kind.REMARK, at, to);
@@ -128,11 +128,11 @@ final class DistrictPrefix {
   /** Whether a 路 or 街 after a name begins another name: 路竹區, 路上村, 街尾里, 路墘. */
   private boolean isNextName(int at, boolean sure, int end) {
     return isTownAt(at)
-        || sure
+        || (sure
             && at + 1 < end
             && text.charAt(at + 1) > '9'
             && text.numeralEnd(at + 1, end) == at + 1
-            && "段巷弄號".indexOf(text.charAt(at + 1)) < 0;
+            && "段巷弄號".indexOf(text.charAt(at + 1)) < 0);
   }
 
   private boolean isTownAt(int at) {
@@ -157,7 +157,7 @@ final class DistrictPrefix {
       to = text.numeralEnd(to + 1, end);
     }
     int digits = to - at - (text.charAt(Math.min(to, at + 3)) == '-' ? 1 : 0);
-    if (!postalCode.isEmpty() || digits != 3 && digits != 5 && digits != 6) {
+    if (!postalCode.isEmpty() || (digits != 3 && digits != 5 && digits != 6)) {
       return at;
     }
     boolean behind = at > 0 && text.charAt(at - 1) > '-' && !text.gapBefore(at);
@@ -215,7 +215,7 @@ final class DistrictPrefix {
       town = districts.startingAt(register, here, District.Level.TOWN);
     }
     List<DistrictName> county = List.of();
-    if (counties.isEmpty() || !towns.isEmpty() && !spans.hasKind(Kind.COUNTY)) {
+    if (counties.isEmpty() || (!towns.isEmpty() && !spans.hasKind(Kind.COUNTY))) {
       county = districts.startingAt(register, here, District.Level.COUNTY);
     }
     if (!county.isEmpty() && (town.isEmpty() || isCountyFirst(county.get(0), town.get(0)))) {
@@ -233,7 +233,7 @@ final class DistrictPrefix {
       return true;
     }
     int more = county.key().length() - town.key().length();
-    return more > 0 || more == 0 && county.naming().compareTo(town.naming()) <= 0;
+    return more > 0 || (more == 0 && county.naming().compareTo(town.naming()) <= 0);
   }
 
   /** A town of the county said, one of whose characters is lost. */
@@ -387,7 +387,7 @@ final class DistrictPrefix {
       boolean equal =
           name.naming() == best.naming()
               && (name.key().equals(best.key())
-                  || name.naming() == Naming.ALIKE && name.key().length() == best.key().length());
+                  || (name.naming() == Naming.ALIKE && name.key().length() == best.key().length()));
       if (equal && !same.contains(name.district())) {
         same.add(name.district());
       }
@@ -413,7 +413,7 @@ final class DistrictPrefix {
     if (StreetWords.isRoadEnd(text.charAt(to)) && !brief && isNextName(to, sure, end)) {
       return true;
     }
-    if (StreetWords.isRoadEnd(text.charAt(to)) || !sure && isRoadAfterOne(to, end)) {
+    if (StreetWords.isRoadEnd(text.charAt(to)) || (!sure && isRoadAfterOne(to, end))) {
       return brief && text.gapBefore(to) && !StreetWords.isRoadEnd(text.charAt(to));
     }
     return !brief || isBriefWhole(at, to, end);
@@ -422,7 +422,7 @@ final class DistrictPrefix {
   /** 大道, 巷, 東路, 三路, 里, 村: what makes a road or village of the name before. */
   private boolean isRoadAfterOne(int to, int end) {
     char c = text.charAt(to);
-    if (c == '巷' || c == '段' || isAvenue(to) || c == '道' && to + 1 < end) {
+    if (c == '巷' || c == '段' || isAvenue(to) || (c == '道' && to + 1 < end)) {
       return true;
     }
     int numeral = text.numeralEnd(to, end);
@@ -519,7 +519,9 @@ final class DistrictPrefix {
     int to = foldedEnd(at, name.key());
     boolean last = to == end && text.gapBefore(at);
     boolean full =
-        name.naming() == Naming.CURRENT || name.naming() == Naming.FORMER || isCounty(name) && last;
+        name.naming() == Naming.CURRENT
+            || name.naming() == Naming.FORMER
+            || (isCounty(name) && last);
     return full && to <= end && isWhole(name, at, to, end);
   }
 }

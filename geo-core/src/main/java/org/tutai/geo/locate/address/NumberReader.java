@@ -46,7 +46,7 @@ final class NumberReader {
   static int prefixStart(FoldedText text, int from, int to) {
     char last = text.charAt(to - 1);
     if (to - from == 1) {
-      return isPrefix(last) || last >= 'a' && last <= 'z' ? from : to;
+      return isPrefix(last) || (last >= 'a' && last <= 'z') ? from : to;
     }
     if (last == '時' && text.charAt(to - 2) == '臨') {
       return to - 2;
@@ -66,7 +66,7 @@ final class NumberReader {
         return to;
       }
       int next = text.numeralEnd(to + 1, end);
-      if (next == to + 1 || c == '?' && text.at(next < end ? next : -1) != '號') {
+      if (next == to + 1 || (c == '?' && text.at(next < end ? next : -1) != '號')) {
         return to;
       }
       to = next;
@@ -76,7 +76,8 @@ final class NumberReader {
 
   /** The end of what may stand between a number and its unit: B, 甲, 南, 南十一. */
   int markEnd(int to) {
-    if (to >= end || !StreetWords.isMark(text.charAt(to)) && !StreetWords.isSide(text.charAt(to))) {
+    if (to >= end
+        || (!StreetWords.isMark(text.charAt(to)) && !StreetWords.isSide(text.charAt(to)))) {
       return to;
     }
     int after = to + 1;
@@ -180,7 +181,7 @@ final class NumberReader {
     int numeral = text.numeralEnd(at + 1, end);
     int to = compoundEnd(at + 1, numeral);
     boolean sign = text.at(to < end ? to : -1) == '號';
-    if (numeral == at + 1 || !sign && listEnd(to) == to) {
+    if (numeral == at + 1 || (!sign && listEnd(to) == to)) {
       return at;
     }
     if (take) {

@@ -175,13 +175,13 @@ final class Readings {
     int known = knownVillage(prefix, start);
     int likely = known > start ? known : likelyVillage(start);
     boolean road = likely > start && isRoadNext(likely);
-    boolean village = likely > start && (!road || known > start && !isRoadEndAt(likely));
+    boolean village = likely > start && (!road || (known > start && !isRoadEndAt(likely)));
     boolean sure = false;
     if (village) {
       int value = known > start ? villageScore(road, start, likely) : 0;
       sure = roads(new Start(prefix, start, likely, likely, markFrom, markTo), score + value);
     }
-    boolean without = !village || road || !sure && known <= start;
+    boolean without = !village || road || (!sure && known <= start);
     if (without || isKnownRoadAcross(start, likely)) {
       roads(new Start(prefix, start, start, start, markFrom, markTo), score + (road ? 1 : 0));
     }
@@ -247,7 +247,7 @@ final class Readings {
       if (c <= '9' || StreetWords.isRoadEnd(c) || c == '段' || c == '巷' || c == '鄰') {
         return NONE;
       }
-      boolean unit = c == '里' || c == '村' && i > from && text.charAt(i - 1) != '新';
+      boolean unit = c == '里' || (c == '村' && i > from && text.charAt(i - 1) != '新');
       if (unit && i > from && i + 1 < end) {
         return isNeighbourhood(i + 1) || c == '里' || hasRoad(i + 1) ? i + 1 : NONE;
       }
@@ -277,7 +277,7 @@ final class Readings {
     }
     next = text.numeralEnd(next, end);
     char c = text.at(next < end ? next : NONE);
-    return StreetWords.isRoadEnd(c) || c == '道' || next == at && (c == '巷' || isAvenue(at));
+    return StreetWords.isRoadEnd(c) || c == '道' || (next == at && (c == '巷' || isAvenue(at)));
   }
 
   private boolean isKnownRoadAcross(int from, int village) {

@@ -5,96 +5,102 @@ import java.util.Arrays;
 /** The parts found so far: kinds and where they stand in the folded text. */
 final class Spans {
 
-  private static final AddressPart.Kind[] KINDS = AddressPart.Kind.values();
-  private static final int WIDTH = 3;
+  private static final int FIRST_CAPACITY = 10;
 
-  private int[] held = new int[12 * WIDTH];
-  private int size;
+  private AddressPart.Kind[] kinds = new AddressPart.Kind[FIRST_CAPACITY];
+  private int[] starts = new int[FIRST_CAPACITY];
+  private int[] ends = new int[FIRST_CAPACITY];
+  private int count;
 
   void add(AddressPart.Kind kind, int from, int to) {
-    if (size + WIDTH > held.length) {
-      held = Arrays.copyOf(held, 2 * held.length);
+    if (count == kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * count);
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
     }
-    held[size] = kind.ordinal();
-    held[size + 1] = from;
-    held[size + 2] = to;
-    size += WIDTH;
+    set(count++, kind, from, to);
+  }
+
+  private void set(int index, AddressPart.Kind kind, int from, int to) {
+    kinds[index] = kind;
+    starts[index] = from;
+    ends[index] = to;
+  }
+
+  void addAll(Spans others) {
+    for (int i = 0; i < others.count; i++) {
+      add(others.kind(i), others.from(i), others.to(i));
+    }
   }
 
   int count() {
-    return size / WIDTH;
+    return count;
   }
 
-  /** Gives a part another kind. */
-  void rename(int index, AddressPart.Kind kind) {
-    held[WIDTH * index] = kind.ordinal();
+  AddressPart.Kind kind(int index) {
+    return kinds[index];
   }
 
-  /** Gives another kind to the parts of a kind that were found before the part with an index. */
-  void rename(AddressPart.Kind from, AddressPart.Kind kind, int before) {
-    for (int i = 0; i < before; i++) {
-      if (kind(i) == from) {
-        rename(i, kind);
-      }
-    }
+  int from(int index) {
+    return starts[index];
+  }
+
+  int to(int index) {
+    return ends[index];
   }
 
   boolean hasKind(AddressPart.Kind kind) {
-    for (int i = 0; i < count(); i++) {
-      if (kind(i) == kind) {
+    for (int i = 0; i < count; i++) {
+      if (kinds[i] == kind) {
         return true;
       }
     }
     return false;
   }
 
-  void addAll(Spans others) {
-    for (int i = 0; i < others.count(); i++) {
-      add(others.kind(i), others.from(i), others.to(i));
-    }
+  /** Gives a part another kind. */
+  void rename(int index, AddressPart.Kind kind) {
+    kinds[index] = kind;
   }
 
-  /** Sorts by place and takes away what begins before the end of another. */
-  void order() {
-    for (int i = 1; i < count(); i++) {
-      for (int k = i; k > 0 && from(k) < from(k - 1); k--) {
-        swap(k);
+  /** Gives another kind to the parts of a kind that were found before the part with an index. */
+  void rename(AddressPart.Kind from, AddressPart.Kind kind, int before) {
+    for (int i = 0; i < before; i++) {
+      if (kinds[i] == from) {
+        rename(i, kind);
       }
     }
-    int kept = 0;
-    int end = 0;
-    for (int i = 0; i < count(); i++) {
-      if (from(i) >= end && to(i) > from(i)) {
-        System.arraycopy(held, WIDTH * i, held, WIDTH * kept, WIDTH);
-        end = to(i);
-        kept++;
-      }
-    }
-    size = WIDTH * kept;
-  }
-
-  private void swap(int k) {
-    for (int field = WIDTH * k; field < WIDTH * k + WIDTH; field++) {
-      int before = held[field - WIDTH];
-      held[field - WIDTH] = held[field];
-      held[field] = before;
-    }
-  }
-
-  AddressPart.Kind kind(int index) {
-    return KINDS[held[WIDTH * index]];
-  }
-
-  int from(int index) {
-    return held[WIDTH * index + 1];
-  }
-
-  int to(int index) {
-    return held[WIDTH * index + 2];
   }
 
   /** Moves the end of the last part. */
   void extendLast(int to) {
-    held[size - 1] = to;
+    ends[count - 1] = to;
+  }
+
+  /** Sorts by place and takes away what begins before the end of another. */
+  void order() {
+    for (int i = 1; i < count; i++) {
+      insert(i);
+    }
+    int kept = 0;
+    int end = 0;
+    for (int i = 0; i < count; i++) {
+      if (starts[i] >= end && ends[i] > starts[i]) {
+        set(kept++, kinds[i], starts[i], ends[i]);
+        end = ends[kept - 1];
+      }
+    }
+    count = kept;
+  }
+
+  private void insert(int index) {
+    AddressPart.Kind kind = kinds[index];
+    int from = starts[index];
+    int to = ends[index];
+    int k = index;
+    for (; k > 0 && starts[k - 1] > from; k--) {
+      set(k, kinds[k - 1], starts[k - 1], ends[k - 1]);
+    }
+    set(k, kind, from, to);
   }
 }

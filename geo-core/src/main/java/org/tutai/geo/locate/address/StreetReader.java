@@ -512,11 +512,11 @@ final class StreetReader {
 
   /** Whether a numeral may be the first of a list: 和 in a name (三和5號) joins no numbers. */
   private boolean isListed(int to) {
-    return Numerals.isDigit(text.charAt(i)) || !road.isEmpty() && text.at(to) == ',';
+    return Numerals.isDigit(text.charAt(i)) || (!road.isEmpty() && text.at(to) == ',');
   }
 
   private boolean countedSection(int to, int at) {
-    if (to != at || !numbers.isEmpty() && !outOfOrder) {
+    if (to != at || (!numbers.isEmpty() && !outOfOrder)) {
       return false;
     }
     if (road.isEmpty()) {
@@ -609,7 +609,8 @@ final class StreetReader {
       return true;
     }
     char unitChar = text.charAt(at);
-    return unitChar == 'f' && next >= 'a' && next <= 'z' || unitChar == '層' && !isPartEnd(at + 1);
+    return (unitChar == 'f' && next >= 'a' && next <= 'z')
+        || (unitChar == '層' && !isPartEnd(at + 1));
   }
 
   private boolean countedNumber(int at) {
@@ -666,7 +667,10 @@ final class StreetReader {
     if (!digits) {
       return false;
     }
-    return at >= end || text.gapBefore(at) || text.charAt(at) <= '-' || to == at && unit.begins(at);
+    return at >= end
+        || text.gapBefore(at)
+        || text.charAt(at) <= '-'
+        || (to == at && unit.begins(at));
   }
 
   /** What a 號 without a number before it leaves. */
@@ -746,7 +750,8 @@ final class StreetReader {
 
   private boolean isJunction(int from, int to) {
     char c = text.charAt(from);
-    boolean junction = !secondRoad.isEmpty() && (c == '口' || c == '交' || c == '路' && to > from + 1);
+    boolean junction =
+        !secondRoad.isEmpty() && (c == '口' || c == '交' || (c == '路' && to > from + 1));
     return junction && to - from <= 4;
   }
 

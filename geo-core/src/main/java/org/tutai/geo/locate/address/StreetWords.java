@@ -26,7 +26,7 @@ final class StreetWords {
 
   /** Whether a character counts on after a number: 甲, b. */
   static boolean isMark(char c) {
-    return HEAVENLY.indexOf(c) >= 0 || c >= 'a' && c <= 'z';
+    return HEAVENLY.indexOf(c) >= 0 || (c >= 'a' && c <= 'z');
   }
 
   /**
@@ -35,7 +35,7 @@ final class StreetWords {
    */
   static int roadEnd(FoldedText text, int from, int at, int to) {
     char c = text.charAt(at);
-    if (at == from || c == '道' && !isAvenue(text, at, to)) {
+    if (at == from || (c == '道' && !isAvenue(text, at, to))) {
       return -1;
     }
     if (at == from + 1 && c != '道' && isFollowedByRoad(text, at + 1, to)) {
@@ -54,7 +54,7 @@ final class StreetWords {
       return true;
     }
     int end = text.numeralEnd(at + 1, to);
-    return at + 1 >= to || end > at + 1 && end < to && AFTER_ROAD.indexOf(text.charAt(end)) >= 0;
+    return at + 1 >= to || (end > at + 1 && end < to && AFTER_ROAD.indexOf(text.charAt(end)) >= 0);
   }
 
   /** Whether another 路 or 街 follows at once or after a few characters that are no numbers. */

@@ -294,7 +294,7 @@ final class UnitReader {
   /** 地下, 地下室, 地下一層, 底一層, 底層, 地下室壹層, 地下第一層, B1 … */
   private int below(int at) {
     int to = basementWord(at);
-    if (to == at || !street.numbers.isEmpty() && floor > 0) {
+    if (to == at || (!street.numbers.isEmpty() && floor > 0)) {
       return at;
     }
     if (text.charAt(to - 1) == '街' || text.at(to < end ? to : -1) == '夾') {

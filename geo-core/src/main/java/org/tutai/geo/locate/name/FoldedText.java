@@ -94,7 +94,7 @@ public final class FoldedText implements CharSequence {
 
   /** Whether a character looks like 一. */
   private static boolean isStroke(char c, char folded) {
-    return folded == Characters.DASH && c != '-' && c != '~' || c == 'ー';
+    return (folded == Characters.DASH && c != '-' && c != '~') || c == 'ー';
   }
 
   /** Whether a dash stands where a 一 was meant: before 段. */
@@ -268,7 +268,7 @@ public final class FoldedText implements CharSequence {
   }
 
   private static boolean isPlain(char c) {
-    return c >= '0' && c <= '9' || c > '-' && !Numerals.isNumeral(c) && !Numerals.isCheque(c);
+    return (c >= '0' && c <= '9') || (c > '-' && !Numerals.isNumeral(c) && !Numerals.isCheque(c));
   }
 
   private String compact(int from, int to) {

@@ -6,7 +6,7 @@ package org.tutai.geo.locate.name;
  */
 public final class Numerals {
 
-  /** What {@link #digit} and {@link #unit} say of a character that is none. */
+  /** What {@link #value} says of what is no number. */
   public static final int NONE = -1;
 
   private static final int TEN = 10;
@@ -155,7 +155,7 @@ public final class Numerals {
       }
       int times = code < CODE_TEN ? code - TEN : Math.max(digit, 1);
       int unit = code == CODE_HUNDRED ? HUNDRED : code == CODE_THOUSAND ? THOUSAND : TEN;
-      if (unit >= smallest || code < CODE_TEN && digit > 0) {
+      if (unit >= smallest || (code < CODE_TEN && digit > 0)) {
         int before = sum + (code < CODE_TEN && digit > 0 ? digit : 0);
         if (any || before > 0) {
           out.append(before);
