@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that are found by their spelling, by one much like it, by a part, or in Latin letters.
  * Names are numbered from 0 in the order they are added; each has the key {@link Folding#key}.
- * Immutable, thread-safe, on the heap: some 100,000 names take a few megabytes.
+ * Immutable, thread-safe, on the heap: 20,000 names take 3 MB and 40 ms, 100,000 some 16 MB and a
+ * quarter of a second.
  */
 public final class NameIndex {
 
