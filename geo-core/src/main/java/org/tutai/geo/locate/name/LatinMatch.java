@@ -29,6 +29,9 @@ final class LatinMatch {
   private boolean anyReading;
   private boolean wrongLetter;
 
+  /** How far into the key the letters go, where they end within it. */
+  private int begun;
+
   /**
    * @param letters a to z and digits, no more than {@link #LONGEST}
    */
@@ -55,6 +58,16 @@ final class LatinMatch {
     }
     double cost = WRONG_LETTER * 10 / Math.max(5, letters.length());
     return likeness(text, start, end, true, true, BY_ANY_READINGS * (1 - cost));
+  }
+
+  /** How likely the letters begin the reading of a longer key, 0 for not at all. */
+  double beginning(char[] text, int start, int end) {
+    if (end - start > LONGEST_KEY) {
+      return 0;
+    }
+    begun = 0;
+    likeness(text, start, end, true, false, 1);
+    return begun == 0 ? 0 : 0.6 + 0.3 * begun / (end - start);
   }
 
   private double likeness(
@@ -150,18 +163,21 @@ final class LatinMatch {
 
   /** From all places reached before, over a spelling. */
   private void step(int from, int to, String spelling) {
-    reached[to] |= over(reached[from], spelling);
+    reached[to] |= over(reached[from], to, spelling);
     if (wrongLetter) {
-      reachedWrong[to] |= over(reachedWrong[from], spelling) | wrongly(reached[from], spelling);
+      reachedWrong[to] |= over(reachedWrong[from], to, spelling) | wrongly(reached[from], spelling);
     }
   }
 
-  private long over(long places, String spelling) {
+  private long over(long places, int to, String spelling) {
     long after = 0;
     for (long left = places; left != 0; left &= left - 1) {
       int place = Long.numberOfTrailingZeros(left);
       if (letters.startsWith(spelling, place)) {
         after |= 1L << (place + spelling.length());
+      } else if (letters.length() < place + spelling.length()
+          && letters.regionMatches(place, spelling, 0, letters.length() - place)) {
+        begun = Math.max(begun, to);
       }
     }
     return after;

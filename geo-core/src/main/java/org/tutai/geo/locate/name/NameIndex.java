@@ -187,6 +187,21 @@ public final class NameIndex {
     return name >= 0;
   }
 
+  /**
+   * Names whose reading in Latin letters begins with these and goes on, in any system, as {@link
+   * Kind#PREFIX}: what is being typed. The nearer to being whole come first, then the shorter. Of
+   * beginnings as short as a letter or two, which thousands of names have, some are left out.
+   *
+   * @param limit the most, 1 to 1,000; a larger one counts as 1,000
+   */
+  public List<Match> beginning(String latin, int limit) {
+    int most = checked(limit);
+    if (latin.length() > 4 * LatinMatch.LONGEST) {
+      return List.of();
+    }
+    return matches(romanised().beginning(latin, most, NameIndex::any), most, NameIndex::any);
+  }
+
   private Romanised romanised() {
     Romanised made = romanised;
     if (made == null) {

@@ -17,10 +17,21 @@ final class Romanised {
 
   private static final int LONGEST_KEY = 40;
 
+  /** Kinds of consonants by which beginnings are found. */
+  private static final int HEAD = 9;
+
+  private static final int KEY_BITS = 26;
+
+  /** Keys compared for one beginning. */
+  private static final int MOST_BEGINNINGS = 3000;
+
   private final Keys keys;
   private final int mask;
   private final int[] starts;
   private final int[] entries;
+
+  /** Heads of skeletons, the highest bits, with their keys, in order. */
+  private final long[] heads;
 
   Romanised(Keys keys) {
     this.keys = keys;
@@ -32,6 +43,8 @@ final class Romanised {
     starts = new int[mask + 2];
     entries = new int[made.size];
     fill(made);
+    heads = Arrays.copyOf(made.heads, made.size);
+    Arrays.sort(heads);
   }
 
   private void fill(Maker made) {
@@ -66,6 +79,36 @@ final class Romanised {
       }
     }
     return best;
+  }
+
+  /** The keys whose reading begins with the letters and goes on. */
+  Best beginning(String latin, int limit, IntPredicate wanted) {
+    var best = new Best(limit, wanted);
+    var words = LatinWords.of(latin);
+    if (words.letters().isEmpty() || words.letters().length() > LatinMatch.LONGEST) {
+      return best;
+    }
+    var match = new LatinMatch(words.letters());
+    for (String reading : words.readings()) {
+      beginning(new Skeleton().add(reading), match, best);
+    }
+    return best;
+  }
+
+  private void beginning(Skeleton skeleton, LatinMatch match, Best best) {
+    int kinds = Math.min(HEAD, skeleton.size());
+    int open = Skeleton.KIND_BITS * (HEAD - kinds) + KEY_BITS;
+    long head = skeleton.head(kinds);
+    int found = Arrays.binarySearch(heads, head << open);
+    int from = found < 0 ? -found - 1 : found;
+    int to = Math.min(heads.length, from + MOST_BEGINNINGS);
+    for (int i = from; i < to && heads[i] >> open == head; i++) {
+      int key = (int) heads[i] & ((1 << KEY_BITS) - 1);
+      double likeness = match.beginning(keys.text(), keys.start(key), keys.end(key));
+      if (likeness > 0) {
+        best.add(key, Steps.step(likeness, Kind.PREFIX));
+      }
+    }
   }
 
   /**
@@ -117,6 +160,7 @@ final class Romanised {
     private final String[] letters;
     private int[] hashes;
     private int[] keysMade;
+    private long[] heads;
     private int size;
     private int firstOfKey;
 
@@ -124,6 +168,7 @@ final class Romanised {
       this.keys = keys;
       hashes = new int[keys.size() + keys.size() / 2 + 16];
       keysMade = new int[hashes.length];
+      heads = new long[hashes.length];
       letters = new String[characters.syllables()];
       for (int i = 0; i < letters.length; i++) {
         letters[i] = characters.syllable(i);
@@ -194,8 +239,10 @@ final class Romanised {
       if (size == hashes.length) {
         hashes = Arrays.copyOf(hashes, 2 * size);
         keysMade = Arrays.copyOf(keysMade, 2 * size);
+        heads = Arrays.copyOf(heads, 2 * size);
       }
       hashes[size] = hash;
+      heads[size] = skeleton.head(HEAD) << KEY_BITS | key;
       keysMade[size++] = key;
     }
   }

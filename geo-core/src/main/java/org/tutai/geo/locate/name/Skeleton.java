@@ -12,6 +12,9 @@ final class Skeleton {
   /** Kinds of consonants are 1 to this. */
   static final int KINDS = 8;
 
+  /** Bits of a kind in {@link #head}. */
+  static final int KIND_BITS = 4;
+
   private static final int LONGEST = 48;
 
   /** By letter from a on: 0 for nothing. */
@@ -68,6 +71,15 @@ final class Skeleton {
       kinds[size++] = (byte) kind;
     }
     last = c;
+  }
+
+  /** The first kinds of so many as a number in which the first are the highest bits. */
+  long head(int most) {
+    long head = 0;
+    for (int i = 0; i < most; i++) {
+      head = head << KIND_BITS | (i < size ? kinds[i] : 0);
+    }
+    return head;
   }
 
   int hash() {

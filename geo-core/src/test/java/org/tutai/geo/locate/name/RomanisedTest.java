@@ -151,6 +151,34 @@ class RomanisedTest {
         .containsExactly(3, 2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zhongsh, 中山北路",
+    "Zhongshan, 中山北路",
+    "Zhongshan N., 中山北路",
+    "jhongsia, 忠孝東路",
+    "Chung H, 忠孝東路",
+    "zhongxiao e, 忠孝東路",
+    "minq, 民權路",
+    "bade er l, 八德二路",
+    "d, 大安街",
+    "Zhanbaolu yong, 展寶路永生巷",
+  })
+  void findsNamesWhileTheyAreTyped(String typed, String name) {
+    List<Match> found = ROADS.beginning(typed, 10);
+    assertThat(found.stream().map(match -> ROADS.name(match.id()))).contains(name);
+    assertThat(found).allMatch(match -> match.kind() == Kind.PREFIX && match.likeness() < 0.95);
+    assertThat(found.stream().map(match -> -match.likeness()).toList()).isSorted();
+  }
+
+  @Test
+  void whatIsTypedInFullOrWronglyBeginsNothing() {
+    for (String typed : List.of("minquan rd", "minquanlu", "xxq", "zhongshz", "", "路", "9")) {
+      assertThat(ROADS.beginning(typed, 10)).as(typed).isEmpty();
+    }
+    assertThat(ROADS.beginning("zhong", 2)).hasSize(2);
+  }
+
   @Test
   void textsThatAreNoNamesFindNothing() {
     for (String latin :
