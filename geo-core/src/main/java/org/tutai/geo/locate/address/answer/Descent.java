@@ -208,6 +208,12 @@ final class Descent {
     hit.street = street;
     hit.house = house;
     hit.note(start.notes());
+    if (streets.swallowed) {
+      hit.evidence.set(Feature.ROAD_HOMOPHONE);
+      String section = AddressText.section(start.address().path());
+      String name = streets.plates.baseName(start.base());
+      hit.note(Note.of(Note.Kind.ROAD_HOMOPHONE, start.address().roadText() + section, name));
+    }
     if (house >= 0) {
       double lon = streets.plates.lonE7(house) / 1e7;
       hit.at(lon, streets.plates.latE7(house) / 1e7, HOUSE_METRES);

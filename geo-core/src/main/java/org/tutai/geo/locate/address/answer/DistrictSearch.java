@@ -89,7 +89,7 @@ final class DistrictSearch {
         int middle = plates.countyCode().equals(county.code()) ? gazetteer.middle(s) : -1;
         if (middle >= 0 && search.limits.allow(s)) {
           Hit hit = hit(address, Level.COUNTY, evidence, s, -1);
-          Bounds all = plates.bounds().orElse(null);
+          Bounds all = gazetteer.bounds(s);
           at(hit, plates, middle, all == null ? aroundTowns(plates) : all);
           hit.note(Note.of(Note.Kind.MIDDLE, county.name()));
         }

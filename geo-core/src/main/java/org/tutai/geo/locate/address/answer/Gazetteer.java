@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Lexicon;
 import org.tutai.geo.locate.address.plate.PlateSegment;
 import org.tutai.geo.locate.district.District;
@@ -41,6 +42,7 @@ final class Gazetteer implements Lexicon {
   private final Map<String, List<Town>> towns = new HashMap<>();
   private final @Nullable District[][] townDistricts;
   private final @Nullable District[] counties;
+  private final @Nullable Bounds[] bounds;
 
   Gazetteer(Districts districts, List<PlateSegment> segments) {
     this.districts = districts;
@@ -48,6 +50,7 @@ final class Gazetteer implements Lexicon {
     this.streets = new StreetTable[this.segments.length];
     this.townDistricts = new District[this.segments.length][];
     this.counties = new District[this.segments.length];
+    this.bounds = new Bounds[this.segments.length];
     this.firstBase = new int[this.segments.length + 1];
     List<String> spellings = new ArrayList<>();
     this.nameOfBase = names(spellings);
@@ -122,6 +125,7 @@ final class Gazetteer implements Lexicon {
 
   private void registerTowns(int s) {
     PlateSegment segment = segments[s];
+    bounds[s] = segment.bounds().orElse(null);
     counties[s] = districts.byCode(segment.countyCode()).orElse(null);
     townDistricts[s] = new District[segment.towns()];
     for (int town = 0; town < segment.towns(); town++) {
@@ -243,6 +247,11 @@ final class Gazetteer implements Lexicon {
 
   @Nullable District district(int segment, int town) {
     return townDistricts[segment][town];
+  }
+
+  /** The extent of a segment where it is told, else null. */
+  @Nullable Bounds bounds(int segment) {
+    return bounds[segment];
   }
 
   @Nullable District county(int segment) {

@@ -107,7 +107,7 @@ final class Reverse {
     int[] houses = new int[limit];
     double within = withinMetres;
     for (int s : byDistance(lon, lat)) {
-      Bounds bounds = gazetteer.segments[s].bounds().orElse(null);
+      Bounds bounds = gazetteer.bounds(s);
       if (bounds != null && Ranking.metres(bounds, lon, lat) > within * 1.01) {
         continue;
       }
@@ -129,8 +129,9 @@ final class Reverse {
     int count = gazetteer.segments.length;
     long[] keyed = new long[count];
     for (int s = 0; s < count; s++) {
-      Bounds bounds = gazetteer.segments[s].bounds().orElse(Bounds.WORLD_LON_LAT);
-      keyed[s] = ((long) Ranking.metres(bounds, lon, lat) << 16) | s;
+      Bounds bounds = gazetteer.bounds(s);
+      double metres = bounds == null ? 0 : Ranking.metres(bounds, lon, lat);
+      keyed[s] = ((long) metres << 16) | s;
     }
     Arrays.sort(keyed);
     int[] order = new int[count];

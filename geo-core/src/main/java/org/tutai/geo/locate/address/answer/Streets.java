@@ -28,6 +28,12 @@ final class Streets {
   /** The parts of the path that were said, as bits. */
   final int said;
 
+  /**
+   * Whether the road's last character was read as a numeral of the section: 復興南陸一段, which is
+   * 復興南路一段, as section 61.
+   */
+  final boolean swallowed;
+
   private int[] assumed = {};
 
   Streets(Gazetteer gazetteer, Start start) {
@@ -38,6 +44,16 @@ final class Streets {
     this.end = plates.endStreet(start.base());
     this.path = gazetteer.parts.of(start.address().path());
     this.said = said(path);
+    this.swallowed = swallowed();
+  }
+
+  private boolean swallowed() {
+    int section = path[StreetTable.SECTION] - 1;
+    if (section <= 20 || section >= 100 || hasSection()) {
+      return false;
+    }
+    path[StreetTable.SECTION] = section % 10 + 1;
+    return hasSection();
   }
 
   private static int said(int[] path) {

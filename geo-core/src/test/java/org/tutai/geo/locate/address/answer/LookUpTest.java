@@ -184,6 +184,15 @@ class LookUpTest {
   }
 
   @Test
+  void lastCharacterOfARoadReadAsANumeralIsToldApart() {
+    check(
+        Asked.road("新生北路").town(ZHONGSHAN).path("63段").number(30),
+        Level.PLATE,
+        "臺北市中山區新生北路三段30號",
+        "「新生北路六十三段」視為同音的「新生北路」");
+  }
+
+  @Test
   void unknownAlleyGivesItsLane() {
     check(
         Asked.road("新生北路").town(ZHONGSHAN).path("3段11巷5弄").number(3),
