@@ -75,12 +75,26 @@ public final class EnglishAddress {
         read.lane = read.lane.isEmpty() ? first.latin() + laneOf(first) : read.lane;
       }
     }
-    List<RoadName> found = road(main);
+    List<RoadName> found = withExtra();
+    if (found.isEmpty()) {
+      found = road(main);
+    }
     for (int i = 0; i < read.roads.size() && found.isEmpty(); i++) {
       main = i;
       found = road(i);
     }
     return found;
+  }
+
+  /** Words before the road may belong to its name: Nanyuan, Yuying St. is 育英街南苑. */
+  private List<RoadName> withExtra() {
+    if (read.extra.isEmpty() || read.roads.isEmpty() || read.crossing) {
+      return List.of();
+    }
+    EnglishReader.Road road = read.roads.get(main);
+    List<RoadName> found =
+        named(road.latin() + EnglishRoads.reading(road.ending()) + read.extra, "");
+    return found.isEmpty() ? named(read.extra + road.latin(), road.ending()) : found;
   }
 
   /** The names that a road of the text may have. */
@@ -93,6 +107,9 @@ public final class EnglishAddress {
       return List.of(new RoadName(road.ending(), 1));
     }
     List<RoadName> found = named(road.latin(), road.ending());
+    for (String shorter : road.shorter()) {
+      found = found.isEmpty() ? named(shorter, road.ending()) : found;
+    }
     if (found.isEmpty() && road.ending().endsWith("巷")) {
       return placeWithLane(road);
     }

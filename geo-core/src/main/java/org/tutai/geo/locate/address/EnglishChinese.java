@@ -55,7 +55,7 @@ final class EnglishChinese {
     if (!plate.road().isEmpty() && reader.roads.isEmpty()) {
       int at = Math.max(0, words.indexOf(plate.roadText()));
       int to = from + Math.min(words.length(), at + plate.roadText().length());
-      reader.roads.add(new EnglishReader.Road("", plate.road(), from + at, to));
+      reader.roads.add(new EnglishReader.Road("", plate.road(), List.of(), from + at, to));
     }
     reader.section = either(reader.section, path.section());
     reader.lane = either(reader.lane, path.lane());

@@ -13,10 +13,16 @@ import org.tutai.geo.locate.district.Districts;
  */
 final class EnglishReader {
 
-  /** A road as written: its own part, the rest in key form, and its tokens' place. */
-  record Road(String latin, String ending, int from, int to) {}
+  /**
+   * A road as written: its own part, the rest in key form, and its tokens' place.
+   *
+   * @param shorter the own part without its first word, without its first two …, for a word before
+   *     may not belong to it
+   */
+  record Road(String latin, String ending, List<String> shorter, int from, int to) {}
 
   private static final int MOST_WORDS = 6;
+  private static final int MOST_SHORTER = 2;
 
   private final EnglishTokens tokens;
   private final boolean[] used;
@@ -33,6 +39,9 @@ final class EnglishReader {
   boolean range;
   Unit unit = Unit.NONE;
   boolean crossing;
+
+  /** Words beside a road that may be part of its name. */
+  String extra = "";
 
   EnglishReader(EnglishTokens tokens, Districts districts) {
     this.tokens = tokens;
@@ -210,23 +219,28 @@ final class EnglishReader {
     if (at < 0 || unit.floor() != 0) {
       return;
     }
+    boolean below = isBelow(at);
+    String number = number(at);
     int last = Math.max(word, at);
-    int floor = EnglishNumber.value(number(at));
-    if (tokens.is(at - 1, EnglishTokens.Kind.WORD)
-        && tokens.isGlued(at)
-        && tokens.value(at - 1).equals("b")) {
-      sign = -1;
-      at--;
-    }
-    String rest = unit.rest();
+    int dash = number.indexOf('-');
+    String rest = dash < 0 ? "" : number.substring(dash);
     if (tokens.is(last + 1, EnglishTokens.Kind.NUMBER)
         && free(last + 1)
         && tokens.isDashed(last + 1)) {
       last++;
-      rest = "之" + tokens.value(last).replace("-", "之") + rest;
+      rest += "-" + tokens.value(last);
     }
-    unit = new Unit(sign * floor, rest);
-    use(Kind.UNIT, new Unit(sign * floor, rest).text(), Math.min(word, at), last);
+    int floor = (below ? -1 : sign) * EnglishNumber.value(number);
+    Unit read = new Unit(floor, rest.replace("-", "之") + unit.rest());
+    unit = read;
+    use(Kind.UNIT, read.text(), Math.min(word, below ? at - 1 : at), last);
+  }
+
+  /** Whether a B is joined to the front of a number. */
+  private boolean isBelow(int at) {
+    return tokens.is(at - 1, EnglishTokens.Kind.WORD)
+        && tokens.isGlued(at)
+        && tokens.value(at - 1).equals("b");
   }
 
   /** B1 and B1F. */
@@ -313,11 +327,15 @@ final class EnglishReader {
           tokens.is(i, EnglishTokens.Kind.NUMBER) ? tokens.value(i) : tokens.word(i).direction());
     }
     String latin = joined(first, tail);
+    List<String> shorter = new ArrayList<>(2);
+    for (int i = first + 1; i < tail && shorter.size() < MOST_SHORTER; i++) {
+      shorter.add(joined(i, tail));
+    }
     int from = tokens.from(first);
     for (int i = first; i <= type; i++) {
       used[i] = true;
     }
-    roads.add(new Road(latin, ending + chineseType, from, tokens.to(type)));
+    roads.add(new Road(latin, ending + chineseType, shorter, from, tokens.to(type)));
   }
 
   private boolean isTail(int i) {
@@ -332,7 +350,7 @@ final class EnglishReader {
     for (int i = first; i < end; i++) {
       letters.append(EnglishWord.pinyin(tokens.value(i)));
     }
-    return letters.toString().replace("newtaipei", "xinbei");
+    return letters.toString().replace("newtaipei", "xinbei").replace("gongyegongyuan", "gongyequ");
   }
 
   private void district(int i) {
@@ -452,8 +470,10 @@ final class EnglishReader {
         last++;
       }
       if (isName(i) && roads.isEmpty()) {
-        roads.add(new Road(joined(i, last + 1), "", tokens.from(i), tokens.to(last)));
+        String latin = joined(i, last + 1);
+        roads.add(new Road(latin, "", List.of(), tokens.from(i), tokens.to(last)));
       } else {
+        extra = isName(i) && extra.isEmpty() ? joined(i, last + 1) : extra;
         parts.add(new AddressPart(Kind.UNREAD, "", tokens.from(i), tokens.to(last)));
       }
       i = last;

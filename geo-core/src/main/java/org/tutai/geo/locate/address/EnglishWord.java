@@ -60,6 +60,7 @@ enum EnglishWord {
           Map.entry("farm", "nongchang"),
           Map.entry("community", "shequ"),
           Map.entry("islet", "yu"),
+          Map.entry("industrial", "gongye"),
           Map.entry("mt", "shan"));
 
   private static final Map<String, EnglishWord> BY_WORD = new HashMap<>();

@@ -54,6 +54,9 @@ class EnglishAddressTest {
           Rm. 305, 3F., No. 1, Zhongshan Rd., Banqiao Dist., New Taipei City | 新北市 板橋區 中山路 1號 3樓305室
           B1F., No. 1, Zhongshan N. Rd., Zhongshan District, Taipei | 臺北市 中山區 中山北路 1號 地下1樓
           B2, No. 1, Zhongshan Rd., Taipei | 臺北市 中山路 1號 地下2樓
+          B2-41, No. 755, Zhongshan Rd, East Dist, Hsinchu City | 新竹市 東區 中山路 755號 地下2樓之41
+          12-3F, No. 755, Zhongshan Rd, East Dist, Hsinchu City | 新竹市 東區 中山路 755號 12樓之3
+          No. 339 Sec. Bade Zhongshan Rd. Longtan Dist. Taoyuan City | 桃園市 龍潭區 中山路 339號
           26-3, Ln 5, Zhongshan Road, Panchiao | 板橋區 中山路 5巷 26之3號
           No. 12, Sanduo 4th Rd., Lingya Dist., Kaohsiung City 802 | 802 高雄市 苓雅區 3多4路 12號
           No. 12, Sanduo 4 Rd., Kaohsiung | 高雄市 3多4路 12號
