@@ -57,28 +57,28 @@ public final class EnglishAddress {
 
   /**
    * The names of the road that the address is at: the first that has any, and of a lane and a road
-   * the road; the lane stays in Latin letters, for nobody knows the names of lanes. What was
-   * written as two may be the name of one (Hou St., Donglong Rd. is 東龍路後街).
+   * the road; the lane stays in Latin letters, for nobody knows the names of lanes. What is written
+   * as two may be the name of one (Hou St., Donglong Rd. is 東龍路後街; Nanyuan, Yuying St. 育英街南苑).
    */
   private List<RoadName> mainRoad() {
-    if (read.roads.size() > 1 && !read.crossing) {
+    boolean two = read.roads.size() > 1 && !read.crossing;
+    if (two && read.roads.get(0).ending().endsWith("巷")) {
+      EnglishReader.Road lane = read.roads.get(0);
+      main = 1;
+      read.lane = read.lane.isEmpty() ? lane.latin() + laneOf(lane) : read.lane;
+    } else if (two) {
       EnglishReader.Road first = read.roads.get(0);
-      EnglishReader.Road last = read.roads.get(1);
-      List<RoadName> one =
-          named(last.latin() + EnglishRoads.reading(last.ending()) + first.latin(), first.ending());
-      if (!one.isEmpty()) {
-        main = 0;
-        return one;
-      }
-      if (first.ending().endsWith("巷")) {
-        main = 1;
-        read.lane = read.lane.isEmpty() ? first.latin() + laneOf(first) : read.lane;
+      List<RoadName> whole = below(1, first.latin() + EnglishRoads.reading(first.ending()));
+      if (!whole.isEmpty()) {
+        return whole;
       }
     }
-    List<RoadName> found = withExtra();
-    if (found.isEmpty()) {
-      found = road(main);
-    }
+    List<RoadName> whole = read.extra.isEmpty() ? List.of() : below(main, read.extra);
+    return whole.isEmpty() ? firstKnown() : whole;
+  }
+
+  private List<RoadName> firstKnown() {
+    List<RoadName> found = road(main);
     for (int i = 0; i < read.roads.size() && found.isEmpty(); i++) {
       main = i;
       found = road(i);
@@ -86,15 +86,15 @@ public final class EnglishAddress {
     return found;
   }
 
-  /** Words before the road may belong to its name: Nanyuan, Yuying St. is 育英街南苑. */
-  private List<RoadName> withExtra() {
-    if (read.extra.isEmpty() || read.roads.isEmpty() || read.crossing) {
-      return List.of();
+  /** Longer names of a road of the text. */
+  private List<RoadName> below(int number, String latin) {
+    List<RoadName> found = new ArrayList<>(1);
+    for (RoadName road : road(number)) {
+      found.addAll(names.below(road.key(), latin, read.places().towns()));
     }
-    EnglishReader.Road road = read.roads.get(main);
-    List<RoadName> found =
-        named(road.latin() + EnglishRoads.reading(road.ending()) + read.extra, "");
-    return found.isEmpty() ? named(read.extra + road.latin(), road.ending()) : found;
+    return found.size() > AddressParser.MAX_READINGS
+        ? found.subList(0, AddressParser.MAX_READINGS)
+        : found;
   }
 
   /** The names that a road of the text may have. */

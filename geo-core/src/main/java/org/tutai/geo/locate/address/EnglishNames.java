@@ -27,4 +27,15 @@ public interface EnglishNames {
    * @param limit the most names
    */
   List<RoadName> roads(String latin, String ending, List<District> towns, int limit);
+
+  /**
+   * The roads whose names are another road's and then more: 育英街南苑 for 育英街 and nanyuan.
+   *
+   * @param road the other road's key
+   * @param latin the rest in Hanyu Pinyin, letters only, in lower case
+   * @param towns where it must lie; empty for anywhere
+   */
+  default List<RoadName> below(String road, String latin, List<District> towns) {
+    return List.of();
+  }
 }

@@ -23,6 +23,8 @@ public final class EnglishRoads implements EnglishNames {
   /** More than are asked for, for the best may not be the first. */
   private static final int MOST = 8;
 
+  private static final int MOST_BELOW = 100;
+
   private static final double OTHERWISE = 0.95;
 
   private final NameIndex index;
@@ -49,15 +51,32 @@ public final class EnglishRoads implements EnglishNames {
     List<RoadName> roads = new ArrayList<>(MOST);
     for (NameIndex.Match match : index.romanised(letters, MOST, wanted)) {
       String key = keys.apply(match.id());
-      roads.add(new RoadName(key, isHanyu(match.id(), letters) ? 1 : match.likeness() * OTHERWISE));
+      roads.add(
+          new RoadName(
+              key, isHanyu(index.name(match.id()), letters) ? 1 : match.likeness() * OTHERWISE));
     }
     roads.sort(Comparator.comparingDouble(road -> -road.likeness()));
     return roads.size() > limit ? List.copyOf(roads.subList(0, limit)) : roads;
   }
 
+  @Override
+  public List<RoadName> below(String road, String latin, List<District> towns) {
+    List<RoadName> roads = new ArrayList<>(1);
+    for (NameIndex.Match match : index.holding(road, MOST_BELOW)) {
+      String key = keys.apply(match.id());
+      if (key.length() > road.length()
+          && key.startsWith(road)
+          && isHanyu(key.substring(road.length()), latin)
+          && isIn(match.id(), towns)) {
+        roads.add(new RoadName(key, 1));
+      }
+    }
+    return roads;
+  }
+
   /* Zhongcheng is 忠誠 in Hanyu Pinyin, but might be 中正 in a mixture of systems. */
-  private boolean isHanyu(int road, String letters) {
-    String hanyu = Readings.pinyin(index.name(road));
+  private static boolean isHanyu(String name, String letters) {
+    String hanyu = Readings.pinyin(name);
     int at = 0;
     for (int i = 0; i < hanyu.length(); i++) {
       char c = Character.toLowerCase(hanyu.charAt(i));
