@@ -1,8 +1,11 @@
 package org.tutai.geo.locate.address.answer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.answer.Completion.Region;
@@ -86,11 +89,16 @@ final class Roads {
     return -1;
   }
 
-  /** Roads by their romanisation. */
+  /** Roads by their romanisation, whole or as far as it is typed. */
   void romanised(String latin, Limits limits, @Nullable Bounds near, List<Completion> found) {
     Collector collector = new Collector(Region.NONE, limits, near, found);
-    for (NameIndex.Match match : gazetteer.index.romanised(latin, 24)) {
-      collector.name(match.id(), ROMANISED * match.likeness(), 0, Integer.MAX_VALUE);
+    List<NameIndex.Match> matches = new ArrayList<>(gazetteer.index.romanised(latin, 24));
+    matches.addAll(gazetteer.index.beginning(latin, 24));
+    Set<Integer> taken = new HashSet<>();
+    for (NameIndex.Match match : matches) {
+      if (taken.add(match.id())) {
+        collector.name(match.id(), ROMANISED * match.likeness(), 0, Integer.MAX_VALUE);
+      }
     }
   }
 

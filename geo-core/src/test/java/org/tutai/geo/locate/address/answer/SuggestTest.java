@@ -34,6 +34,8 @@ class SuggestTest {
     "104台北市中山區新生, [臺北市中山區新生]北路",
     "麻園, 新竹縣竹北市[麻園]里",
     "xinsheng n, 臺北市中山區[新生北路]",
+    "sinshen, 臺北市中山區[新生北路]",
+    "chung hsi, 臺北市大安區[忠孝東路]",
     "taipei, 臺北市",
   })
   void firstSuggestion(String typed, String expected) {
