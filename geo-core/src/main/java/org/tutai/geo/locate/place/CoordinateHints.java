@@ -58,7 +58,12 @@ record CoordinateHints(
           word("POINT", POINT, 0));
 
   private static Map.Entry<String, int[]> word(String text, int kind, int value) {
-    return Map.entry(CoordinateText.fold(text), new int[] {kind, value});
+    return Map.entry(CoordinateFolding.fold(text), new int[] {kind, value});
+  }
+
+  /** The words, folded. */
+  static List<String> words() {
+    return WORDS.stream().map(Map.Entry::getKey).toList();
   }
 
   /** Takes the words of a folded text. */

@@ -45,14 +45,14 @@ final class CoordinateReader {
 
   CoordinateReader(String text, Localities localities) {
     this.text = text;
-    this.folded = CoordinateText.fold(text);
+    this.folded = CoordinateFolding.fold(text);
     this.localities = localities;
   }
 
   /** The readings, the likeliest first. */
   List<TypedCoordinate> read() {
     if (CodeReader.isCode(folded)) {
-      CodeReader.read(CoordinateText.half(text), localities)
+      CodeReader.read(CoordinateFolding.half(text), localities)
           .forEach(code -> add(code, 1, code.likelihood()));
     }
     if (readings.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.place;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,41 +70,6 @@ final class CoordinateText {
 
   /** One step of the text in order: a number, a mark, or an axis; the others are null. */
   record Token(@Nullable Num num, @Nullable Mark mark, @Nullable Axis axis) {}
-
-  private static final Map<Character, Character> SAME =
-      Map.ofEntries(
-          Map.entry('º', '°'),
-          Map.entry('˚', '°'),
-          Map.entry('∘', '°'),
-          Map.entry('度', '°'),
-          Map.entry('′', '\''),
-          Map.entry('’', '\''),
-          Map.entry('‘', '\''),
-          Map.entry('´', '\''),
-          Map.entry('`', '\''),
-          Map.entry('ʹ', '\''),
-          Map.entry('ˊ', '\''),
-          Map.entry('分', '\''),
-          Map.entry('″', '"'),
-          Map.entry('”', '"'),
-          Map.entry('“', '"'),
-          Map.entry('ʺ', '"'),
-          Map.entry('〃', '"'),
-          Map.entry('秒', '"'),
-          Map.entry('−', '-'),
-          Map.entry('–', '-'),
-          Map.entry('—', '-'),
-          Map.entry('‐', '-'),
-          Map.entry('、', ','),
-          Map.entry('。', '.'),
-          Map.entry('，', ','),
-          Map.entry('东', '東'),
-          Map.entry('经', '經'),
-          Map.entry('纬', '緯'),
-          Map.entry('标', '標'),
-          Map.entry('座', '坐'),
-          Map.entry('点', '點'),
-          Map.entry('带', '帶'));
 
   /** Words of axes, longer ones before those they begin with. */
   private static final List<Map.Entry<String, Axis>> AXES =
@@ -192,6 +158,9 @@ final class CoordinateText {
           "約",
           "點");
 
+  /** The characters beyond ASCII that a coordinate can have. */
+  private static final BitSet KNOWN = known();
+
   private final String text;
   private final Comma comma;
   private final List<Token> tokens = new ArrayList<>();
@@ -205,32 +174,37 @@ final class CoordinateText {
     this.comma = comma;
   }
 
-  /** Half width, capital letters, one character for each mark. */
-  static String fold(String written) {
-    var folded = new StringBuilder(written.length());
-    for (int i = 0; i < written.length(); i++) {
-      char half = half(written.charAt(i));
-      folded.append(SAME.getOrDefault(half, half).charValue());
-    }
-    return folded.toString().strip().replace("''", "\"");
+  private static BitSet known() {
+    var known = new BitSet();
+    known.set('！', '～' + 1);
+    "\u3000\u00a0\u200b".chars().forEach(known::set);
+    CoordinateFolding.SAME.forEach(
+        (other, same) -> {
+          known.set(other);
+          known.set(same);
+        });
+    AXES.forEach(word -> word.getKey().chars().forEach(known::set));
+    DEGREE_AXES.forEach(word -> word.getKey().chars().forEach(known::set));
+    IDLE.forEach(word -> word.chars().forEach(known::set));
+    CoordinateHints.words().forEach(word -> word.chars().forEach(known::set));
+    return known;
   }
 
-  /** Half width and capital letters, other characters as they are. */
-  static String half(String written) {
-    var half = new StringBuilder(written.length());
-    for (int i = 0; i < written.length(); i++) {
-      half.append(half(written.charAt(i)));
+  /**
+   * Whether a text has a digit and nothing that no coordinate has; for plus codes and links, beside
+   * which names may stand, only the digit. A quick no to addresses.
+   */
+  static boolean mayBe(String text) {
+    boolean digit = false;
+    boolean strange = false;
+    boolean code = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= isDigit(c) || (c >= '０' && c <= '９');
+      strange |= c > 0x7f && !KNOWN.get(c);
+      code |= c == '+' || c == '＋' || (c == ':' && text.startsWith("//", i + 1));
     }
-    return half.toString().strip();
-  }
-
-  private static char half(char c) {
-    char half = c >= '！' && c <= '～' ? (char) (c - 0xFEE0) : c;
-    if (half >= 'a' && half <= 'z') {
-      return (char) (half - 32);
-    }
-    boolean blank = half == '\t' || half == '\u3000' || half == '\u00a0' || half == '\u200b';
-    return blank ? ' ' : half;
+    return digit && (code || !strange);
   }
 
   /**

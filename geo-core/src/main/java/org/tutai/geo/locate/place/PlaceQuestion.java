@@ -46,7 +46,7 @@ record PlaceQuestion(String key, String latin, List<Part> parts, List<DistrictPr
       }
     }
     return new PlaceQuestion(
-        key, latin(CoordinateText.half(bounded)), List.copyOf(parts), prefixes);
+        key, latin(CoordinateFolding.half(bounded)), List.copyOf(parts), prefixes);
   }
 
   /** With other ways to write it: a railway station is a 車站 as often as a 火車站. */

@@ -40,7 +40,7 @@ public record TypedCoordinate(
    * and towns of Taiwan.
    */
   public static List<TypedCoordinate> parse(String text, Localities localities) {
-    return text.length() > CoordinateText.MAX_LENGTH
+    return text.length() > CoordinateText.MAX_LENGTH || !CoordinateText.mayBe(text)
         ? List.of()
         : new CoordinateReader(text, localities).read();
   }
