@@ -51,11 +51,18 @@ final class Agreement {
 
   private static boolean has(List<District> districts, District one) {
     for (int i = 0; i < districts.size(); i++) {
-      District other = districts.get(i);
-      if (other == one || other.code().equals(one.code())) {
+      if (same(districts.get(i), one)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether two are the same district, or both none. */
+  static boolean same(@Nullable District one, @Nullable District other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.code().equals(other.code());
   }
 }

@@ -74,7 +74,7 @@ record Completion(
 
   /** Whether the two would read the same. */
   boolean isSame(Completion other) {
-    return district == other.district
+    return Agreement.same(district, other.district)
         && segment == other.segment
         && base == other.base
         && depth == other.depth

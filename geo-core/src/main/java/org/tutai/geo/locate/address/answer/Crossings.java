@@ -80,7 +80,7 @@ final class Crossings {
       int segment = gazetteer.segmentOf(posting);
       int base = gazetteer.baseOf(segment, posting);
       int town = gazetteer.segments[segment].townOfBase(base);
-      boolean asked = isAsked(address, segment, town) && search.limits.allow(segment, town);
+      boolean asked = isAsked(address, segment) && search.limits.allow(segment, town);
       Road road = asked ? road(segment, base, path) : null;
       if (road != null && roads.size() < MOST_BASES) {
         roads.add(road);
@@ -89,8 +89,8 @@ final class Crossings {
     return roads;
   }
 
-  /** Whether a town is in the counties that were said, or those of the towns. */
-  private boolean isAsked(Address address, int segment, int town) {
+  /** Whether a segment is of the counties that were said, or those of the towns. */
+  private boolean isAsked(Address address, int segment) {
     if (!address.counties().isEmpty() || address.towns().isEmpty()) {
       return Search.isInCounties(gazetteer, address, segment);
     }

@@ -61,14 +61,14 @@ final class DistrictCompletions {
     }
     for (int i = 0; i < all.size(); i++) {
       District one = all.get(i).district;
-      if (one.parent() == typed && limits.allow(one)) {
+      if (Agreement.same(one.parent(), typed) && limits.allow(one)) {
         found.add(Completion.district(INSIDE + region.bonus(), region, one, 0, 0));
       }
     }
   }
 
   private static boolean isBelow(District one, @Nullable District within) {
-    return within == null || one.parent() == within;
+    return within == null || Agreement.same(one.parent(), within);
   }
 
   private static double level(District district) {

@@ -1,6 +1,7 @@
 package org.tutai.geo.locate.address.answer;
 
 /** What is known for and against a candidate. Mutable while a question is answered. */
+@SuppressWarnings("EnumOrdinal") // an index into an array that lives as long as the question
 final class Evidence {
 
   static final int SIZE = Feature.values().length;

@@ -1,6 +1,8 @@
 package org.tutai.geo.locate.address.answer;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What speaks for or against a candidate, for {@link Probability} to weigh. A feature is 0 where it
@@ -108,6 +110,16 @@ enum Feature {
   /** ln(number of candidates) / 5. */
   RIVALS;
 
+  private static final Map<Level, Feature> OF_LEVELS = ofLevels();
+
+  private static Map<Level, Feature> ofLevels() {
+    Map<Level, Feature> of = new EnumMap<>(Level.class);
+    for (Level level : Level.values()) {
+      of.put(level, valueOf(level.name()));
+    }
+    return of;
+  }
+
   /** Its name in the calibration file. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
@@ -115,6 +127,6 @@ enum Feature {
 
   /** The feature that says a level. */
   static Feature of(Level level) {
-    return values()[level.ordinal()];
+    return OF_LEVELS.getOrDefault(level, COUNTY);
   }
 }

@@ -275,7 +275,7 @@ final class Gazetteer implements Lexicon {
     for (int town = 0; town < plates.towns(); town++) {
       if (plates.firstBase(town) < plates.endBase(town)) {
         int middle = plates.middleOfTown(town);
-        long count = plates.endHouseOfTown(town) - plates.firstHouseOfTown(town);
+        long count = (long) plates.endHouseOfTown(town) - plates.firstHouseOfTown(town);
         lon += count * (plates.lonE7(middle) / 1e7);
         lat += count * (plates.latE7(middle) / 1e7);
         houses += count;

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * {@code probability.*} for the model ({@code probability.intercept} besides the features). Those
  * that are not named are 0. Immutable, thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // the file names the features; the arrays are made anew from it
 final class Probability {
 
   static final String RESOURCE = "calibration.properties";
@@ -61,7 +62,8 @@ final class Probability {
     double[] probability = weights(weights, "probability.", unknown);
     double intercept = number(weights, "probability.intercept", unknown);
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("weights must be of known features (got: " + unknown + ")");
+      throw new IllegalArgumentException(
+          "weights must be of known features (got: " + unknown + ")");
     }
     return new Probability(rank, probability, intercept);
   }

@@ -33,6 +33,9 @@ final class RoadSearch {
   private final String written;
   private final int name;
 
+  /** Where the hits of this search begin. */
+  private final int first;
+
   RoadSearch(Search search, Address address, Evidence evidence, String key, String written) {
     this.search = search;
     this.gazetteer = search.gazetteer;
@@ -42,6 +45,7 @@ final class RoadSearch {
     this.key = key;
     this.written = written;
     this.name = gazetteer.names.find(key);
+    this.first = search.hits.size();
   }
 
   int search() {
@@ -191,8 +195,8 @@ final class RoadSearch {
 
   /** Whether the road is there and its number is only missing between others. */
   private boolean isNearNumber() {
-    for (Hit hit : search.hits) {
-      if (hit.address == address && hit.level == Level.INTERPOLATED) {
+    for (int i = first; i < search.hits.size(); i++) {
+      if (search.hits.get(i).level == Level.INTERPOLATED) {
         return true;
       }
     }

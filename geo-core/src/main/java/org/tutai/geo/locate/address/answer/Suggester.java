@@ -75,7 +75,7 @@ final class Suggester {
       Region region = region(Region.NONE, county, true);
       add(regions, region);
       for (DistrictName town : startingAt(key, region.end(), District.Level.TOWN)) {
-        if (town.district().parent() == county.district()) {
+        if (Agreement.same(town.district().parent(), county.district())) {
           add(regions, region(region, town, true));
         }
       }

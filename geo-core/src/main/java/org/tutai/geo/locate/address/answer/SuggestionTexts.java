@@ -77,7 +77,8 @@ final class SuggestionTexts {
       return nameAt + one.from();
     }
     District county = typed.county();
-    return one.region().fromCounty() ? 0 : county == typed ? 0 : county.name().length();
+    boolean whole = one.region().fromCounty() || typed.level() == District.Level.COUNTY;
+    return whole ? 0 : county.name().length();
   }
 
   private double[] middle(District district) {
