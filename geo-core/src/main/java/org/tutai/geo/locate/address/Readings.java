@@ -27,6 +27,7 @@ final class Readings {
   private static final int TOO_UNLIKELY = 3;
   private static final int LONGEST_VILLAGE = 6;
   private static final int LONGEST_ROAD = 24;
+  private static final int SHORT_HEAD = 3;
   private static final int NONE = -1;
 
   private final String given;
@@ -312,9 +313,38 @@ final class Readings {
     add(start, street, score);
     StreetReader other = otherRoad(start, street);
     if (other != null) {
-      add(start, other, score + KNOWN_ROAD - 1);
+      add(start, other, score + (isTailOf(other, street) ? -1 : KNOWN_ROAD - 1));
     }
     return other != null;
+  }
+
+  /*
+   * The known road may be no more than the end of one that is misspelt: 東路 of 明生東路, which is 民生東路.
+   * It is meant by itself when many words stand before it, a space, or its own (台灣台灣大道).
+   */
+  private boolean isTailOf(StreetReader other, StreetReader street) {
+    int head = other.roadFrom - street.roadFrom;
+    boolean tail = head > 0 && other.roadTo == street.roadTo && !text.gapBefore(other.roadFrom);
+    return tail
+        && !isRepeated(street.roadFrom, head)
+        && (head <= SHORT_HEAD || isPlain(other.roadFrom, other.roadTo));
+  }
+
+  private boolean isRepeated(int from, int length) {
+    return from + 2 * length <= end
+        && text.key(from, from + length).equals(text.key(from + length, from + 2 * length));
+  }
+
+  /** Whether a road's name is hardly more than an ordinal, a side and its ending: 東路, 大路, 3街. */
+  private boolean isPlain(int from, int to) {
+    int words = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          StreetWords.isSide(c) || Numerals.isNumeral(c) || c == '大' || StreetWords.isRoadEnd(c);
+      words += plain || c == '道' ? 0 : 1;
+    }
+    return words < 2;
   }
 
   /** The longest known road that ends in 路, 街 or 道 among the words around the one read. */
