@@ -8,13 +8,17 @@ import java.util.Arrays;
  */
 final class ByteKeys {
 
-  private static final int MOST_KEYS = 1 << 18;
-  private static final int MOST_BYTES = 1 << 25;
+  private static final int MOST_KEYS = 1 << 17;
+  private static final int MOST_BYTES = 1 << 24;
 
-  private int[] slots = new int[1 << 12];
-  private int[] hashes = new int[1 << 11];
-  private int[] ends = new int[1 << 11];
-  private byte[] pool = new byte[1 << 16];
+  private static final int SLOTS = 1 << 12;
+  private static final int KEYS = 1 << 11;
+  private static final int BYTES = 1 << 16;
+
+  private int[] slots = new int[SLOTS];
+  private int[] hashes = new int[KEYS];
+  private int[] ends = new int[KEYS];
+  private byte[] pool = new byte[BYTES];
   private int size;
 
   /** Whether it should be emptied before more is added. */
@@ -22,12 +26,12 @@ final class ByteKeys {
     return size >= MOST_KEYS || used() >= MOST_BYTES;
   }
 
-  int size() {
-    return size;
-  }
-
+  /** Forgets all and takes little memory again. */
   void clear() {
-    Arrays.fill(slots, 0);
+    slots = new int[SLOTS];
+    hashes = new int[KEYS];
+    ends = new int[KEYS];
+    pool = new byte[BYTES];
     size = 0;
   }
 

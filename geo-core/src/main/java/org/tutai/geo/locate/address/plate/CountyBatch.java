@@ -65,7 +65,7 @@ final class CountyBatch implements Closeable {
   private static final int MOST_VILLAGES = 30_000;
   private static final int MOST_STREETS = 1 << 20;
   private static final int MOST_TAILS = 1 << 20;
-  private static final int BYTES_OF_A_NAME = 160;
+  private static final int BYTES_OF_A_NAME = 400;
 
   private final District county;
   private final Path file;

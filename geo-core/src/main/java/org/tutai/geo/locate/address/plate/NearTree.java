@@ -64,15 +64,20 @@ final class NearTree {
     final int[] into;
     final double[] squares;
     final double most;
+
+    /** For each level, how far the boxes are that are being visited there; visited, NaN. */
+    final double[] boxes;
+
     int count;
 
-    Found(double lon, double lat, double withinMetres, int[] into) {
+    Found(double lon, double lat, double withinMetres, int[] into, int levels) {
       this.plane = PlateDistance.at(lat);
       this.lon = lon;
       this.lat = lat;
       this.into = into;
       this.squares = new double[into.length];
       this.most = withinMetres * withinMetres;
+      this.boxes = new double[levels * FAN];
     }
 
     double limit() {
@@ -103,7 +108,7 @@ final class NearTree {
     if (houses == 0 || into.length == 0) {
       return 0;
     }
-    Found found = new Found(lon, lat, withinMetres, into);
+    Found found = new Found(lon, lat, withinMetres, into, levels.length);
     int top = levels.length - 2;
     if (squaredToBox(found, levels[top]) <= found.limit()) {
       visit(found, top, 0);
@@ -118,26 +123,31 @@ final class NearTree {
       return;
     }
     int from = at * FAN;
-    int to = Math.min(from + FAN, levels[level] - levels[level - 1]);
-    long done = 0;
-    for (int turn = from; turn < to; turn++) {
-      int next = -1;
-      double least = found.limit();
-      for (int child = from; child < to; child++) {
-        if ((done & (1L << (child - from))) == 0) {
-          double squared = squaredToBox(found, levels[level - 1] + child);
-          if (squared < least || (squared == least && next < 0)) {
-            least = squared;
-            next = child;
-          }
-        }
-      }
-      if (next < 0) {
-        return;
-      }
-      done |= 1L << (next - from);
-      visit(found, level - 1, next);
+    int count = Math.min(FAN, levels[level] - levels[level - 1] - from);
+    int slot = level * FAN;
+    for (int child = 0; child < count; child++) {
+      found.boxes[slot + child] = squaredToBox(found, levels[level - 1] + from + child);
     }
+    int next = nearestBox(found, slot, count);
+    while (next >= 0) {
+      found.boxes[slot + next] = Double.NaN;
+      visit(found, level - 1, from + next);
+      next = nearestBox(found, slot, count);
+    }
+  }
+
+  /** The nearest box that has not been visited and may hold something near enough; -1 for none. */
+  private static int nearestBox(Found found, int slot, int count) {
+    int next = -1;
+    double least = found.limit();
+    for (int child = 0; child < count; child++) {
+      double squared = found.boxes[slot + child];
+      if (squared < least || (next < 0 && squared == least)) {
+        least = squared;
+        next = child;
+      }
+    }
+    return next;
   }
 
   private void visitHouses(Found found, int box) {

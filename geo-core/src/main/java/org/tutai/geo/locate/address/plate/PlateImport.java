@@ -41,8 +41,8 @@ public final class PlateImport {
   /** No county has a quarter as many plates. */
   static final int MOST_ROWS_OF_A_COUNTY = 12_000_000;
 
-  /** What names may take in memory while files are read. */
-  private static final long BYTES_OF_NAMES = 160L << 20;
+  /** What part of the heap names may take while files are read, and again when put in order. */
+  private static final int NAMES_OF_HEAP = 6;
 
   private static final int HEAP_OF_A_ROW = 48;
 
@@ -136,7 +136,8 @@ public final class PlateImport {
     private final List<Path> files;
     private final ProgressTeller teller;
     private final DistrictLookup districts = new DistrictLookup(Districts.taiwan());
-    private final AtomicLong namesLeft = new AtomicLong(BYTES_OF_NAMES);
+    private final AtomicLong namesLeft =
+        new AtomicLong(Runtime.getRuntime().maxMemory() / NAMES_OF_HEAP);
     private final AtomicInteger scratches = new AtomicInteger();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final RowRemarks remarks = new RowRemarks();

@@ -13,7 +13,6 @@ import org.tutai.geo.format.csv.CsvRows;
 import org.tutai.geo.format.csv.CsvTable;
 import org.tutai.geo.locate.address.HouseNumber;
 import org.tutai.geo.locate.address.PlateText;
-import org.tutai.geo.locate.address.plate.CountyBatch.Tail;
 import org.tutai.geo.locate.address.plate.PlateColumns.Part;
 import org.tutai.geo.locate.address.plate.StreetCells.Village;
 import org.tutai.geo.locate.district.District;
@@ -38,30 +37,12 @@ final class PlateReader implements AutoCloseable {
     CountyBatch begin(District county) throws IOException;
   }
 
-  /**
-   * What the number columns say, with the numbers of tail and unit in the batches it was met in.
-   */
-  private record Numbered(
-      @Nullable RowRemark remark, PlateText text, boolean plain, Map<CountyBatch, int[]> ids) {
-
-    static Numbered bad(RowRemark remark) {
-      return new Numbered(remark, PlateText.street(""), true, Map.of());
-    }
-
-    static Numbered of(PlateText text) {
-      boolean plain = text.road().isEmpty() && text.path().isEmpty();
-      return new Numbered(null, text, plain, new HashMap<>(2));
-    }
-  }
-
   private static final int WATCHED = 1 << 12;
 
   /** What codes end with where the village is not known. */
   private static final String NO_VILLAGE = "000";
 
   private static final int LONGEST_CELL = 400;
-  private static final int LARGEST_MAIN = (1 << 24) - 1;
-  private static final int LARGEST_SUB = (1 << 16) - 1;
   private static final int LARGEST_NEIGHBOURHOOD = (1 << 16) - 1;
   private static final Part[] STREET_PARTS = {
     Part.ROAD, Part.AREA, Part.SECTION, Part.LANE, Part.ALLEY, Part.SUB_ALLEY, Part.TONG
@@ -83,9 +64,9 @@ final class PlateReader implements AutoCloseable {
   private final int neighbourhoodColumn;
   private final int lastNeeded;
   private final ByteKeys streetKeys = new ByteKeys();
-  private final List<StreetCells> streets = new ArrayList<>();
+  private List<StreetCells> streets = new ArrayList<>();
   private final ByteKeys numberKeys = new ByteKeys();
-  private final List<Numbered> numbers = new ArrayList<>();
+  private List<Numbered> numbers = new ArrayList<>();
   private byte[] key = new byte[1 << 10];
   private int keyLength;
   private long rows;
@@ -153,9 +134,18 @@ final class PlateReader implements AutoCloseable {
         take();
       }
     }
+    forget();
     for (CountyBatch batch : byCounty.values()) {
       batch.close();
     }
+  }
+
+  /** What has been met is of no use once the file is read, and takes memory. */
+  private void forget() {
+    streetKeys.clear();
+    streets = new ArrayList<>();
+    numberKeys.clear();
+    numbers = new ArrayList<>();
   }
 
   private void remark(@Nullable RowRemark remark) {
@@ -215,39 +205,31 @@ final class PlateReader implements AutoCloseable {
             row.start(columns.y()),
             row.end(columns.y()),
             batch.county().code());
-    RowRemark bad = bad(number.remark, place);
+    RowRemark bad = bad(number.remark(), place);
     if (bad != null) {
       remark(bad);
       return;
     }
-    boolean plain = number.plain && cells.isPlain();
-    PlateText whole = plain ? number.text : cells.street().with(number.text);
-    int street = plain ? cells.number() : cells.number(whole);
-    int[] ids = plain ? known(batch, number) : ids(batch, whole);
+    boolean plain = number.isPlain() && cells.isPlain();
+    Numbered whole = plain ? number : Numbered.of(cells.street().with(number.text()));
+    int street = plain ? cells.number() : cells.number(whole.text());
+    whole.numberIn(batch);
     if (street < 0 || batch.isFull()) {
       remark(street < 0 ? RowRemark.NO_STREET : RowRemark.TOO_MANY_NAMES);
       return;
     }
     remark(remark);
     remark(place);
-    HouseNumber house = whole.number();
-    batch.add(street, house.main(), house.sub(), ids[0], cells.village(), neighbourhood(), ids[1]);
+    HouseNumber house = whole.text().number();
+    batch.add(
+        street,
+        house.main(),
+        house.sub(),
+        whole.tail(),
+        cells.village(),
+        neighbourhood(),
+        whole.unit());
     batch.at(point.lonE7(), point.latE7());
-  }
-
-  private static int[] known(CountyBatch batch, Numbered number) {
-    int[] ids = number.ids.get(batch);
-    if (ids == null) {
-      ids = ids(batch, number.text);
-      number.ids.put(batch, ids);
-    }
-    return ids;
-  }
-
-  private static int[] ids(CountyBatch batch, PlateText text) {
-    HouseNumber house = text.number();
-    int tail = batch.tail(new Tail(house.prefix(), house.rest()));
-    return new int[] {tail, batch.unit(text.unit())};
   }
 
   private static @Nullable RowRemark bad(@Nullable RowRemark number, @Nullable RowRemark place) {
@@ -393,18 +375,12 @@ final class PlateReader implements AutoCloseable {
   }
 
   private Numbered newNumber() {
-    PlateText read =
+    return Numbered.of(
         NumberCell.read(
             text(numberColumns[0]),
             text(numberColumns[1]),
             text(numberColumns[2]),
-            text(numberColumns[3]));
-    if (read == null) {
-      return Numbered.bad(RowRemark.NO_NUMBER);
-    }
-    HouseNumber house = read.number();
-    boolean large = house.main() > LARGEST_MAIN || house.sub() > LARGEST_SUB;
-    return large ? Numbered.bad(RowRemark.LARGE_NUMBER) : Numbered.of(read);
+            text(numberColumns[3])));
   }
 
   /** The first number of the column; 0 for none. */

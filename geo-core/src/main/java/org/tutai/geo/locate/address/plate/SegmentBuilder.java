@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.plate.CountyBatch.Tail;
 import org.tutai.geo.locate.address.plate.SegmentFile.Kind;
@@ -23,7 +25,7 @@ final class SegmentBuilder {
   private final SegmentWriter writer;
   private final BooleanSupplier cancelled;
   private final CountyNames names;
-  private final CountyRows rows;
+  private @Nullable CountyRows sorted;
   private final String[] baseNames;
   private final Strings strings = new Strings();
   private final HouseGroup group = new HouseGroup();
@@ -43,7 +45,7 @@ final class SegmentBuilder {
     this.writer = writer;
     this.cancelled = cancelled;
     this.names = new CountyNames(batches);
-    this.rows = new CountyRows(batches, names);
+    this.sorted = new CountyRows(batches, names);
     this.baseNames = names.baseNames();
     this.endOfStreet = new int[names.streets().size()];
   }
@@ -53,13 +55,15 @@ final class SegmentBuilder {
     ObjectNode meta = new ObjectMapper().createObjectNode();
     meta.put("county", county).put("provenance", provenance).put("synthetic", synthetic);
     writer.section(Kind.META).putBytes(new ObjectMapper().writeValueAsBytes(meta));
+    CountyRows rows = Objects.requireNonNull(sorted);
     for (int street = 0; street < endOfStreet.length; street++) {
       if (street % CANCEL_LOOK == 0 && cancelled.getAsBoolean()) {
         throw new CancellationException("the import was cancelled");
       }
-      houses(street, rows.sort(street));
+      houses(rows, street, rows.sort(street));
       endOfStreet[street] = houses;
     }
+    sorted = null;
     writeStreets();
     writeBases();
     writeTowns();
@@ -87,7 +91,7 @@ final class SegmentBuilder {
     return repeated;
   }
 
-  private void houses(int street, int count) throws IOException {
+  private void houses(CountyRows rows, int street, int count) throws IOException {
     int from = 0;
     while (from < count) {
       int to = from + 1;
@@ -97,13 +101,13 @@ final class SegmentBuilder {
       group.part(rows, from, to);
       repeated += group.repeated();
       for (int house = 0; house < group.houses(); house++) {
-        house(street, from, to, house);
+        house(rows, street, from, to, house);
       }
       from = to;
     }
   }
 
-  private void house(int street, int from, int to, int house) throws IOException {
+  private void house(CountyRows rows, int street, int from, int to, int house) throws IOException {
     int its = rows.row(from, CountyRows.VILLAGE);
     int neighbourhood = rows.row(from, CountyRows.NEIGHBOURHOOD);
     Section section = writer.section(Kind.HOUSES);
@@ -113,7 +117,7 @@ final class SegmentBuilder {
     section.putInt(rows.row(from, CountyRows.TAIL) << 8 | neighbourhood >>> 8).putInt(units);
     for (int at = from; at < to; at++) {
       if (group.houseOf(at - from) == house) {
-        unit(at, group.lon(house), group.lat(house));
+        unit(rows, at, group.lon(house), group.lat(house));
       }
     }
     keep(group.lon(house), group.lat(house), its);
@@ -122,7 +126,7 @@ final class SegmentBuilder {
     }
   }
 
-  private void unit(int at, int houseLon, int houseLat) throws IOException {
+  private void unit(CountyRows rows, int at, int houseLon, int houseLat) throws IOException {
     int unitLon = rows.row(at, CountyRows.LON);
     int unitLat = rows.row(at, CountyRows.LAT);
     boolean own = unitLon != houseLon || unitLat != houseLat;
