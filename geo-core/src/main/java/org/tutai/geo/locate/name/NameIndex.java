@@ -19,7 +19,7 @@ public final class NameIndex {
     EXACT,
     /** The romanisation is the question's. */
     ROMANISED,
-    /** The name begins with the question. */
+    /** The name begins with the question, or its reading with that being typed. */
     PREFIX,
     /** The name holds the question further on. */
     INFIX,
