@@ -207,12 +207,12 @@ public final class EnglishAddress {
         read.neighbourhood,
         roadKey,
         roadText,
-        new StreetPath(read.section, read.lane, read.alley, read.subAlley, ""),
+        new StreetPath(section(main), read.lane, read.alley, read.subAlley, ""),
         read.numbers,
         read.range,
         read.unit,
         cross,
-        StreetPath.NONE,
+        cross.isEmpty() ? StreetPath.NONE : ofSection(section(crossing())),
         "",
         parts(counties, towns, roadKey, cross),
         assumptions);
@@ -221,6 +221,15 @@ public final class EnglishAddress {
   /** Which of the roads crosses the one the address is at. */
   private int crossing() {
     return main == 0 ? 1 : 0;
+  }
+
+  /** The section of a road of the text; without a crossing there is one for all. */
+  private String section(int road) {
+    return read.crossing && road > 0 ? read.crossSection : read.section;
+  }
+
+  private static StreetPath ofSection(String section) {
+    return new StreetPath(section, "", "", "", "");
   }
 
   private String crossRoad() {

@@ -26,6 +26,10 @@ final class EnglishReader {
 
   private final EnglishTokens tokens;
   private final boolean[] used;
+
+  /** Whether the second road of a crossing has begun. */
+  private boolean second;
+
   private final EnglishDistricts places;
   final List<AddressPart> parts = new ArrayList<>(10);
   final List<Road> roads = new ArrayList<>(2);
@@ -39,6 +43,7 @@ final class EnglishReader {
   boolean range;
   Unit unit = Unit.NONE;
   boolean crossing;
+  String crossSection = "";
 
   /** Words beside a road that may be part of its name. */
   String extra = "";
@@ -81,6 +86,7 @@ final class EnglishReader {
     }
     if (tokens.is(i, EnglishTokens.Kind.AND) || tokens.word(i) == EnglishWord.AND) {
       crossing = true;
+      second |= tokens.is(i, EnglishTokens.Kind.AND) || tokens.value(i).equals("and");
       used[i] = true;
       return;
     }
@@ -154,6 +160,10 @@ final class EnglishReader {
   }
 
   private void section(int i) {
+    if (second) {
+      crossSection = path(Kind.SECTION, "段", crossSection, i);
+      return;
+    }
     if (tokens.word(i + 1).isDirection() && free(i + 1) && section.isEmpty()) {
       section = tokens.word(i + 1).direction();
       use(Kind.SECTION, section + "段", i, i + 1);

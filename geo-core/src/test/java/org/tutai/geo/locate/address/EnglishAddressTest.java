@@ -88,6 +88,8 @@ class EnglishAddressTest {
           No. 8, Dingkeng, Gongliao Dist., New Taipei City | 新北市 貢寮區 頂坑 8號
           Zhongxiao E. Rd. & Fuxing S. Rd., Taipei | 臺北市 忠孝東路 × 復興南路
           Intersection of Zhongxiao E. Rd. and Fuxing S. Rd., Taipei | 臺北市 忠孝東路 × 復興南路
+          Sec. 4, Zhongxiao E. Rd. & Sec. 1, Fuxing S. Rd., Taipei | 臺北市 忠孝東路 × 復興南路 1段 4段
+          Zhongxiao E. Rd. and Fuxing S. Rd. Sec. 2, Taipei | 臺北市 忠孝東路 × 復興南路 2段
           No. 69~109, Heping E. Rd., Taipei | 臺北市 和平東路 69號-109號
           No. 12A, Heping E. Rd., Taipei | 臺北市 和平東路 12a號
           3rd Floor, No. 12-1-2, Heping E. Rd., Taipei | 臺北市 和平東路 12之1之2號 3樓
@@ -230,6 +232,7 @@ class EnglishAddressTest {
     words.add(address.neighbourhood() == 0 ? "" : address.neighbourhood() + "鄰");
     words.add(address.road());
     words.add(address.crossRoad().isEmpty() ? "" : "× " + address.crossRoad());
+    words.add(address.crossPath().key());
     words.add(address.path().key());
     words.add(String.join("-", address.numbers().stream().map(HouseNumber::text).toList()));
     words.add(address.unit().text());
