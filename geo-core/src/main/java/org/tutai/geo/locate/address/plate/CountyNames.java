@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.plate.CountyBatch.StreetName;
@@ -161,14 +162,17 @@ final class CountyNames {
   private List<Street> streets(List<int[]> ofTowns) {
     Map<Base, Integer> places = places(bases);
     SortedSet<Street> all = new TreeSet<>(STREET_ORDER);
-    List<Street[]> ofBatches = new ArrayList<>();
+    List<@Nullable Street[]> ofBatches = new ArrayList<>();
     for (int i = 0; i < batches.size(); i++) {
-      Street[] its = new Street[batches.get(i).streets().size()];
+      @Nullable Street[] its = new @Nullable Street[batches.get(i).streets().size()];
       for (int street = 0; street < its.length; street++) {
         if (batches.get(i).rowsOfStreet(street) > 0) {
           Base base = base(i, street, ofTowns);
-          its[street] = new Street(places.get(base), batches.get(i).streets().get(street).path());
-          all.add(its[street]);
+          Street used =
+              new Street(
+                  places.getOrDefault(base, -1), batches.get(i).streets().get(street).path());
+          its[street] = used;
+          all.add(used);
         }
       }
       ofBatches.add(its);
@@ -178,7 +182,7 @@ final class CountyNames {
     for (int i = 0; i < batches.size(); i++) {
       numbers.get(i).streets =
           Arrays.stream(ofBatches.get(i))
-              .mapToInt(street -> street == null ? -1 : numbersOfAll.get(street))
+              .mapToInt(street -> street == null ? -1 : numbersOfAll.getOrDefault(street, -1))
               .toArray();
     }
     return sorted;

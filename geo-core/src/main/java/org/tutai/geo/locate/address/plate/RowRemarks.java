@@ -19,11 +19,11 @@ final class RowRemarks {
     }
   }
 
-  private final long[] counts = new long[RowRemark.values().length];
+  private final Map<RowRemark, Long> counts = new EnumMap<>(RowRemark.class);
   private final Map<RowRemark, List<Place>> places = new EnumMap<>(RowRemark.class);
 
   void add(RowRemark remark, Path file, long line) {
-    if (counts[remark.ordinal()]++ < PLACES) {
+    if (counts.merge(remark, 1L, Long::sum) <= PLACES) {
       places
           .computeIfAbsent(remark, none -> new ArrayList<>())
           .add(new Place(String.valueOf(file.getFileName()), line));
@@ -32,9 +32,7 @@ final class RowRemarks {
 
   /** Adds what others counted. */
   void add(RowRemarks others) {
-    for (RowRemark remark : RowRemark.values()) {
-      counts[remark.ordinal()] += others.counts[remark.ordinal()];
-    }
+    others.counts.forEach((remark, count) -> counts.merge(remark, count, Long::sum));
     others.places.forEach(
         (remark, more) -> {
           List<Place> all = places.computeIfAbsent(remark, none -> new ArrayList<>());
@@ -50,7 +48,7 @@ final class RowRemarks {
             all.add(
                 new ImportReport.Remarked(
                     remark,
-                    counts[remark.ordinal()],
+                    counts.getOrDefault(remark, 0L),
                     first.stream().map(Place::toString).toList())));
     return all;
   }

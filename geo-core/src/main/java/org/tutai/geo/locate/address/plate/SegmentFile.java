@@ -21,27 +21,29 @@ final class SegmentFile {
   static final int HEAD = 24;
   static final int ENTRY = 24;
 
-  /** What a section holds, and how many bytes a record of it has; its number is its place here. */
+  /** What a section holds: its number in the table, and how many bytes a record of it has. */
   enum Kind {
-    META(1),
-    STRING_ENDS(4),
-    CHARACTERS(2),
-    TOWNS(48),
-    BASES(40),
-    STREETS(48),
-    HOUSES(24),
-    UNITS(4),
-    UNIT_PLACES(12),
-    UNIT_NAMES(8),
-    TAILS(8),
-    VILLAGES(40),
-    VILLAGE_STREETS(4),
-    NEAR_ORDER(4),
-    NEAR_BOXES(16);
+    META(0, 1),
+    STRING_ENDS(1, 4),
+    CHARACTERS(2, 2),
+    TOWNS(3, 48),
+    BASES(4, 40),
+    STREETS(5, 48),
+    HOUSES(6, 24),
+    UNITS(7, 4),
+    UNIT_PLACES(8, 12),
+    UNIT_NAMES(9, 8),
+    TAILS(10, 8),
+    VILLAGES(11, 40),
+    VILLAGE_STREETS(12, 4),
+    NEAR_ORDER(13, 4),
+    NEAR_BOXES(14, 16);
 
+    final int number;
     final int recordBytes;
 
-    Kind(int recordBytes) {
+    Kind(int number, int recordBytes) {
+      this.number = number;
       this.recordBytes = recordBytes;
     }
   }
@@ -86,11 +88,11 @@ final class SegmentFile {
     if (file.getInt(12) != SECTIONS || !file.contains(0, head)) {
       throw bad(12, SECTIONS + " sections", file.getInt(12) + " in " + file.size() + " bytes");
     }
-    if (file.getInt(16) != sum(HEAD, ENTRY * SECTIONS)) {
+    if (file.getInt(16) != sum(HEAD, (long) ENTRY * SECTIONS)) {
       throw bad(16, "the checksum of the table of sections", "another");
     }
     for (Kind kind : Kind.values()) {
-      readEntry(kind, HEAD + (long) ENTRY * kind.ordinal());
+      readEntry(kind, HEAD + (long) ENTRY * kind.number);
     }
   }
 
@@ -105,9 +107,9 @@ final class SegmentFile {
           "section " + kind + " of whole records inside " + file.size() + " bytes",
           length + " bytes at " + offset);
     }
-    offsets[kind.ordinal()] = offset;
-    lengths[kind.ordinal()] = length;
-    sums[kind.ordinal()] = file.getInt(at + 16);
+    offsets[kind.number] = offset;
+    lengths[kind.number] = length;
+    sums[kind.number] = file.getInt(at + 16);
   }
 
   private int sum(long offset, long length) {
@@ -125,7 +127,7 @@ final class SegmentFile {
   /** Reads all sections and compares their sums. */
   void verify() throws FormatException {
     for (Kind kind : Kind.values()) {
-      int at = kind.ordinal();
+      int at = kind.number;
       if (sum(offsets[at], lengths[at]) != sums[at]) {
         throw new FormatException(
             file.path(),
@@ -142,16 +144,16 @@ final class SegmentFile {
   }
 
   long offset(Kind kind) {
-    return offsets[kind.ordinal()];
+    return offsets[kind.number];
   }
 
   /** How many records a section has. */
   int count(Kind kind) {
-    return (int) (lengths[kind.ordinal()] / kind.recordBytes);
+    return (int) (lengths[kind.number] / kind.recordBytes);
   }
 
   byte[] bytes(Kind kind) {
-    byte[] bytes = new byte[(int) lengths[kind.ordinal()]];
+    byte[] bytes = new byte[(int) lengths[kind.number]];
     file.getBytes(offset(kind), bytes, 0, bytes.length);
     return bytes;
   }

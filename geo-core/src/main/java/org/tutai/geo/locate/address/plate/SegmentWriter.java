@@ -29,12 +29,12 @@ final class SegmentWriter implements Closeable {
   SegmentWriter(Path scratch) throws IOException {
     this.scratch = scratch;
     for (Kind kind : Kind.values()) {
-      sections[kind.ordinal()] = new Section(scratch.resolve(kind.name()));
+      sections[kind.number] = new Section(scratch.resolve(kind.name()));
     }
   }
 
   Section section(Kind kind) {
-    return sections[kind.ordinal()];
+    return sections[kind.number];
   }
 
   /** Joins the sections to a file of the scratch directory, safe on the disk. */
