@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,9 +163,18 @@ public final class PlaceImport {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{places,layer}")) {
       for (Path file : files) {
         if (!known.contains(file.getFileName().toString())) {
-          Files.deleteIfExists(file);
+          deleteUnlessOpen(file);
         }
       }
+    }
+  }
+
+  /** Windows keeps what a reader has mapped; it goes another time. */
+  private static void deleteUnlessOpen(Path file) throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (AccessDeniedException e) {
+      return;
     }
   }
 
