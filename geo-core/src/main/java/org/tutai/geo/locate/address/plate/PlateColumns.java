@@ -41,10 +41,11 @@ record PlateColumns(Map<Part, List<Integer>> columns, int x, int y, String datum
     FLOOR("floor|樓|樓層|樓別"),
     ROOM("room|unit|室|樓之");
 
-    private final List<String> names;
+    /** Between bars. */
+    private final String names;
 
     Part(String names) {
-      this.names = List.of(names.split("\\|", -1));
+      this.names = names;
     }
   }
 
@@ -85,7 +86,7 @@ record PlateColumns(Map<Part, List<Integer>> columns, int x, int y, String datum
   /** A column of codes says it better than one of names, which may help where it fails. */
   private static List<Integer> columns(Part part, List<String> names) {
     List<Integer> columns = new ArrayList<>();
-    for (String name : part.names) {
+    for (String name : part.names.split("\\|", -1)) {
       int at = names.indexOf(name);
       if (at >= 0 && columns.size() < 2) {
         columns.add(at);
