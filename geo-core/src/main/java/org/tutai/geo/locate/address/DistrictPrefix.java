@@ -2,6 +2,7 @@ package org.tutai.geo.locate.address;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.AddressPart.Kind;
 import org.tutai.geo.locate.district.District;
@@ -19,6 +20,24 @@ import org.tutai.geo.locate.name.Numerals;
 final class DistrictPrefix {
 
   private static final String[] COUNTRIES = {"中華民國", "台灣省", "福建省", "台灣", "roc", "taiwan"};
+
+  /** What counties are called for short in lists. */
+  private static final Map<String, String> NICKNAMES =
+      Map.ofEntries(
+          Map.entry("北市", "台北市"),
+          Map.entry("北縣", "台北縣"),
+          Map.entry("中市", "台中市"),
+          Map.entry("中縣", "台中縣"),
+          Map.entry("南市", "台南市"),
+          Map.entry("南縣", "台南縣"),
+          Map.entry("高市", "高雄市"),
+          Map.entry("高縣", "高雄縣"),
+          Map.entry("桃市", "桃園市"),
+          Map.entry("桃縣", "桃園縣"),
+          Map.entry("竹市", "新竹市"),
+          Map.entry("竹縣", "新竹縣"),
+          Map.entry("馬祖", "連江縣"));
+
   private static final int NONE = -1;
   private static final int MOST_STEPS = 12;
 
@@ -79,6 +98,9 @@ final class DistrictPrefix {
 
   private int one(int at, int end) {
     char c = text.charAt(at);
+    if (c == '(' && (text.at(at + 1) == '原' || text.at(at + 1) == '舊')) {
+      return afterRemark(at, end);
+    }
     if (c <= '-' && c != '?') {
       return at + 1;
     }
@@ -92,7 +114,40 @@ final class DistrictPrefix {
     if (district == at && towns.isEmpty() && !counties.isEmpty()) {
       district = lostTown(at, end);
     }
+    if (district == at) {
+      district = nickname(at);
+    }
     return district > at ? district : country(at, end);
+  }
+
+  /** (原臺北縣). */
+  private int afterRemark(int at, int end) {
+    int close = at + 1;
+    while (close < end && text.charAt(close) != ')') {
+      close++;
+    }
+    spans.add(Kind.REMARK, at + 1, close);
+    return Math.min(end, close + 1);
+  }
+
+  /** 北市, 竹縣, 馬祖 at the beginning, before a town. */
+  private int nickname(int at) {
+    if (at > 0 || text.length() < 4 || !counties.isEmpty()) {
+      return at;
+    }
+    String said = text.key(0, 2);
+    String meant = NICKNAMES.get(said);
+    if (meant == null || !isDistrictAt(2)) {
+      return at;
+    }
+    List<DistrictName> names = districts.named(meant, District.Level.COUNTY);
+    if (names.isEmpty()) {
+      return at;
+    }
+    counties = same(names, names.get(0));
+    spans.add(Kind.COUNTY, 0, 2);
+    brief(counties, 0, 2);
+    return 2;
   }
 
   private int country(int at, int end) {
@@ -214,6 +269,12 @@ final class DistrictPrefix {
     if (towns.isEmpty()) {
       town = districts.startingAt(register, here, District.Level.TOWN);
     }
+    if (!counties.isEmpty() && towns.isEmpty()) {
+      int again = countyAgain(at, end);
+      if (again > at) {
+        return again;
+      }
+    }
     List<DistrictName> county = List.of();
     if (counties.isEmpty() || (!towns.isEmpty() && !spans.hasKind(Kind.COUNTY))) {
       county = districts.startingAt(register, here, District.Level.COUNTY);
@@ -225,6 +286,19 @@ final class DistrictPrefix {
       }
     }
     return town.isEmpty() ? at : town(town, at, end);
+  }
+
+  /** The county's full name for the second time. */
+  private int countyAgain(int at, int end) {
+    for (DistrictName name :
+        districts.startingAt(register, register.at(at), District.Level.COUNTY)) {
+      int to = foldedEnd(at, name.key());
+      if (name.naming() == Naming.CURRENT && counties.contains(name.district()) && to < end) {
+        spans.add(Kind.REMARK, at, to);
+        return to;
+      }
+    }
+    return at;
   }
 
   /** Of names that start at one place the longer, unless it is only likely by mistake. */
@@ -432,7 +506,8 @@ final class DistrictPrefix {
 
   private boolean isBriefWhole(int at, int to, int end) {
     char c = text.charAt(to);
-    return c != '里' && c != '村' && c != '國' && to < end && at < to;
+    boolean school = c == '國' && (text.at(to + 1) == '小' || text.at(to + 1) == '中');
+    return c != '里' && c != '村' && !school && to < end && at < to;
   }
 
   private void name(Kind kind, DistrictName name, int from, int to) {

@@ -125,7 +125,7 @@ final class NumberReader {
   }
 
   private void split(int from, int to) {
-    int first = text.numeralEnd(from, to);
+    int first = Math.min(to, text.numeralEnd(from, end));
     int value = Numerals.value(text, from, first);
     if (value < 0) {
       rest = text.key(from, to);
@@ -142,7 +142,7 @@ final class NumberReader {
   }
 
   private int second(int at, int to) {
-    int next = text.numeralEnd(at + 1, to);
+    int next = Math.min(to, text.numeralEnd(at + 1, end));
     int value = Numerals.value(text, at + 1, next);
     if (value <= 0) {
       return at;

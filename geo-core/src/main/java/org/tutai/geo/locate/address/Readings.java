@@ -93,7 +93,7 @@ final class Readings {
       }
       later(prefix, from, later);
     } else {
-      villages(prefix, from, 0, 0, shortScore(prefix));
+      villages(prefix, from, 0, 0, hasWords(from, end) ? shortScore(prefix) : 0);
     }
     return prefix;
   }
@@ -250,10 +250,20 @@ final class Readings {
       }
       boolean unit = c == '里' || (c == '村' && i > from && text.charAt(i - 1) != '新');
       if (unit && i > from && i + 1 < end) {
-        return isNeighbourhood(i + 1) || c == '里' || hasRoad(i + 1) ? i + 1 : NONE;
+        return isNeighbourhood(i + 1) || c == '里' || hasRoad(i + 1) || isNoPlace(from, i + 1)
+            ? i + 1
+            : NONE;
       }
     }
     return NONE;
+  }
+
+  /** 頭份村18號: a village rather than a place, if no plate has it for a place (陸光三村). */
+  private boolean isNoPlace(int from, int to) {
+    return lexicon != Lexicon.NONE
+        && !Numerals.isNumeral(text.charAt(to - 2))
+        && text.numeralEnd(to, end) > to
+        && !lexicon.isRoad(text.key(from, to));
   }
 
   private boolean isNeighbourhood(int at) {

@@ -111,7 +111,11 @@ final class StreetReader {
   /** Reads to the end. */
   StreetReader read() {
     while (i < end) {
+      int before = i;
       step();
+      if (i == before) {
+        hold();
+      }
     }
     dropPending(end);
     settleSecondRoad();
@@ -203,8 +207,11 @@ final class StreetReader {
 
   private void wordOrNumeral(char c) {
     if (c == 'b' && isBasement()) {
-      i = unit.read(i);
-      return;
+      int next = unit.read(i);
+      if (next > i) {
+        i = next;
+        return;
+      }
     }
     if (c < 'a' || Numerals.isNumeral(c) || Numerals.isCheque(c)) {
       int numeral = text.numeralEnd(i, end);
@@ -393,7 +400,7 @@ final class StreetReader {
       if (c == '口' || c == '交') {
         return true;
       }
-      if (c != '段' && !Numerals.isNumeral(c)) {
+      if (c != '段' && c != '路' && !Numerals.isNumeral(c)) {
         return joined;
       }
       k++;
@@ -437,7 +444,8 @@ final class StreetReader {
 
   /** Sets section, lane, alley …; a second one of a kind goes into the next free place. */
   private void setPart(char unitChar, int from, int to) {
-    String key = text.key(from, to);
+    String whole = text.key(from, to + 1);
+    String key = whole.substring(0, whole.length() - 1);
     Kind kind;
     switch (unitChar) {
       case '段' -> {

@@ -95,7 +95,7 @@ final class StreetWords {
       return from;
     }
     if (isRoadEnd(c) || c == '巷') {
-      return from + 1;
+      return text.at(from + 1) == '口' ? from : from + 1;
     }
     int side = from;
     while (side < to && side < from + 2 && isSide(text.charAt(side))) {

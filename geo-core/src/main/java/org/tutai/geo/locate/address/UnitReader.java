@@ -205,7 +205,7 @@ final class UnitReader {
   /** A number without a unit of its own. */
   private int plain(int at, int to, char c) {
     int after = c == '號' ? to + 1 : to;
-    if (text.gapBefore(at) || text.at(at - 1) == ',') {
+    if (text.gapBefore(at) || text.at(at - 1) <= '-') {
       return at;
     }
     if (floor == 0 && rest.isEmpty() && c != '號') {
@@ -364,7 +364,7 @@ final class UnitReader {
       rest += next + String.valueOf(c);
       return at + 2;
     }
-    if (isLonger(at, next)) {
+    if (isLonger(at, next) || text.at(at - 1) <= '-') {
       return at;
     }
     if (floor == 0 && StreetWords.isMark(c) && rest.isEmpty()) {
