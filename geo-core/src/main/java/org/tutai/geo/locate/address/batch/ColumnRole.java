@@ -1,6 +1,5 @@
 package org.tutai.geo.locate.address.batch;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,47 +8,33 @@ import java.util.Optional;
  * a bare number in it lacks.
  */
 enum ColumnRole {
-  COUNTY("", "縣市", "縣市名稱", "縣市別", "縣市名", "county", "city", "countyname", "cityname"),
-  TOWN("", "鄉鎮市區", "鄉鎮市區名稱", "鄉鎮", "鄉鎮市", "行政區", "行政區域", "區", "區別", "town", "district", "townname"),
-  VILLAGE("", "村里", "村里名稱", "里", "里別", "村", "village", "villagename"),
-  NEIGHBOURHOOD("鄰", "鄰", "鄰別", "neighborhood", "neighbourhood"),
-  ROAD(
-      "",
-      "路名",
-      "街路",
-      "路街",
-      "街路段",
-      "街道",
-      "道路",
-      "路",
-      "街",
-      "road",
-      "street",
-      "roadname",
-      "streetname"),
-  SECTION("段", "段", "段別", "section"),
-  LANE("巷", "巷", "lane"),
-  ALLEY("弄", "弄", "alley"),
-  SUB_ALLEY("衖", "衖", "suballey"),
-  NUMBER("號", "號", "門牌號", "門牌號碼", "號碼", "number", "housenumber", "houseno"),
-  FLOOR("樓", "樓", "樓層", "floor");
+  COUNTY("", "縣市|縣市名稱|縣市別|縣市名|county|city|countyname|cityname"),
+  TOWN("", "鄉鎮市區|鄉鎮市區名稱|鄉鎮|鄉鎮市|行政區|行政區域|區|區別|town|district|townname"),
+  VILLAGE("", "村里|村里名稱|里|里別|村|village|villagename"),
+  NEIGHBOURHOOD("鄰", "鄰|鄰別|neighborhood|neighbourhood"),
+  ROAD("", "路名|街路|路街|街路段|街道|道路|路|街|road|street|roadname|streetname"),
+  SECTION("段", "段|段別|section"),
+  LANE("巷", "巷|lane"),
+  ALLEY("弄", "弄|alley"),
+  SUB_ALLEY("衖", "衖|suballey"),
+  NUMBER("號", "號|門牌號|門牌號碼|號碼|number|housenumber|houseno"),
+  FLOOR("樓", "樓|樓層|floor");
 
   private final String unit;
 
-  /* Never changed after List.of. */
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> names;
+  /** Between bars. */
+  private final String names;
 
-  ColumnRole(String unit, String... names) {
+  ColumnRole(String unit, String names) {
     this.unit = unit;
-    this.names = List.of(names);
+    this.names = '|' + names + '|';
   }
 
   /** The role of a column by its name, blanks, underscores, hyphens and case apart. */
   static Optional<ColumnRole> of(String column) {
     String plain = plain(column);
     for (ColumnRole role : values()) {
-      if (role.names.contains(plain)) {
+      if (role.names.contains('|' + plain + '|')) {
         return Optional.of(role);
       }
     }
