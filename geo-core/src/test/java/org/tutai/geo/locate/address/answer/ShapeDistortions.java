@@ -70,7 +70,10 @@ final class ShapeDistortions {
       case 6 -> {
         String unit = w.unit;
         w.unit = "";
-        yield unit.isEmpty() ? null : all(plate, unit + "," + w.text(), "floor first");
+        if (unit.isEmpty()) {
+          yield null;
+        }
+        yield all(plate, unit + "," + w.text(), "floor first");
       }
       case 7 -> all(plate, w.text() + pick(REMARKS, random), "remark in brackets behind");
       case 8 ->
