@@ -345,16 +345,16 @@ final class Readings {
         && text.key(from, from + length).equals(text.key(from + length, from + 2 * length));
   }
 
-  /** Whether a road's name is hardly more than an ordinal, a side and its ending: 東路, 大路, 3街. */
+  /** Whether a road's name is no more than an ordinal, a side and its ending: 東路, 大路, 3街. */
   private boolean isPlain(int from, int to) {
-    int words = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      boolean plain =
-          StreetWords.isSide(c) || Numerals.isNumeral(c) || c == '大' || StreetWords.isRoadEnd(c);
-      words += plain || c == '道' ? 0 : 1;
+      boolean plain = StreetWords.isSide(c) || Numerals.isNumeral(c) || StreetWords.isRoadEnd(c);
+      if (!plain && c != '大' && c != '道') {
+        return false;
+      }
     }
-    return words < 2;
+    return true;
   }
 
   /** The longest known road that ends in 路, 街 or 道 among the words around the one read. */

@@ -18,6 +18,8 @@ public final class FoldedText implements CharSequence {
   private static final String NO_PIECES = "縣市鄉鎮區村里鄰路街段巷弄號樓室一二三四五六七八九十";
 
   /** What {@code D-} to {@code I-} stand for. */
+  private static final char LONG_MARK = 'ー';
+
   private static final String CODED = "鄰??巷弄號";
 
   private final CharSequence raw;
@@ -83,6 +85,8 @@ public final class FoldedText implements CharSequence {
       addSeveral(c, i);
     } else if (isStroke(c, folded) && isOne(i, to)) {
       add('一', i, i + 1);
+    } else if (c == LONG_MARK && isWithinNumber(i, to)) {
+      add(Characters.DASH, i, i + 1);
     } else if (c >= 'D' && c <= 'I' && isCoded(i, to)) {
       add(CODED.charAt(c - 'D'), i, i + 2);
       return i + 2;
@@ -95,6 +99,13 @@ public final class FoldedText implements CharSequence {
   /** Whether a character looks like 一. */
   private static boolean isStroke(char c, char folded) {
     return (folded == Characters.DASH && c != '-' && c != '~') || c == 'ー';
+  }
+
+  /** Whether a long mark of katakana stands for a dash: 35ー1號, 12樓ー4. */
+  private boolean isWithinNumber(int i, int to) {
+    char before = length == 0 ? 0 : chars[length - 1];
+    boolean number = before >= '0' && before <= '9' || before == '號' || before == '樓';
+    return number && i + 1 < to && Numerals.isDigit(Characters.folded(raw.charAt(i + 1)));
   }
 
   /** Whether a dash stands where a 一 was meant: before 段. */

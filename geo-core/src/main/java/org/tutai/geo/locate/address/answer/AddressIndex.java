@@ -31,7 +31,6 @@ public final class AddressIndex {
 
   private final Gazetteer gazetteer;
   private final AddressParser parser;
-  private final Probability probability;
   private final Ranking ranking;
   private final Candidates candidates;
   private final Reverse reverse;
@@ -59,7 +58,6 @@ public final class AddressIndex {
     this.gazetteer = new Gazetteer(districts, segments);
     var english = new EnglishRoads(gazetteer.index, gazetteer.names::key, gazetteer::isIn);
     this.parser = new AddressParser(districts, gazetteer, english);
-    this.probability = probability;
     this.ranking = new Ranking(gazetteer, probability);
     this.candidates = new Candidates(gazetteer);
     this.reverse = new Reverse(gazetteer, outlines);
@@ -95,11 +93,12 @@ public final class AddressIndex {
     boolean found = !hits.isEmpty();
     ranking.rank(hits, query);
     int count = Math.min(query.limit(), hits.size());
+    double[] probabilities = ranking.probabilities(hits, count);
     List<Candidate> answers = new ArrayList<>(count);
     List<Evidence> evidence = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Hit hit = hits.get(i);
-      answers.add(candidates.of(hit, probability.of(hit.evidence)));
+      answers.add(candidates.of(hit, probabilities[i]));
       evidence.add(hit.evidence);
     }
     Address understood = hits.isEmpty() ? readings.get(0) : hits.get(0).address;

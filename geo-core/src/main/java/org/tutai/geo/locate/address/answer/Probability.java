@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * among its rivals by score says how probable it is.
  *
  * <p>The weights are a resource, {@code calibration.properties}: {@code rank.*} for the score,
- * {@code probability.*} for the model ({@code probability.intercept} besides the features). Those
- * that are not named are 0. Immutable, thread-safe.
+ * {@code probability.*} for the model ({@code probability.intercept} besides the features), {@code
+ * threshold.guess} for {@link #threshold}. Those that are not named are 0. Immutable, thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // the file names the features; the arrays are made anew from it
 final class Probability {
@@ -29,11 +29,13 @@ final class Probability {
   private final double[] rank;
   private final double[] probability;
   private final double intercept;
+  private final double threshold;
 
-  private Probability(double[] rank, double[] probability, double intercept) {
+  private Probability(double[] rank, double[] probability, double intercept, double threshold) {
     this.rank = rank;
     this.probability = probability;
     this.intercept = intercept;
+    this.threshold = threshold;
   }
 
   /** The model of this version. */
@@ -61,11 +63,12 @@ final class Probability {
     double[] rank = weights(weights, "rank.", unknown);
     double[] probability = weights(weights, "probability.", unknown);
     double intercept = number(weights, "probability.intercept", unknown);
+    double threshold = number(weights, "threshold.guess", unknown);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "weights must be of known features (got: " + unknown + ")");
     }
-    return new Probability(rank, probability, intercept);
+    return new Probability(rank, probability, intercept, threshold);
   }
 
   private static double[] weights(Properties from, String prefix, Set<String> unknown) {
@@ -89,6 +92,11 @@ final class Probability {
   /** The score that ranks; the difference of two is the logarithm of how much likelier one is. */
   double score(Evidence evidence) {
     return evidence.dot(rank);
+  }
+
+  /** How probable a guess must be to come before the area that is sure. */
+  double threshold() {
+    return threshold;
   }
 
   /** How probable it is, from 0 to 1. */

@@ -33,6 +33,42 @@ final class Ranking {
       dropDoubles(hits);
     }
     shares(hits);
+    areaBeforeGuess(hits);
+  }
+
+  /*
+   * A plate on a road that is only like the one asked for, in another town, or without a part that
+   * was said, and that is likelier wrong than the model's threshold allows, comes after the area that was surely meant: an address
+   * that doesn't exist should not be answered by one that does.
+   */
+  private void areaBeforeGuess(List<Hit> hits) {
+    if (hits.size() < 2 || !isGuess(hits.get(0))) {
+      return;
+    }
+    double guess = probability(hits.get(0));
+    if (guess >= probability.threshold()) {
+      return;
+    }
+    for (int i = 1; i < hits.size(); i++) {
+      Hit area = hits.get(i);
+      if (area.level.compareTo(Level.CROSSING) > 0 && !isGuess(area)) {
+        area.evidence.set(Feature.SHARE, Probability.shareLogit(1 - guess));
+        hits.remove(i);
+        hits.add(0, area);
+        return;
+      }
+    }
+  }
+
+  private static boolean isGuess(Hit hit) {
+    Evidence evidence = hit.evidence;
+    return evidence.has(Feature.ROAD_UNLIKENESS)
+        || evidence.has(Feature.ROAD_PART)
+        || evidence.has(Feature.SECTION_DROPPED)
+        || evidence.has(Feature.LANE_DROPPED)
+        || evidence.has(Feature.ALLEY_DROPPED)
+        || evidence.has(Feature.TOWN_DIFFERS)
+        || evidence.has(Feature.COUNTY_DIFFERS);
   }
 
   private void weigh(Hit hit, @Nullable Bounds near) {
@@ -88,6 +124,25 @@ final class Ranking {
       double share = Math.exp(hit.score - hits.get(0).score) / sum;
       hit.evidence.set(Feature.SHARE, Probability.shareLogit(share)).set(Feature.RIVALS, rivals);
     }
+  }
+
+  /**
+   * The probabilities of the first hits. Those of the first one's level share no more than 1, and
+   * none is left more than those before it leave.
+   */
+  double[] probabilities(List<Hit> hits, int count) {
+    double[] of = new double[count];
+    double sum = 0;
+    for (int i = 0; i < hits.size(); i++) {
+      boolean rival = hits.get(i).level == hits.get(0).level;
+      sum += rival ? probability(hits.get(i)) : 0;
+    }
+    double left = 1;
+    for (int i = 0; i < count; i++) {
+      of[i] = Math.min(left, probability(hits.get(i)) / Math.max(1, sum));
+      left = Math.max(0, left - of[i]);
+    }
+    return of;
   }
 
   double probability(Hit hit) {

@@ -127,6 +127,9 @@ public final class AccuracyRun {
       for (int i = 0; i < traced.evidence().size(); i++) {
         Candidate candidate = traced.answer().candidates().get(i);
         Answer alone = new Answer(traced.answer().address(), List.of(candidate), List.of());
+        if (i > 0 && candidate.level().compareTo(Level.INTERPOLATED) > 0) {
+          continue;
+        }
         boolean right = AccuracyScore.judge(query, alone).correct();
         examples.add(new CalibrationFit.Example(traced.evidence().get(i), right, i == 0 ? 1 : 0.2));
       }

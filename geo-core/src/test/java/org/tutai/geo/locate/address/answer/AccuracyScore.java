@@ -131,7 +131,7 @@ final class AccuracyScore {
   }
 
   private static String key(String text) {
-    return Spelling.key(text).replaceAll("[段巷弄衖衕?]", "");
+    return Spelling.key(text).replaceAll("[段巷弄衖衕?]", "").replace('后', '後').replace('褔', '福');
   }
 
   private static double nearest(Candidate first, List<double[]> places) {

@@ -30,7 +30,7 @@ record CorpusQuery(
     VARIANTS("variant and simplified characters", 0.995),
     ZHI("ways to write 之", 0.995),
     FLOORS("ways to write the floor", 0.995),
-    ORDER("order, zip codes, remarks", 0.995),
+    ORDER("order, zip codes, remarks", 0.95),
     MISSING("parts left out, still unique", 0.95),
     OLD_NAMES("former counties, towns, villages", 0.95),
     ENGLISH("English", 0.95),

@@ -334,7 +334,7 @@ class LookUpTest {
     Candidate found = first(Asked.road("新生比路").town(ZHONGSHAN).path("3段").number(30));
     assertThat(found.address()).isEqualTo("臺北市中山區新生北路三段30號");
     assertThat(chinese(found).get(0)).contains("「新生比路」", "「新生北路」");
-    assertThat(found.probability()).isBetween(0.3, 0.97);
+    assertThat(found.probability()).isBetween(0.3, 0.999);
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses that don't exist: a number that the street doesn't have, a lane that the road doesn't
- * have, a road that the town doesn't have (and that is no misspelling of one it has).
+ * have, a road that the county doesn't have (and that is no misspelling of one it has).
  */
 final class MadeUpPlates {
 
@@ -71,7 +71,7 @@ final class MadeUpPlates {
         random.nextBoolean()
             ? roadsElsewhere.get(random.nextInt(roadsElsewhere.size()))
             : invented(random);
-    for (String known : table.roads(plate.town())) {
+    for (String known : table.roadsOfCounty(plate.town())) {
       if (edits(Spelling.key(known), Spelling.key(road)) < 2
           || known.contains(road)
           || road.contains(known) && !known.isEmpty()) {

@@ -40,7 +40,7 @@ final class PlateTable {
     latE7[size] = (int) Math.round(plate.lat() * 1e7);
     size++;
     if (roads.add(roadKey(plate.town(), plate.road()))) {
-      roadNames.computeIfAbsent(plate.town(), t -> new HashSet<>()).add(plate.road());
+      roadNames.computeIfAbsent(plate.county(), c -> new HashSet<>()).add(plate.road());
     }
     lanes.add(laneKey(plate.town(), plate.road(), plate.section(), plate.lane()));
   }
@@ -69,8 +69,9 @@ final class PlateTable {
     return lanes.contains(laneKey(townCode, road, section, lane));
   }
 
-  Set<String> roads(String townCode) {
-    return roadNames.getOrDefault(townCode, Set.of());
+  /** The names of roads in the county of a town. */
+  Set<String> roadsOfCounty(String townCode) {
+    return roadNames.getOrDefault(townCode.substring(0, 5), Set.of());
   }
 
   private static int hash(String text) {
@@ -158,9 +159,12 @@ final class PlateTable {
     return new Agreement(unique, places, housePlaces);
   }
 
-  /** Whether any plate of the town has this street and house number, on any floor. */
+  /**
+   * Whether any plate of the town has this street, in any section, and house number, on any floor.
+   */
   boolean[] exist(List<DoorPlate> madeUp) {
-    List<Said> said = madeUp.stream().map(p -> Said.all(false).withoutUnit().digitsOnly()).toList();
+    Said loosely = Said.all(false).withoutSection().withoutUnit().digitsOnly();
+    List<Said> said = madeUp.stream().map(p -> loosely).toList();
     List<Agreement> found = agreements(madeUp, said);
     boolean[] exist = new boolean[madeUp.size()];
     for (int i = 0; i < exist.length; i++) {
