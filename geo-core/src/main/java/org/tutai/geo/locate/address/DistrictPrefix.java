@@ -157,9 +157,11 @@ final class DistrictPrefix {
     }
     for (String name : COUNTRIES) {
       int to = at + name.length();
+      if (to > end || !startsWith(at, name)) {
+        continue;
+      }
       boolean sure = name.length() > 2 || (text.gapBefore(to) && !isAvenue(to)) || isDistrictAt(to);
-      boolean last = to == end;
-      if ((last || to < end) && startsWith(at, name) && (sure || last)) {
+      if (sure || to == end) {
         spans.add(Kind.REMARK, at, to);
         return to;
       }

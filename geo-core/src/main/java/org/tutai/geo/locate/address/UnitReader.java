@@ -67,6 +67,9 @@ final class UnitReader {
 
   private int one(int at) {
     char c = text.charAt(at);
+    if (isTelephone(at)) {
+      return at;
+    }
     int numeral = Numerals.isNumeral(c) || Numerals.isCheque(c) ? text.numeralEnd(at, end) : at;
     if (numeral > at) {
       return counted(at, numeral);
@@ -80,6 +83,12 @@ final class UnitReader {
       case '臨' -> temporary(at);
       default -> word(at, c);
     };
+  }
+
+  /** 0912-345-678: after a space or sign, a digit 0 with another behind it begins no part. */
+  private boolean isTelephone(int at) {
+    boolean apart = text.gapBefore(at) || text.at(at - 1) <= '-';
+    return apart && text.charAt(at) == '0' && at + 1 < end && Numerals.isDigit(text.charAt(at + 1));
   }
 
   private int word(int at, char c) {

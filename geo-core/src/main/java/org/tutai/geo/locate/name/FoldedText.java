@@ -256,11 +256,20 @@ public final class FoldedText implements CharSequence {
   public int numeralEnd(int from, int to) {
     int end = Numerals.end(this, from, to);
     for (int i = from + 1; i < end; i++) {
-      if (gaps[i] && Numerals.isDigit(chars[i]) && isFloor(i, to)) {
+      boolean parted = gaps[i] && Numerals.isDigit(chars[i]);
+      if (parted && (isFloor(i, to) || isTelephone(i, end))) {
         return i;
       }
     }
     return end;
+  }
+
+  /** Whether digits begin like an area code or mobile number: 0 and more without a gap. */
+  private boolean isTelephone(int from, int to) {
+    return chars[from] == '0'
+        && from + 1 < to
+        && !gaps[from + 1]
+        && Numerals.isDigit(chars[from + 1]);
   }
 
   /** Whether digits from a place on are a floor or room: then a gap before them parts numbers. */

@@ -172,4 +172,21 @@ class AddressParserTest {
       assertThat(PARSER.parse(text).isEmpty()).as(text).isTrue();
     }
   }
+
+  @Test
+  void aTelephoneNumberBehindIsNoPartOfTheNumber() {
+    AddressParser parser = new AddressParser(Districts.taiwan(), Lexicon.NONE);
+    Address mobile = parser.parse("新生北路71號十一樓之2 0912-345-678");
+    assertThat(mobile.unit().text()).isEqualTo("11樓之2");
+    Address fixed = parser.parse("新生北路71號 02-2345-6789");
+    assertThat(fixed.numbers()).containsExactly(HouseNumber.of(71));
+    assertThat(fixed.unit().isNone()).isTrue();
+  }
+
+  @Test
+  void aLetterAloneIsNoCountry() {
+    AddressParser parser = new AddressParser(Districts.taiwan(), Lexicon.NONE);
+    assertThat(parser.parse("R").parts()).noneMatch(part -> part.kind() == AddressPart.Kind.REMARK);
+    assertThat(parser.parse("中").numbers()).isEmpty();
+  }
 }

@@ -32,12 +32,14 @@ final class Search {
     this.descent = new Descent(gazetteer, hits);
   }
 
-  /** Follows the readings in their order until one is met. */
+  /** Follows the readings in their order until one is met by something it doesn't contradict. */
   void read(List<Address> readings) {
     for (int i = 0; i < readings.size(); i++) {
       Address address = readings.get(i);
+      int before = hits.size();
       int met = read(address, evidence(address, i));
-      if (met == Descent.FOUND) {
+      if (met == Descent.FOUND && agrees(before)) {
+        hits.subList(0, before).removeIf(Search::isContradicted);
         return;
       }
     }
@@ -46,6 +48,20 @@ final class Search {
         new DistrictSearch(this).districts(readings.get(i), evidence(readings.get(i), i));
       }
     }
+  }
+
+  /* In 埔里中山路 a village 埔里 may be read, which the plates found contradict; it is the town 埔里鎮. */
+  private boolean agrees(int from) {
+    for (int i = from; i < hits.size(); i++) {
+      if (!isContradicted(hits.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isContradicted(Hit hit) {
+    return hit.evidence.has(Feature.VILLAGE_DIFFERS) || hit.evidence.has(Feature.TOWN_DIFFERS);
   }
 
   private static Evidence evidence(Address address, int rank) {

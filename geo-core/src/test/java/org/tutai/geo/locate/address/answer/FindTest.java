@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tutai.geo.locate.district.Districts;
 
 /** From a text to its first candidate, over made-up plates. */
 class FindTest {
@@ -77,5 +78,19 @@ class FindTest {
   void longTextsAreAnswered(String piece) {
     Answer answer = INDEX.find(Query.of(piece.repeat(100_000 / piece.length()), 3));
     assertThat(answer.candidates().size() + answer.remarks().size()).isPositive();
+  }
+
+  @Test
+  void aTownWhoseNameEndsLikeAVillagesIsTakenForTheTown() {
+    MemoryPlates nantou = new MemoryPlates("10008");
+    nantou.plate("10008020", "北安里", 1, "中山路", "2段", "100號", 120.96, 23.97);
+    MemoryPlates yilan = new MemoryPlates("10002");
+    yilan.plate("10002010", "神農里", 1, "中山路", "2段", "100號", 121.75, 24.75);
+    AddressIndex index =
+        new AddressIndex(
+            Districts.taiwan(), List.of(yilan.built(), nantou.built()), AddressIndex.Outlines.NONE);
+    List<Candidate> found = index.find(Query.of("埔里中山路2段100號", 5)).candidates();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).address()).isEqualTo("南投縣埔里鎮中山路二段100號");
   }
 }
