@@ -104,7 +104,7 @@ public final class FoldedText implements CharSequence {
   /** Whether a long mark of katakana stands for a dash: 35ー1號, 12樓ー4. */
   private boolean isWithinNumber(int i, int to) {
     char before = length == 0 ? 0 : chars[length - 1];
-    boolean number = before >= '0' && before <= '9' || before == '號' || before == '樓';
+    boolean number = (before >= '0' && before <= '9') || before == '號' || before == '樓';
     return number && i + 1 < to && Numerals.isDigit(Characters.folded(raw.charAt(i + 1)));
   }
 
