@@ -1,8 +1,11 @@
 package org.tutai.geo.locate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.answer.AddressIndex;
 import org.tutai.geo.locate.address.answer.Answer;
+import org.tutai.geo.locate.address.answer.PlateRoad;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.address.answer.Suggestion;
@@ -18,6 +21,11 @@ public interface AddressSource {
 
   /** See {@link AddressIndex#suggest}. */
   List<Suggestion> suggest(Query query);
+
+  /** See {@link AddressIndex#roads}; a source without roads has none. */
+  default List<PlateRoad> roads(String name, String within, @Nullable Bounds near, int limit) {
+    return List.of();
+  }
 
   /** An index as a source. */
   static AddressSource of(AddressIndex index) {
@@ -35,6 +43,11 @@ public interface AddressSource {
       @Override
       public List<Suggestion> suggest(Query query) {
         return index.suggest(query);
+      }
+
+      @Override
+      public List<PlateRoad> roads(String name, String within, @Nullable Bounds near, int limit) {
+        return index.roads(name, within, near, limit);
       }
     };
   }

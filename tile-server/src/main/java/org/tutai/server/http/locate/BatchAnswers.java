@@ -209,8 +209,12 @@ final class BatchAnswers {
           out,
           "text/csv;charset=utf-8",
           Map.of(
-              "X-Tutai-Rows", String.valueOf(summary.rows()),
-              "X-Tutai-Unanswered", String.valueOf(summary.unanswered())));
+              "Access-Control-Expose-Headers",
+              "X-Tutai-Rows, X-Tutai-Unanswered",
+              "X-Tutai-Rows",
+              String.valueOf(summary.rows()),
+              "X-Tutai-Unanswered",
+              String.valueOf(summary.unanswered())));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(out);
       throw e;
@@ -243,7 +247,11 @@ final class BatchAnswers {
   }
 
   private static boolean chinese(Question question, LocateParams params) {
-    String asked = params.optionalText("lang").orElse(question.language());
+    String chosen = params.optionalText("lang").orElse("");
+    if (!chosen.isEmpty() && !chosen.startsWith("zh") && !chosen.startsWith("en")) {
+      throw LocateParams.bad("lang", chosen, "zh or en");
+    }
+    String asked = chosen.isEmpty() ? question.language() : chosen;
     return asked.isEmpty() || Language.ofAcceptLanguage(asked) == Language.ZH_TW;
   }
 

@@ -1,11 +1,13 @@
 package org.tutai.server.http.locate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.PlaceSource;
+import org.tutai.geo.locate.address.answer.PlateRoad;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.name.Folding;
@@ -23,6 +25,9 @@ public final class PlacesEndpoint {
 
   private static final int USUAL_LIMIT = 10;
   private static final double NEAR_METRES = 2000;
+
+  /** What the ids of roads that plates are on begin with. */
+  private static final long ROAD_OF_PLATES = 1L << 51;
 
   private PlacesEndpoint() {}
 
@@ -68,15 +73,46 @@ public final class PlacesEndpoint {
     return Math.min(50_000, Math.max(NEAR_METRES, degrees * 111_195));
   }
 
+  /** Roads that plates are on, then those of imported lines. */
   private static byte[] writeRoads(Ask ask, LocateParams params, LocateIndexes indexes) {
-    String town = params.districtNamed("town").map(District::fullName).map(Folding::key).orElse("");
-    Predicate<Place> wanted = place -> Folding.key(place.within()).contains(town);
-    List<Hit> hits =
+    Optional<District> town = params.districtNamed("town");
+    String within = town.map(District::fullName).map(Folding::key).orElse("");
+    String name = params.text("q");
+    @Nullable Bounds near = params.boxOrPlace("near");
+    List<Hit> hits = new ArrayList<>();
+    for (PlateRoad road :
         indexes
             .locator()
-            .places()
-            .find(params.text("q"), Place.Kind.ROAD, params.boxOrPlace("near"), Query.MAX_LIMIT);
+            .addresses()
+            .roads(name, town.map(District::code).orElse(""), near, Query.MAX_LIMIT)) {
+      hits.add(new Hit(place(road), Math.min(1, road.likeness())));
+    }
+    for (Hit line : indexes.locator().places().find(name, Place.Kind.ROAD, near, Query.MAX_LIMIT)) {
+      if (hits.stream().noneMatch(hit -> isSame(hit.place(), line.place()))) {
+        hits.add(line);
+      }
+    }
+    Predicate<Place> wanted = place -> Folding.key(place.within()).contains(within);
     return write("roads", params, hits, wanted, params.limit(USUAL_LIMIT));
+  }
+
+  private static Place place(PlateRoad road) {
+    return new Place(
+        ROAD_OF_PLATES + road.number(),
+        Place.Kind.ROAD,
+        road.name(),
+        "",
+        "",
+        road.within().map(District::fullName).orElse(""),
+        "",
+        road.lon(),
+        road.lat(),
+        road.bounds());
+  }
+
+  private static boolean isSame(Place one, Place other) {
+    return Folding.key(one.name()).equals(Folding.key(other.name()))
+        && Folding.key(one.within()).equals(Folding.key(other.within()));
   }
 
   private static byte[] write(

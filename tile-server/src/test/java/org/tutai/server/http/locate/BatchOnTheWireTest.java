@@ -52,6 +52,8 @@ class BatchOnTheWireTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8");
     assertThat(answer.headers().firstValue("X-Tutai-Rows")).contains("2");
+    assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+        .contains("X-Tutai-Rows, X-Tutai-Unanswered");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(answer.body().lines())
@@ -112,6 +114,8 @@ class BatchOnTheWireTest {
     assertThat(post("", "image/png", new byte[9]).statusCode()).isEqualTo(415);
     assertThat(post("?crs=7", "text/csv", bytes("a,地址\n1,2號\n", "UTF-8")).statusCode())
         .isEqualTo(400);
+    assertThat(post("?lang=fr", "text/csv", bytes("a,地址\n1,2號\n", "UTF-8")).body())
+        .contains("zh or en");
     assertThat(post("?encoding=x", "text/csv", bytes("a,地址\n1,2號\n", "UTF-8")).body())
         .contains("encoding");
     assertThat(post("", "text/csv", new byte[0]).statusCode()).isEqualTo(400);

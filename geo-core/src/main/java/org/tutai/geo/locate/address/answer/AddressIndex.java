@@ -3,6 +3,8 @@ package org.tutai.geo.locate.address.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.AddressParser;
 import org.tutai.geo.locate.address.EnglishRoads;
@@ -35,6 +37,7 @@ public final class AddressIndex {
   private final Candidates candidates;
   private final Reverse reverse;
   private final Suggester suggester;
+  private final RoadNames roadNames;
 
   public AddressIndex(Districts districts, PlateIndex plates) {
     this(districts, plates.segments(), Outlines.NONE);
@@ -62,6 +65,7 @@ public final class AddressIndex {
     this.candidates = new Candidates(gazetteer);
     this.reverse = new Reverse(gazetteer, outlines);
     this.suggester = new Suggester(gazetteer);
+    this.roadNames = new RoadNames(gazetteer);
   }
 
   /** The parser, which knows the names of the roads. */
@@ -122,5 +126,18 @@ public final class AddressIndex {
   /** Completions of what is being typed, the likeliest first. */
   public List<Suggestion> suggest(Query query) {
     return suggester.suggest(query);
+  }
+
+  /**
+   * Roads by name, in the plates' towns: those of the name, then those that begin with it or hold
+   * it, and where there is none of the name those much like it or romanised so.
+   *
+   * @param name the road, perhaps with its district before it
+   * @param within code of a county or town they must lie in; empty for all
+   * @param near WGS 84 box on the user's map, or null
+   * @param limit the most roads, 1 to 50
+   */
+  public List<PlateRoad> roads(String name, String within, @Nullable Bounds near, int limit) {
+    return roadNames.find(parser.parse(name), name, new Limits(gazetteer, within), near, limit);
   }
 }

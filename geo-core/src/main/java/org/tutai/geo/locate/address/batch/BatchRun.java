@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
@@ -72,6 +73,11 @@ public final class BatchRun {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new IllegalArgumentException(
           "a file must not be answered into itself (got: " + in + ")");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(
+          folder.toString(), null, "there is no such folder; make it first");
     }
     var run = new BatchRun(in, finder, options, progress);
     Path draft = out.resolveSibling(out.getFileName() + ".tutai-draft");

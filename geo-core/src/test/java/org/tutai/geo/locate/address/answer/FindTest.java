@@ -93,4 +93,21 @@ class FindTest {
     assertThat(found).hasSize(1);
     assertThat(found.get(0).address()).isEqualTo("南投縣埔里鎮中山路二段100號");
   }
+
+  @Test
+  void roadsAreFoundByNameWithTheTownsTheyAreIn() {
+    AddressIndex index = SmallTown.index();
+    List<PlateRoad> found = index.roads("中正路", "", null, 10);
+    assertThat(found)
+        .extracting(road -> road.within().orElseThrow().fullName() + road.name())
+        .containsExactly("新北市板橋區中正路", "臺北市大安區中正路", "新竹縣竹北市中正路");
+    assertThat(found.get(0).houses()).isEqualTo(200);
+    assertThat(found.get(0).bounds().width()).isBetween(0.0198, 0.02);
+    assertThat(found.get(0).lon()).isBetween(121.505, 121.515);
+    assertThat(index.roads("中正路", "63000", null, 10)).hasSize(1);
+    assertThat(index.roads("臺北市大安區中正路", "", null, 10)).hasSize(1);
+    assertThat(index.roads("新生", "", null, 10)).extracting(PlateRoad::name).containsExactly("新生北路");
+    assertThat(index.roads("新生北鹿", "", null, 10)).isNotEmpty();
+    assertThat(index.roads("", "", null, 10)).isEmpty();
+  }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -226,6 +227,16 @@ class BatchRunTest {
     try (var left = Files.list(folder)) {
       assertThat(left).noneMatch(file -> file.toString().contains("draft"));
     }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() throws IOException {
+    Path in = write("i.csv", "id,地址\n1,市府路1號\n", "UTF-8");
+    Path out = folder.resolve("none").resolve("o.csv");
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(
+            () -> BatchRun.run(in, out, this::found, options(List.of(), null), BatchProgress.NONE))
+        .withMessage(folder.resolve("none") + ": there is no such folder; make it first");
   }
 
   @Test
