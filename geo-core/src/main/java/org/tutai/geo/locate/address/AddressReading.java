@@ -69,6 +69,25 @@ final class AddressReading {
     }
   }
 
+  /** Another address stands behind this one. */
+  AddressReading several() {
+    return assume(
+        Assumption.Kind.EXTRA_PART, "of several addresses the first is read", "有數個地址，僅讀取第一個");
+  }
+
+  /** The same words once more, from a place on. */
+  AddressReading repeated(int from) {
+    int first = from;
+    while (text.charAt(first) <= '-') {
+      first++;
+    }
+    spans.add(Kind.REMARK, first, text.length());
+    return assume(
+        Assumption.Kind.EXTRA_PART,
+        "the address stands there twice; it is read once",
+        "地址重複，僅讀取一次");
+  }
+
   /** Reads 5-12號 as the two ends of a range. */
   AddressReading range() {
     ranged = true;
@@ -182,10 +201,44 @@ final class AddressReading {
           "of two roads the one before the number is taken",
           "有兩條路名，取門牌號前的一條");
     }
+    if (street.several) {
+      several();
+    }
+    explainRange();
     lost();
   }
 
+  /** 69-109號 may be two ends or one number. */
+  private void explainRange() {
+    if (!street.numbers.maybeRange) {
+      return;
+    }
+    int first = street.numbers.main;
+    int last = street.numbers.sub;
+    assume(
+        Assumption.Kind.OTHER,
+        ranged
+            ? first + "-" + last + " is taken for the numbers from " + first + " to " + last
+            : first + "-" + last + " is taken for one number; it may be a range",
+        ranged
+            ? first + "-" + last + "號視為" + first + "號至" + last + "號"
+            : first + "-" + last + "號視為" + first + "之" + last + "號，亦可能為門牌範圍");
+  }
+
   private void lost() {
+    String number = street.unknownNumber;
+    if (!number.isEmpty() && Folding.key(number).indexOf('?') < 0) {
+      assume(
+          Assumption.Kind.EXTRA_PART,
+          "no house number is as long as “" + number + "”, so that it is not looked for",
+          "門牌號「" + number + "」過長，不予查詢");
+    } else if (!number.isEmpty()) {
+      assume(
+          Assumption.Kind.LOST_CHARACTER,
+          "the number “" + number + "” lacks a character, so that it is not looked for",
+          "門牌號「" + number + "」有缺字，不予查詢");
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '?') {
         assume(

@@ -8,6 +8,12 @@ import org.tutai.geo.locate.name.Numerals;
 /** Reads house numbers: 26, 26之3, 131附7, 13之3B, 22、24, 69-109. */
 final class NumberReader {
 
+  /** No house number has more characters. */
+  private static final int LONGEST = 9;
+
+  /** As much as is told of a number that is not read. */
+  static final int LONGEST_SHOWN = 20;
+
   private static final int MAX_LISTED = 50;
 
   private final FoldedText text;
@@ -31,6 +37,19 @@ final class NumberReader {
   NumberReader(FoldedText text, int end) {
     this.text = text;
     this.end = end;
+  }
+
+  /** Whether a number lacks a character, or is longer than any number of a house. */
+  static boolean isUnknown(FoldedText text, int from, int to) {
+    int run = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      run = Numerals.isNumeral(c) ? run + 1 : 0;
+      if (c == '?' || run > LONGEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isEmpty() {

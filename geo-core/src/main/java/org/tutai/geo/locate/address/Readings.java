@@ -28,6 +28,7 @@ final class Readings {
   private static final int LONGEST_VILLAGE = 6;
   private static final int LONGEST_ROAD = 24;
   private static final int SHORT_HEAD = 3;
+  private static final int LEAST_TWICE = 3;
   private static final int NONE = -1;
 
   private final String given;
@@ -38,6 +39,10 @@ final class Readings {
   private final RegisterText register;
   private final List<Scored> found = new ArrayList<>(2);
 
+  /** Where the text ends, or begins to say the same once more. */
+  private final int limit;
+
+  private boolean several;
   private int end;
   private @Nullable DistrictName villageName;
 
@@ -50,7 +55,26 @@ final class Readings {
     this.lexicon = lexicon;
     this.cut = cut;
     this.register = RegisterText.of(text);
-    this.end = text.length();
+    this.limit = onceEnd(text);
+    this.end = limit;
+  }
+
+  /** The end of what is said in a text, which may say it twice (市府路1號市府路1號). */
+  private static int onceEnd(FoldedText text) {
+    int last = text.length();
+    while (last > 0 && text.charAt(last - 1) <= '-') {
+      last--;
+    }
+    int half = last / 2;
+    int second = last - half;
+    boolean apart = second == half || text.charAt(half) <= '-';
+    boolean road = false;
+    for (int i = 0; i < half && apart; i++) {
+      char c = text.charAt(i);
+      apart = c == text.charAt(second + i);
+      road |= StreetWords.isRoadEnd(c) || c == '號';
+    }
+    return apart && road && half > LEAST_TWICE ? half : text.length();
   }
 
   List<Address> all() {
@@ -71,6 +95,12 @@ final class Readings {
   }
 
   private Address finished(AddressReading reading) {
+    if (limit < text.length()) {
+      reading.repeated(limit);
+    }
+    if (several) {
+      reading.several();
+    }
     if (cut) {
       reading.assume(CUT);
     }
@@ -79,7 +109,7 @@ final class Readings {
 
   private DistrictPrefix withPrefix(boolean shortTowns) {
     DistrictPrefix prefix = new DistrictPrefix(text, register, districts, shortTowns);
-    end = text.length();
+    end = limit;
     int from = prefix.read(0, end);
     trailingPostalCode(prefix, from);
     int later = prefix.isEmpty() || prefix.isVague() ? prefix.find(from, end) : NONE;
@@ -141,6 +171,10 @@ final class Readings {
   private void later(DistrictPrefix prefix, int from, int at) {
     int after = prefix.read(at, end);
     StreetReader before = new StreetReader(text, from, at).read();
+    if (before.hasStreet() && !before.numbers.isEmpty() && isOtherAddress(before, after)) {
+      first(at);
+      return;
+    }
     boolean afterIsStreet = hasNumberSign(after, end) || hasRoad(after);
     if (hasWords(after, end) && (afterIsStreet || !before.hasStreet())) {
       boolean floor = before.road.isEmpty() && !before.unit.unit().isNone();
@@ -156,6 +190,22 @@ final class Readings {
         scored ->
             scored.reading.assume(
                 Assumption.Kind.ORDER, "the district stands at the end", "行政區寫在最後"));
+  }
+
+  /** Whether another road with a number stands behind the districts. */
+  private boolean isOtherAddress(StreetReader before, int after) {
+    StreetReader other = new StreetReader(text, after, end).read();
+    return other.hasStreet()
+        && !other.numbers.isEmpty()
+        && !(other.road.equals(before.road) && other.houseNumber().equals(before.houseNumber()));
+  }
+
+  /** Reads what stands before the districts of another address. */
+  private void first(int to) {
+    end = to;
+    several = true;
+    DistrictPrefix none = new DistrictPrefix(text, register, districts, false);
+    villages(none, none.read(0, end), 0, 0, 0);
   }
 
   private boolean hasWords(int from, int to) {

@@ -54,6 +54,14 @@ final class StreetReader {
   /** Whether the number had no 號. */
   boolean bare;
 
+  /** Whether another address came after the first one, which was not read. */
+  boolean several;
+
+  /**
+   * The number that can't be looked for, as it was written: it lacks a character or is too long.
+   */
+  String unknownNumber = "";
+
   private String secondRoad = "";
   private boolean crossing;
   private int secondSpan;
@@ -69,6 +77,9 @@ final class StreetReader {
   private int i;
   private int name = NONE;
   private boolean joined;
+
+  /** Whether 與 or the like joins two roads. */
+  private boolean conjoined;
 
   /** Whether words came after the house that are no part of it. */
   private boolean closed;
@@ -232,6 +243,7 @@ final class StreetReader {
   private void letter(char c) {
     if (isConjunction(c)) {
       joined = true;
+      conjoined = true;
       i++;
     } else {
       hold();
@@ -362,6 +374,13 @@ final class StreetReader {
       i = to;
       return;
     }
+    if (isNextAddress(to)) {
+      several = lastNumber > to || joined;
+      spans.add(Kind.UNREAD, from, end);
+      name = NONE;
+      i = end;
+      return;
+    }
     boolean crosses = crossing(to);
     if (!crosses
         && forcedTo < 0
@@ -389,23 +408,34 @@ final class StreetReader {
     i = to;
   }
 
-  private boolean isNumeral(int from, int to) {
-    return to > from && text.numeralEnd(from, to) == to;
+  /** Whether a road after a number is of another address: 市府路1號、松壽路2號. */
+  private boolean isNextAddress(int to) {
+    if (plate || numbers.isEmpty() || outOfOrder || !secondRoad.isEmpty()) {
+      return false;
+    }
+    return lastNumber > to || !(conjoined || isSaidToCross(to));
   }
 
-  private boolean crossing(int at) {
-    int k = at;
-    while (k < end && k < at + 6) {
+  /** Whether 口 or 交叉 comes after a road and its section. */
+  private boolean isSaidToCross(int at) {
+    for (int k = at; k < end && k < at + 6; k++) {
       char c = text.charAt(k);
       if (c == '口' || c == '交') {
         return true;
       }
       if (c != '段' && c != '路' && !Numerals.isNumeral(c)) {
-        return joined;
+        return false;
       }
-      k++;
     }
-    return joined;
+    return false;
+  }
+
+  private boolean isNumeral(int from, int to) {
+    return to > from && text.numeralEnd(from, to) == to;
+  }
+
+  private boolean crossing(int at) {
+    return joined || isSaidToCross(at);
   }
 
   /** 巷, 弄, 衖, 衕 or 段 that no numeral stands before. */
@@ -628,10 +658,45 @@ final class StreetReader {
     if (!numbers.isEmpty()) {
       return false;
     }
+    if (!plate && isUnknownNumber(at)) {
+      unknownNumber(at);
+      return true;
+    }
     int from = takePending();
     i = numbers.read(i, at);
     spans.add(Kind.NUMBER, from, i);
     return true;
+  }
+
+  /** Whether a number up to its 號 lacks a character, or is longer than any. */
+  private boolean isUnknownNumber(int at) {
+    return isPartOfNumber() || NumberReader.isUnknown(text, i, at);
+  }
+
+  private void unknownNumber(int at) {
+    boolean lost = isPartOfNumber();
+    int from = lost ? name : i;
+    name = lost ? NONE : name;
+    dropPending(i);
+    keepUnknown(from, at + 1);
+    spans.add(Kind.UNREAD, from, at + 1);
+    i = at + 1;
+  }
+
+  /** Whether what stands before a numeral is nothing but other numerals and lost characters. */
+  private boolean isPartOfNumber() {
+    boolean below = !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty();
+    boolean part = below && name != NONE && name < i;
+    boolean lost = false;
+    for (int k = name; part && k < i; k++) {
+      lost |= text.charAt(k) == '?';
+      part = text.charAt(k) == '?' || Numerals.isNumeral(text.charAt(k));
+    }
+    return part && lost;
+  }
+
+  private void keepUnknown(int from, int to) {
+    unknownNumber = raw(from, Math.min(to, from + NumberReader.LONGEST_SHOWN));
   }
 
   /** 七號巷, 五號路, 一號橋: a number that is a name. */
@@ -658,9 +723,14 @@ final class StreetReader {
 
   /** A number without 號: at the end, before a gap, a comma or a floor. */
   private boolean bareNumber(int to, int at) {
-    boolean known = !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty();
+    boolean known =
+        !road.isEmpty() || !lane.isEmpty() || !alley.isEmpty() || (!plate && neighbourhood > 0);
     boolean whole = name == NONE ? known || spans.count() == 0 : known || text.gapBefore(i);
     if (!numbers.isEmpty() || !whole || lastNumber > i || !isBare(to, at)) {
+      return false;
+    }
+    if (!plate && isUnknownNumber(at)) {
+      keepUnknown(isPartOfNumber() ? name : i, at);
       return false;
     }
     bare = true;
@@ -678,7 +748,20 @@ final class StreetReader {
     return at >= end
         || text.gapBefore(at)
         || text.charAt(at) <= '-'
-        || (to == at && unit.begins(at));
+        || (to == at && (isUnitNext(at) || isFloorNext(at)));
+  }
+
+  /** Whether a unit begins; a lost character before a digit (2?9) may have been a digit. */
+  private boolean isUnitNext(int at) {
+    boolean lost = !plate && text.charAt(at) == '?';
+    boolean number = lost && at + 1 < end && Numerals.isDigit(text.charAt(at + 1));
+    return !number && unit.begins(at);
+  }
+
+  /** 139之2三樓. */
+  private boolean isFloorNext(int at) {
+    int numeral = text.numeralEnd(at, end);
+    return !plate && numeral > at && numeral < end && "樓層".indexOf(text.charAt(numeral)) >= 0;
   }
 
   /** What a 號 without a number before it leaves. */
@@ -766,6 +849,9 @@ final class StreetReader {
   private void leftover(int from, int to) {
     if (numbers.isEmpty()) {
       prefix += text.key(from, to);
+      if (text.charAt(to - 1) == '號' && NumberReader.isUnknown(text, from, to)) {
+        keepUnknown(from, to);
+      }
     } else if (plate) {
       unit.addUnknown(from, to);
     } else {

@@ -79,6 +79,11 @@ public final class FoldedText implements CharSequence {
       add(Characters.LOST, i, end);
       return end;
     }
+    int reference = c == '&' ? References.end(raw, i, to) : i;
+    if (reference > i) {
+      foldReference(References.meant(raw, i, reference), i, reference);
+      return reference;
+    }
     if (folded == Characters.SPACE) {
       gap = true;
     } else if (folded == Characters.NOTHING) {
@@ -94,6 +99,16 @@ public final class FoldedText implements CharSequence {
       add(folded, i, i + 1);
     }
     return i + 1;
+  }
+
+  /** Adds what a reference of HTML stands for; a space where that is nothing that can be folded. */
+  private void foldReference(char meant, int from, int to) {
+    char folded = Characters.folded(meant);
+    if (Character.isSurrogate(meant) || folded <= Characters.SPACE) {
+      gap = true;
+    } else {
+      add(folded, from, to);
+    }
   }
 
   /** Whether a character looks like 一. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tutai.geo.locate.district.Districts;
 
@@ -188,5 +189,37 @@ class AddressParserTest {
     AddressParser parser = new AddressParser(Districts.taiwan(), Lexicon.NONE);
     assertThat(parser.parse("R").parts()).noneMatch(part -> part.kind() == AddressPart.Kind.REMARK);
     assertThat(parser.parse("中").numbers()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "市府路1號、松壽路2號, EXTRA_PART, 有數個地址",
+    "市府路1號/松壽路, EXTRA_PART, 有數個地址",
+    "市府路1號市府路1號, EXTRA_PART, 地址重複",
+    "中山路2?9號, LOST_CHARACTER, 門牌號「2?9號」有缺字",
+    "中山路2?號, LOST_CHARACTER, 門牌號「2?號」有缺字",
+    "中山路1234567890123號, EXTRA_PART, 門牌號「1234567890123號」過長",
+    "中山路69-109號, OTHER, 視為69號至109號",
+    "中山路5-12號, OTHER, 視為5之12號",
+  })
+  void whatIsNotReadIsExplainedOnce(String text, Assumption.Kind kind, String said) {
+    List<Assumption> assumptions = PARSER.parse(text).assumptions();
+    assertThat(assumptions).extracting(Assumption::kind).containsExactly(kind);
+    assertThat(assumptions.get(0).chinese()).contains(said);
+  }
+
+  @Test
+  void numbersThatMayBeRangesAreReadBothWays() {
+    assertThat(PARSER.readings("中山路69-109號"))
+        .extracting(Address::range)
+        .containsExactly(true, false);
+    assertThat(PARSER.readings("中山路5-12號")).extracting(Address::range).containsExactly(false, true);
+  }
+
+  @Test
+  void tooLongNumberIsToldInPart() {
+    Address address = PARSER.parse("中山路" + "9".repeat(400) + "號");
+    assertThat(address.numbers()).isEmpty();
+    assertThat(address.assumptions().get(0).chinese()).hasSizeLessThan(50);
   }
 }

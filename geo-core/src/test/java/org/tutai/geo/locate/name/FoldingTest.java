@@ -73,7 +73,11 @@ class FoldingTest {
     "①②, 12",
     "⑩號, 10號",
     "百福社區, 100福社區",
-    "十全二路, 10全2路"
+    "十全二路, 10全2路",
+    "中山路&nbsp;5&#34399;, 中山路5號",
+    "A&amp;B&#x5BA4;, ab室",
+    "5&#xd83d;號, 5號",
+    "&#;5&x;號, 5x號"
   })
   void keysAreOneSpelling(String name, String key) {
     assertThat(Folding.key(name)).isEqualTo(key);
