@@ -31,6 +31,11 @@ public final class AddressIndex {
     Optional<District> containing(double lon, double lat);
   }
 
+  /** Less probable, and less than this part of the first, a candidate is not given. */
+  private static final double LEAST = 0.002;
+
+  private static final double LEAST_OF_FIRST = 0.02;
+
   private final Gazetteer gazetteer;
   private final AddressParser parser;
   private final Ranking ranking;
@@ -98,10 +103,14 @@ public final class AddressIndex {
     ranking.rank(hits, query);
     int count = Math.min(query.limit(), hits.size());
     double[] probabilities = ranking.probabilities(hits, count);
+    new Unheld(gazetteer).lower(hits, probabilities, query);
     List<Candidate> answers = new ArrayList<>(count);
     List<Evidence> evidence = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Hit hit = hits.get(i);
+      if (i > 0 && isNoise(probabilities[i], probabilities[0])) {
+        break;
+      }
       answers.add(candidates.of(hit, probabilities[i]));
       evidence.add(hit.evidence);
     }
@@ -109,6 +118,11 @@ public final class AddressIndex {
     List<Reason> remarks =
         hits.isEmpty() ? Remarks.whyNothing(gazetteer, understood, query, found) : List.of();
     return new Traced(new Answer(understood, answers, remarks), evidence);
+  }
+
+  /** Whether a candidate is not worth a place beside a first one. */
+  private static boolean isNoise(double probability, double first) {
+    return probability < LEAST && probability < first * LEAST_OF_FIRST;
   }
 
   /**

@@ -3,7 +3,10 @@ package org.tutai.geo.locate.address.answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.AddressPart;
+import org.tutai.geo.locate.address.Assumption;
 import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.name.Folding;
 
 /** Weighs the district a hit is in against what was said of county, town and postal code. */
 final class Agreement {
@@ -14,14 +17,48 @@ final class Agreement {
     District county = gazetteer.county(hit.segment);
     District town = hit.town < 0 ? null : gazetteer.district(hit.segment, hit.town);
     town(asked, hit, town);
-    if (county != null && !asked.counties().isEmpty() && !has(asked.counties(), county)) {
-      hit.evidence.set(Feature.COUNTY_DIFFERS);
-      String found = town == null ? county.name() : town.name();
-      hit.note(Note.of(Note.Kind.COUNTY_DIFFERS, found, asked.counties().get(0).name()));
+    if (county != null) {
+      county(gazetteer, asked, hit, county, town == null ? county.name() : town.name());
     }
     if (town != null && !asked.postalCode().isEmpty()) {
       postalCode(asked.postalCode(), hit, town);
     }
+  }
+
+  private static void county(
+      Gazetteer gazetteer, Address asked, Hit hit, District county, String found) {
+    District contradicted = contradicted(gazetteer, asked);
+    if (contradicted != null ? !same(contradicted, county) : isOther(asked.counties(), county)) {
+      District said = contradicted != null ? contradicted : asked.counties().get(0);
+      hit.evidence.set(Feature.COUNTY_DIFFERS);
+      hit.note(Note.of(Note.Kind.COUNTY_DIFFERS, found, said.name()));
+    } else if (asked.counties().isEmpty() && asked.towns().size() > 1) {
+      hit.note(Note.of(Note.Kind.COUNTY_ASSUMED, county.name()));
+    }
+  }
+
+  private static boolean isOther(List<District> said, District county) {
+    return !said.isEmpty() && !has(said, county);
+  }
+
+  /** The county that was written and that the parser did not believe, for the town's sake. */
+  private static @Nullable District contradicted(Gazetteer gazetteer, Address asked) {
+    boolean doubted = false;
+    List<Assumption> assumptions = asked.assumptions();
+    for (int i = 0; i < assumptions.size(); i++) {
+      doubted |= assumptions.get(i).kind() == Assumption.Kind.OTHER;
+    }
+    List<AddressPart> parts = asked.parts();
+    for (int i = 0; doubted && i < parts.size(); i++) {
+      AddressPart part = parts.get(i);
+      if (part.kind() == AddressPart.Kind.COUNTY) {
+        String key = Folding.key(asked.text().substring(part.from(), part.to()));
+        var named = gazetteer.districts.named(key, District.Level.COUNTY);
+        District written = named.isEmpty() ? null : named.get(0).district();
+        return written == null || has(asked.counties(), written) ? null : written;
+      }
+    }
+    return null;
   }
 
   private static void town(Address asked, Hit hit, @Nullable District town) {

@@ -177,7 +177,7 @@ final class Areas {
     mark(hit, depth);
     String kept = depth == 0 ? baseName() : text(hit.street, depth);
     if (depth < 1 && !asked.section().isEmpty()) {
-      hit.note(Note.of(Note.Kind.LANE_UNKNOWN, kept, AddressText.section(asked)));
+      hit.note(Note.of(Note.Kind.SECTION_NOT_THERE, kept, AddressText.section(asked)));
     } else if (depth < 2 && !asked.lane().isEmpty()) {
       hit.note(Note.of(Note.Kind.LANE_UNKNOWN, kept, AddressText.lane(asked)));
     } else if (depth < depth()) {

@@ -20,6 +20,8 @@ final class Crossings {
 
   private final Search search;
   private final Gazetteer gazetteer;
+  private boolean first;
+  private boolean second;
 
   Crossings(Search search) {
     this.search = search;
@@ -33,6 +35,8 @@ final class Crossings {
   boolean add(Address address, Evidence evidence) {
     List<Road> ones = roads(address, address.road(), address.path());
     List<Road> others = roads(address, address.crossRoad(), address.crossPath());
+    first = !ones.isEmpty();
+    second = !others.isEmpty();
     List<Hit> found = new ArrayList<>();
     for (Road one : ones) {
       Hit best = null;
@@ -52,6 +56,38 @@ final class Crossings {
       search.hits.add(hit);
     }
     return !found.isEmpty();
+  }
+
+  /** Whether of the two roads asked for last only the first is known. */
+  boolean isOnlyFirst() {
+    return first && !second;
+  }
+
+  /** Whether of the two roads asked for last only the second is known. */
+  boolean isOnlyOther() {
+    return second && !first;
+  }
+
+  /** The second road of a crossing as a question of its own. */
+  static Address other(Address address) {
+    return new Address(
+        address.text(),
+        address.postalCode(),
+        address.counties(),
+        address.towns(),
+        address.village(),
+        address.neighbourhood(),
+        address.crossRoad(),
+        address.crossRoad(),
+        address.crossPath(),
+        address.numbers(),
+        address.range(),
+        address.unit(),
+        "",
+        StreetPath.NONE,
+        address.landmark(),
+        address.parts(),
+        address.assumptions());
   }
 
   /** A crossing on the border of two towns is found from both; the nearer pair stays. */

@@ -3,6 +3,7 @@ package org.tutai.geo.locate.address.answer;
 import java.util.List;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.AddressPart;
 import org.tutai.geo.locate.address.plate.PlateSegment;
 import org.tutai.geo.locate.district.District;
 
@@ -10,6 +11,8 @@ import org.tutai.geo.locate.district.District;
 final class DistrictSearch {
 
   private static final int MOST = 16;
+  private static final double LEAST_METRES = 50;
+  private static final int SHORTEST_ROAD = 2;
 
   private final Search search;
   private final Gazetteer gazetteer;
@@ -74,7 +77,7 @@ final class DistrictSearch {
         if (search.limits.allow(place.segment(), place.town())
             && plates.firstBase(place.town()) < plates.endBase(place.town())) {
           Hit hit = hit(address, Level.TOWN, evidence, place.segment(), place.town());
-          at(hit, plates, plates.middleOfTown(place.town()), plates.boundsOfTown(place.town()));
+          at(hit, gazetteer.spreadOfTown(place.segment(), place.town()));
           hit.note(Note.of(Note.Kind.MIDDLE, town.name()));
         }
       }
@@ -82,27 +85,19 @@ final class DistrictSearch {
     return search.hits.size() > before;
   }
 
-  private void counties(Address address, Evidence evidence) {
+  /** The counties of a question. */
+  void counties(Address address, Evidence evidence) {
     for (District county : address.counties()) {
       for (int s = 0; s < gazetteer.segments.length; s++) {
         PlateSegment plates = gazetteer.segments[s];
-        int middle = plates.countyCode().equals(county.code()) ? gazetteer.middle(s) : -1;
-        if (middle >= 0 && search.limits.allow(s)) {
+        boolean asked = plates.countyCode().equals(county.code()) && plates.houses() > 0;
+        if (asked && search.limits.allow(s)) {
           Hit hit = hit(address, Level.COUNTY, evidence, s, -1);
-          Bounds all = gazetteer.bounds(s);
-          at(hit, plates, middle, all == null ? aroundTowns(plates) : all);
+          at(hit, gazetteer.spread(s));
           hit.note(Note.of(Note.Kind.MIDDLE, county.name()));
         }
       }
     }
-  }
-
-  private static Bounds aroundTowns(PlateSegment plates) {
-    Bounds all = plates.boundsOfTown(0);
-    for (int town = 1; town < plates.towns(); town++) {
-      all = all.union(plates.boundsOfTown(town));
-    }
-    return all;
   }
 
   private Hit hit(Address address, Level level, Evidence evidence, int segment, int town) {
@@ -112,12 +107,13 @@ final class DistrictSearch {
     if (!address.numbers().isEmpty()) {
       hit.evidence.set(Feature.SHORT_OF_NUMBER);
     }
-    if (!address.road().isEmpty()) {
+    String road = address.road().isEmpty() ? unread(address) : address.roadText();
+    if (!road.isEmpty()) {
       String where =
           town < 0
               ? AddressText.name(gazetteer.county(segment))
               : gazetteer.fullTown(segment, town);
-      hit.note(Note.of(Note.Kind.ROAD_UNKNOWN, address.roadText(), where));
+      hit.note(Note.of(Note.Kind.ROAD_UNKNOWN, road, where));
     }
     if (level != Level.COUNTY) {
       Agreement.weigh(gazetteer, address, hit);
@@ -126,8 +122,27 @@ final class DistrictSearch {
     return hit;
   }
 
+  /** What was not understood where a section, lane or number says that a road was meant. */
+  private static String unread(Address address) {
+    if (address.path().isEmpty() && address.numbers().isEmpty()) {
+      return "";
+    }
+    List<AddressPart> parts = address.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      AddressPart part = parts.get(i);
+      if (part.kind() == AddressPart.Kind.UNREAD && part.value().length() >= SHORTEST_ROAD) {
+        return part.value();
+      }
+    }
+    return "";
+  }
+
+  private static void at(Hit hit, Spread spread) {
+    hit.at(spread.lon(), spread.lat(), Math.max(LEAST_METRES, spread.metres()));
+  }
+
   private static void at(Hit hit, PlateSegment plates, int house, Bounds bounds) {
     double reach = Ground.metres(bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY()) / 2;
-    hit.at(plates.lonE7(house) / 1e7, plates.latE7(house) / 1e7, Math.max(50, reach));
+    hit.at(plates.lonE7(house) / 1e7, plates.latE7(house) / 1e7, Math.max(LEAST_METRES, reach));
   }
 }

@@ -70,7 +70,8 @@ enum Feature {
 
   /**
    * What was asked for is there down to some part, and this candidate is not in it: another road
-   * though the town has the road, another section though the road has the section.
+   * though the town has the road, another section though the road has the section, or a county far
+   * from the one that was said.
    */
   CONTRADICTED,
   /** The town is not the one that was said, and far from it. */

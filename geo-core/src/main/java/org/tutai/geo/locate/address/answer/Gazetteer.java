@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Lexicon;
@@ -43,6 +46,11 @@ final class Gazetteer implements Lexicon {
   private final @Nullable District[][] townDistricts;
   private final @Nullable District[] counties;
   private final @Nullable Bounds[] bounds;
+
+  /** Of the towns of each segment and, last, of the whole; made when first asked for. */
+  private final List<AtomicReferenceArray<@Nullable Spread>> spreads = new ArrayList<>();
+
+  private final Set<String> held = new HashSet<>();
 
   Gazetteer(Districts districts, List<PlateSegment> segments) {
     this.districts = districts;
@@ -126,6 +134,8 @@ final class Gazetteer implements Lexicon {
   private void registerTowns(int s) {
     PlateSegment segment = segments[s];
     bounds[s] = segment.bounds().orElse(null);
+    spreads.add(new AtomicReferenceArray<>(segment.towns() + 1));
+    held.add(segment.countyCode());
     counties[s] = districts.byCode(segment.countyCode()).orElse(null);
     townDistricts[s] = new District[segment.towns()];
     for (int town = 0; town < segment.towns(); town++) {
@@ -266,35 +276,31 @@ final class Gazetteer implements Lexicon {
         : plates.endHouseOfBase(base) - plates.firstHouseOfBase(base);
   }
 
-  /** A house in the middle of a segment: that of the town next to the mean of all; -1 for none. */
-  int middle(int segment) {
+  /** The middle and reach of a county's plates, of which there are some. */
+  Spread spread(int segment) {
     PlateSegment plates = segments[segment];
-    double lon = 0;
-    double lat = 0;
-    long houses = 0;
-    for (int town = 0; town < plates.towns(); town++) {
-      if (plates.firstBase(town) < plates.endBase(town)) {
-        int middle = plates.middleOfTown(town);
-        long count = (long) plates.endHouseOfTown(town) - plates.firstHouseOfTown(town);
-        lon += count * (plates.lonE7(middle) / 1e7);
-        lat += count * (plates.latE7(middle) / 1e7);
-        houses += count;
-      }
-    }
-    return houses == 0 ? -1 : nextTo(plates, lon / houses, lat / houses);
+    Spread known = spreads.get(segment).get(plates.towns());
+    return known == null ? spread(segment, plates.towns(), 0, plates.houses()) : known;
   }
 
-  private static int nextTo(PlateSegment plates, double lon, double lat) {
-    int best = -1;
-    for (int town = 0; town < plates.towns(); town++) {
-      if (plates.firstBase(town) < plates.endBase(town)) {
-        int middle = plates.middleOfTown(town);
-        boolean nearer =
-            best < 0 || plates.metresTo(middle, lon, lat) < plates.metresTo(best, lon, lat);
-        best = nearer ? middle : best;
-      }
-    }
-    return best;
+  /** The middle and reach of a town's plates, of which there are some. */
+  Spread spreadOfTown(int segment, int town) {
+    PlateSegment plates = segments[segment];
+    Spread known = spreads.get(segment).get(town);
+    return known == null
+        ? spread(segment, town, plates.firstHouseOfTown(town), plates.endHouseOfTown(town))
+        : known;
+  }
+
+  private Spread spread(int segment, int at, int from, int end) {
+    Spread spread = Spread.ofDistrict(segments[segment], from, end);
+    spreads.get(segment).set(at, spread);
+    return spread;
+  }
+
+  /** Whether there are plates of a county. */
+  boolean isHeld(District county) {
+    return held.contains(county.code());
   }
 
   /** The name of a base's town from the county down, as far as it is known. */

@@ -26,6 +26,7 @@ record Note(Kind kind, String... arguments) {
     LANE_ASSUMED("The lane was not given; taken as {0}", "未寫巷，取{0}"),
     ALLEY_ASSUMED("The alley was not given; taken as {0}", "未寫弄，取{0}"),
     SECTION_UNKNOWN("{0} was not found with this section; found in {1}", "{0}查無此段，取{1}"),
+    SECTION_NOT_THERE("{0} has no section {1}", "{0}查無{1}"),
     LANE_UNKNOWN("{0} has no lane {1}", "{0}查無{1}"),
     LANE_BY_NUMBER(
         "{0} was not found; placed along {1} by the number of the lane", "查無{0}，依巷號置於{1}沿線"),
@@ -38,6 +39,11 @@ record Note(Kind kind, String... arguments) {
     ROAD_PART("Of “{0}” only “{1}” is known", "「{0}」中只認得「{1}」"),
     VILLAGE_FOR_ROAD("“{0}” is not among the plates’ roads; searched in {1}", "門牌中無「{0}」，改查{1}"),
     TOWN_ASSUMED("The district was not given; taken as {0}", "未寫鄉鎮市區，取{0}"),
+    COUNTY_ASSUMED("The county was not given; taken as {0}", "未寫縣市，取{0}"),
+    ALSO_UNHELD("It may also be in {0}, which has no door plates here", "也可能在{0}，但沒有該地的門牌資料"),
+    COUNTIES_UNHELD(
+        "There are door plates of {0} of the {1} counties; it may be in another one",
+        "只有 {0} 個縣市（全國 {1} 個）的門牌資料，也可能在其他縣市"),
     TOWN_DIFFERS("Not found in {0}; found in {1}", "{0}查無此址，取{1}"),
     COUNTY_DIFFERS("{0} is not in {1}", "{0}不在{1}"),
     VILLAGE_ASSUMED("The village was not given; taken as {0}", "未寫村里，取{0}"),
@@ -48,6 +54,7 @@ record Note(Kind kind, String... arguments) {
     MIDDLE("The middle of {0}", "取{0}的中間位置"),
     CROSSING("Where the plates of both roads come nearest", "取兩路門牌最接近處"),
     CROSSING_UNKNOWN("{0} and {1} do not meet; {0} is taken", "{0}與{1}沒有相交，取{0}"),
+    CROSS_ROAD_UNKNOWN("{0} was not found; {1} is taken", "查無{0}，取{1}"),
     ROAD_UNKNOWN("{0} was not found in {1}", "{1}查無{0}"),
 
     NOTHING_UNDERSTOOD("No address was understood in the text", "文字中讀不出地址"),

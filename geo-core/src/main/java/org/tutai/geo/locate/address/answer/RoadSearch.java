@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.answer.Start.Effort;
 import org.tutai.geo.locate.address.plate.PlateSegment;
@@ -49,6 +50,44 @@ final class RoadSearch {
   }
 
   int search() {
+    int met = anywhere();
+    if (address.towns().isEmpty() && !address.counties().isEmpty()) {
+      unknownInCounty();
+    }
+    return met;
+  }
+
+  /** The county that was said, beside what was found in others only. */
+  private void unknownInCounty() {
+    boolean elsewhere = search.hits.size() > first;
+    for (int i = first; i < search.hits.size() && elsewhere; i++) {
+      elsewhere = search.hits.get(i).evidence.has(Feature.COUNTY_DIFFERS);
+    }
+    if (!elsewhere) {
+      return;
+    }
+    for (int i = first; i < search.hits.size(); i++) {
+      Hit hit = search.hits.get(i);
+      if (isOutOfCounty(hit)) {
+        hit.evidence.set(Feature.TOWN_FAR).set(Feature.CONTRADICTED);
+      }
+    }
+    new DistrictSearch(search).counties(address, original);
+  }
+
+  private boolean isOutOfCounty(Hit hit) {
+    for (int s = 0; s < gazetteer.segments.length; s++) {
+      Bounds bounds = gazetteer.bounds(s);
+      if (Search.isInCounties(gazetteer, address, s)
+          && bounds != null
+          && Ranking.metres(bounds, hit.lon, hit.lat) < FAR_METRES_OF_A_LANE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int anywhere() {
     int met = asWritten();
     if (met >= Descent.ASSUMED) {
       return met;

@@ -33,7 +33,8 @@ final class Search {
   }
 
   /** Follows the readings in their order until one is met by something it doesn't contradict. */
-  void read(List<Address> readings) {
+  void read(List<Address> all) {
+    List<Address> readings = new Unheld(gazetteer).without(all);
     for (int i = 0; i < readings.size(); i++) {
       Address address = readings.get(i);
       int before = hits.size();
@@ -95,15 +96,36 @@ final class Search {
 
   /** The crossing of two roads or, when they don't meet, the first of them. */
   private int crossing(Address address, Evidence evidence) {
-    if (new Crossings(this).add(address, evidence)) {
+    Crossings crossings = new Crossings(this);
+    if (crossings.add(address, evidence)) {
       return Descent.FOUND;
     }
+    if (crossings.isOnlyOther()) {
+      return otherRoad(address, evidence);
+    }
+    Note.Kind why =
+        crossings.isOnlyFirst() ? Note.Kind.CROSS_ROAD_UNKNOWN : Note.Kind.CROSSING_UNKNOWN;
     int before = hits.size();
     int met = new RoadSearch(this, address, evidence, address.road(), address.roadText()).search();
     for (int i = before; i < hits.size(); i++) {
       hits.get(i).evidence.set(Feature.CROSSING_UNKNOWN);
       hits.get(i)
-          .note(Note.of(Note.Kind.CROSSING_UNKNOWN, address.roadText(), address.crossRoad()));
+          .note(
+              why == Note.Kind.CROSSING_UNKNOWN
+                  ? Note.of(why, address.roadText(), address.crossRoad())
+                  : Note.of(why, address.crossRoad(), address.roadText()));
+    }
+    return met;
+  }
+
+  /** The second road of a crossing whose first is not known. */
+  private int otherRoad(Address address, Evidence evidence) {
+    int before = hits.size();
+    Evidence given = evidence.copy().set(Feature.CROSSING_UNKNOWN);
+    Address other = Crossings.other(address);
+    int met = new RoadSearch(this, other, given, other.road(), other.roadText()).search();
+    for (int i = before; i < hits.size(); i++) {
+      hits.get(i).note(Note.of(Note.Kind.CROSS_ROAD_UNKNOWN, address.roadText(), other.roadText()));
     }
     return met;
   }

@@ -86,22 +86,21 @@ final class SuggestionTexts {
       for (Gazetteer.Town town : gazetteer.towns(district.code())) {
         PlateSegment plates = gazetteer.segments[town.segment()];
         if (plates.firstBase(town.town()) < plates.endBase(town.town())) {
-          return place(plates, plates.middleOfTown(town.town()));
+          return place(gazetteer.spreadOfTown(town.segment(), town.town()));
         }
       }
     }
     for (int s = 0; s < gazetteer.segments.length; s++) {
-      int middle =
-          gazetteer.segments[s].countyCode().equals(district.code()) ? gazetteer.middle(s) : -1;
-      if (middle >= 0) {
-        return place(gazetteer.segments[s], middle);
+      PlateSegment plates = gazetteer.segments[s];
+      if (plates.countyCode().equals(district.code()) && plates.houses() > 0) {
+        return place(gazetteer.spread(s));
       }
     }
     return new double[] {Double.NaN, Double.NaN};
   }
 
-  private static double[] place(PlateSegment plates, int house) {
-    return new double[] {plates.lonE7(house) / 1e7, plates.latE7(house) / 1e7};
+  private static double[] place(Spread spread) {
+    return new double[] {spread.lon(), spread.lat()};
   }
 
   private Suggestion road(Completion one) {

@@ -15,6 +15,7 @@ import org.tutai.geo.locate.address.HouseNumber;
 class LookUpTest {
 
   private static final AddressIndex INDEX = SmallTown.index();
+  private static final String THREE_COUNTIES = "只有 3 個縣市（全國 22 個）的門牌資料，也可能在其他縣市";
 
   @Test
   void plateIsFound() {
@@ -266,7 +267,12 @@ class LookUpTest {
 
   @Test
   void townIsAssumedWhereOnlyOneHasTheRoad() {
-    check(Asked.road("府中路").number(29, 1), Level.PLATE, "新北市板橋區府中路29之1號", "未寫鄉鎮市區，取新北市板橋區");
+    check(
+        Asked.road("府中路").number(29, 1),
+        Level.PLATE,
+        "新北市板橋區府中路29之1號",
+        "未寫鄉鎮市區，取新北市板橋區",
+        THREE_COUNTIES);
   }
 
   @Test
@@ -359,7 +365,8 @@ class LookUpTest {
             Level.CROSSING,
             "臺北市大安區忠孝東路與復興南路口",
             "取兩路門牌最接近處",
-            "未寫鄉鎮市區，取臺北市大安區");
+            "未寫鄉鎮市區，取臺北市大安區",
+            THREE_COUNTIES);
     assertThat(found.lon()).isCloseTo(121.501, within(5e-4));
     assertThat(found.lat()).isCloseTo(25.04, within(1e-3));
   }
