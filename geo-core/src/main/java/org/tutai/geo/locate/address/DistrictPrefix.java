@@ -41,8 +41,13 @@ final class DistrictPrefix {
   private static final int NONE = -1;
   private static final int MOST_STEPS = 12;
 
+  /** A town and a county at the end of a text take no more characters. */
+  private static final int LONGEST_LAST = 10;
+
   /** Longer names of towns begin with their county's. */
   private static final int LONGEST_TOWN = 4;
+
+  private static final int MISSPELT_TOWN = 3;
 
   /** What follows a number; then it is no postal code. */
   private static final String UNITS = "段巷弄號衖衕鄰樓層室之-f戶";
@@ -113,6 +118,7 @@ final class DistrictPrefix {
     int district = districtAt(at, end);
     if (district == at && towns.isEmpty() && !counties.isEmpty()) {
       district = lostTown(at, end);
+      district = district == at ? misspeltTown(at, end) : district;
     }
     if (district == at) {
       district = nickname(at);
@@ -357,6 +363,42 @@ final class DistrictPrefix {
     return same > 1 && to <= end ? to : at;
   }
 
+  /** 湳竿鄉 in 連江縣湳竿鄉復興村: a name before a village in a town that has all but one of its characters. */
+  private int misspeltTown(int at, int end) {
+    int to = at + MISSPELT_TOWN;
+    if (to >= end || "鄉鎮市區".indexOf(text.charAt(to - 1)) < 0) {
+      return at;
+    }
+    List<District> alike = new ArrayList<>(2);
+    int here = register.at(to);
+    for (DistrictName village : districts.startingAt(register, here, District.Level.VILLAGE)) {
+      District town = village.district().parent();
+      boolean whole = village.naming() != Naming.SHORT && village.naming() != Naming.ALIKE;
+      if (whole && town != null && counties.contains(town.county()) && isMisspelt(town, at)) {
+        alike.add(town);
+      }
+    }
+    if (alike.size() != 1) {
+      return at;
+    }
+    towns = alike;
+    counties = countiesOf(alike);
+    spans.add(Kind.TOWN, at, to);
+    String said = text.raw(at, to);
+    String name = alike.get(0).name();
+    say(Assumption.Kind.VARIANT_CHARACTER, said + " is taken for " + name, said + "視為" + name);
+    return to;
+  }
+
+  private boolean isMisspelt(District town, int at) {
+    String key = Folding.key(town.name());
+    int same = 0;
+    for (int i = 0; i < key.length(); i++) {
+      same += key.charAt(i) == text.at(at + i) ? 1 : 0;
+    }
+    return key.length() == MISSPELT_TOWN && same == MISSPELT_TOWN - 1;
+  }
+
   private int county(List<DistrictName> names, int at, int end) {
     DistrictName first = names.get(0);
     int to = foldedEnd(at, first.key());
@@ -445,12 +487,22 @@ final class DistrictPrefix {
   private void moved(DistrictName town) {
     District said = counties.get(0);
     counties = countiesOf(towns);
-    District county = counties.get(0);
-    assumptions.add(
-        new Assumption(
-            Assumption.Kind.OTHER,
-            town.district().name() + " is in " + county.name() + ", not in " + said.name(),
-            town.district().name() + "屬" + county.name() + "，不屬" + said.name()));
+    String name = town.district().name();
+    say(
+        Assumption.Kind.OTHER,
+        name + " is in " + names(counties, " or ") + ", not in " + said.name(),
+        name + "屬" + names(counties, "或") + "，不屬" + said.name());
+  }
+
+  /** The names of districts, with their counties where that tells them apart. */
+  private static String names(List<District> districts, String joint) {
+    boolean town = districts.size() > 1 && districts.get(0).level() == District.Level.TOWN;
+    StringBuilder names = new StringBuilder();
+    for (District district : districts) {
+      names.append(names.length() == 0 ? "" : joint);
+      names.append(town ? district.fullName() : district.name());
+    }
+    return names.toString();
   }
 
   /** The districts with the very name. */
@@ -547,13 +599,9 @@ final class DistrictPrefix {
   }
 
   private void brief(List<District> meant, int from, int to) {
-    StringBuilder names = new StringBuilder();
-    for (District district : meant) {
-      names.append(names.length() == 0 ? "" : "、").append(district.name());
-    }
     String said = text.raw(from, to);
-    String english = said + " is taken for " + names;
-    say(Assumption.Kind.SHORT_NAME, english, said + "視為" + names);
+    String english = said + " is taken for " + names(meant, " or ");
+    say(Assumption.Kind.SHORT_NAME, english, said + "視為" + names(meant, "或"));
   }
 
   private void say(Assumption.Kind kind, String english, String chinese) {
@@ -570,8 +618,30 @@ final class DistrictPrefix {
       if (c > '9' && (text.gapBefore(i) || isBoundary(text.charAt(i - 1))) && isNamedAt(i, end)) {
         return i;
       }
+      if (isStreetEnd(text.charAt(i - 1)) && i + LONGEST_LAST >= end && isLast(i, end)) {
+        return i;
+      }
     }
     return NONE;
+  }
+
+  private static boolean isStreetEnd(char c) {
+    return StreetWords.isRoadEnd(c) || "段巷弄".indexOf(c) >= 0;
+  }
+
+  /** Whether no more than a town and a county, or one of them, stand from a place to the end. */
+  private boolean isLast(int at, int end) {
+    int to = fullEnd(at, end);
+    return to == end || (to > at && fullEnd(to, end) == end);
+  }
+
+  private int fullEnd(int at, int end) {
+    int here = register.at(at);
+    List<DistrictName> names = districts.startingAt(register, here, District.Level.TOWN);
+    if (!isFull(names, at, end)) {
+      names = districts.startingAt(register, here, District.Level.COUNTY);
+    }
+    return isFull(names, at, end) ? foldedEnd(at, names.get(0).key()) : at;
   }
 
   private static boolean isCounty(DistrictName name) {

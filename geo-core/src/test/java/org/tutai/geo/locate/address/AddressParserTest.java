@@ -222,4 +222,14 @@ class AddressParserTest {
     assertThat(address.numbers()).isEmpty();
     assertThat(address.assumptions().get(0).chinese()).hasSizeLessThan(50);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "高雄市信義區市府路1號, 信義區屬基隆市或臺北市，不屬高雄市",
+    "中山中山路5號, 中山視為基隆市中山區或臺北市中山區",
+    "連江縣湳竿鄉復興村5號, 湳竿鄉視為南竿鄉"
+  })
+  void allDistrictsThatMayBeMeantAreNamed(String text, String said) {
+    assertThat(PARSER.parse(text).assumptions().toString()).contains(said);
+  }
 }
