@@ -54,6 +54,13 @@ final class AddressesImportCommand implements Callable<Integer> {
       description = "The county of rows that say none, by name or code.")
   private @Nullable String county;
 
+  @Option(
+      names = "--even-if-fewer",
+      description =
+          "Replaces a county also where the files have less than half of the plates there are of"
+              + " it.")
+  private boolean evenIfFewer;
+
   @Option(names = "--json", description = "Prints the summary as JSON.")
   private boolean json;
 
@@ -73,6 +80,9 @@ final class AddressesImportCommand implements Callable<Integer> {
     if (county != null) {
       plates.usualCounty(CountyArgument.of(county, spec));
     }
+    if (evenIfFewer) {
+      plates.evenIfFewer();
+    }
     ImportReport report = plates.run(files);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -81,7 +91,15 @@ final class AddressesImportCommand implements Callable<Integer> {
     } else {
       print(report, out);
     }
-    return 0;
+    for (ImportReport.Kept kept : report.kept()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "tutai: "
+                  + messages.text(
+                      "addresses.kept", kept.there().name(), kept.there().plates(), kept.plates()));
+    }
+    return report.counties().isEmpty() ? 1 : 0;
   }
 
   private void tell(ImportProgress progress) {
@@ -153,6 +171,14 @@ final class AddressesImportCommand implements Callable<Integer> {
       node.put("reason", remarked.remark().code()).put("used", remarked.remark().isUsed());
       node.put("rows", remarked.count());
       remarked.first().forEach(node.putArray("first")::add);
+    }
+    ArrayNode kept = root.putArray("kept");
+    for (ImportReport.Kept county : report.kept()) {
+      kept.addObject()
+          .put("code", county.there().code())
+          .put("name", county.there().name())
+          .put("plates", county.there().plates())
+          .put("found", county.plates());
     }
     ArrayNode counties = root.putArray("counties");
     report.counties().forEach(imported -> counties.add(AddressesListCommand.json(imported)));

@@ -9,6 +9,7 @@ import java.util.List;
  * @param repeated rows that say exactly what another says
  * @param remarks rows by what was remarked of them
  * @param counties that were replaced, by code
+ * @param kept counties that were left as they are
  * @param seconds it took
  */
 public record ImportReport(
@@ -16,7 +17,16 @@ public record ImportReport(
     long repeated,
     List<Remarked> remarks,
     List<ImportedCounty> counties,
+    List<Kept> kept,
     double seconds) {
+
+  /**
+   * A county that was left as it is, because the files have less than half of its plates.
+   *
+   * @param there what there is
+   * @param plates how many the files have
+   */
+  public record Kept(ImportedCounty there, long plates) {}
 
   /**
    * What was remarked of rows.
@@ -32,6 +42,7 @@ public record ImportReport(
   public ImportReport {
     remarks = List.copyOf(remarks);
     counties = List.copyOf(counties);
+    kept = List.copyOf(kept);
   }
 
   /** How many rows were not used. */

@@ -114,6 +114,19 @@ final class IndexDirectory implements AutoCloseable {
   }
 
   /** Puts counties in the place of those of the same codes, in one step. */
+  /** The counties of which there is more than twice as much. */
+  List<ImportReport.Kept> fewer(List<ImportedCounty> counties) throws IOException {
+    Map<String, ImportedCounty> before = Manifest.read(directory).counties();
+    List<ImportReport.Kept> fewer = new ArrayList<>();
+    for (ImportedCounty county : counties) {
+      ImportedCounty there = before.get(county.code());
+      if (there != null && county.plates() * 2 < there.plates()) {
+        fewer.add(new ImportReport.Kept(there, county.plates()));
+      }
+    }
+    return fewer;
+  }
+
   void replace(List<ImportedCounty> counties) throws IOException {
     Map<String, ImportedCounty> all = new TreeMap<>(Manifest.read(directory).counties());
     counties.forEach(county -> all.put(county.code(), county));

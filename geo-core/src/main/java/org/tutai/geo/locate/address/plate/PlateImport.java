@@ -49,6 +49,7 @@ public final class PlateImport {
   private final Path directory;
   private String source = "";
   private boolean synthetic;
+  private boolean evenIfFewer;
   private @Nullable District usualCounty;
   private int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
   private ImportProgress.Listener listener = ImportProgress.Listener.NONE;
@@ -68,6 +69,16 @@ public final class PlateImport {
   /** Says that the plates are made up. */
   public PlateImport synthetic() {
     this.synthetic = true;
+    return this;
+  }
+
+  /**
+   * Lets a county be replaced by files with less than half of its plates. Otherwise it is left as
+   * it is and told of: a stray row of another county in a file should not cost that county's
+   * plates.
+   */
+  public PlateImport evenIfFewer() {
+    this.evenIfFewer = true;
     return this;
   }
 
@@ -167,8 +178,13 @@ public final class PlateImport {
           reader.close();
         }
       }
-      index.replace(made);
-      return report(made);
+      List<ImportReport.Kept> kept = evenIfFewer ? List.of() : index.fewer(made);
+      List<ImportedCounty> taken = new ArrayList<>(made);
+      for (ImportReport.Kept county : kept) {
+        taken.removeIf(one -> one.code().equals(county.there().code()));
+      }
+      index.replace(taken);
+      return report(taken, kept);
     }
 
     /** All files are looked at before the first is read through. */
@@ -375,12 +391,13 @@ public final class PlateImport {
       return cause instanceof IOException io ? io : new IOException(cause);
     }
 
-    private ImportReport report(List<ImportedCounty> made) {
+    private ImportReport report(List<ImportedCounty> made, List<ImportReport.Kept> kept) {
       return new ImportReport(
           rows,
           repeated.get(),
           remarks.list(),
           made.stream().sorted(Comparator.comparing(ImportedCounty::code)).toList(),
+          kept,
           teller.seconds());
     }
   }

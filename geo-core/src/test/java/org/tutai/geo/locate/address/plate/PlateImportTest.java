@@ -315,6 +315,40 @@ class PlateImportTest {
   }
 
   @Test
+  void aStrayRowDoesNotCostACountyItsPlates() throws IOException {
+    String columns = "縣市,鄉鎮市區,路名,號,經度,緯度";
+    Path whole =
+        file(
+            "whole.csv",
+            StandardCharsets.UTF_8,
+            columns,
+            "臺北市,中山區,新生北路,1號,121.53,25.06",
+            "臺北市,中山區,新生北路,3號,121.53,25.061",
+            "臺北市,中山區,新生北路,5號,121.53,25.062");
+    Path stray =
+        file(
+            "stray.csv",
+            StandardCharsets.UTF_8,
+            columns,
+            "基隆市,信義區,信二路,1號,121.75,25.13",
+            "臺北市,中山區,新生北路,7號,121.53,25.063");
+    Path directory = folder.resolve("index");
+    new PlateImport(directory).run(List.of(whole));
+    ImportReport report = new PlateImport(directory).run(List.of(stray));
+    assertThat(report.counties()).extracting(ImportedCounty::name).containsExactly("基隆市");
+    assertThat(report.kept())
+        .extracting(kept -> kept.there().name() + " " + kept.there().plates() + " " + kept.plates())
+        .containsExactly("臺北市 3 1");
+    try (PlateIndex index = opened()) {
+      assertThat(index.counties()).extracting(ImportedCounty::plates).containsExactly(1L, 3L);
+    }
+    new PlateImport(directory).evenIfFewer().run(List.of(stray));
+    try (PlateIndex index = opened()) {
+      assertThat(index.counties()).extracting(ImportedCounty::plates).containsExactly(1L, 1L);
+    }
+  }
+
+  @Test
   void countsRowsOfZeroBytesAndGarbage() throws IOException {
     ImportReport report =
         imported(
