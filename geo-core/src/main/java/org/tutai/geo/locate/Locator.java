@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.format.geojson.GeoJsonGeometry;
 import org.tutai.geo.locate.address.Address;
+import org.tutai.geo.locate.address.AddressPart;
 import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.AddressIndex;
@@ -19,6 +20,7 @@ import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
 import org.tutai.geo.locate.address.answer.Level;
 import org.tutai.geo.locate.address.answer.Query;
+import org.tutai.geo.locate.address.answer.Reason;
 import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.address.answer.Suggestion;
 import org.tutai.geo.locate.address.plate.PlateIndex;
@@ -47,6 +49,8 @@ public final class Locator {
   private static final double SURELY = 0.8;
   private static final double HARDLY = 0.02;
   private static final double AREA_OF_AN_ADDRESS = 0.6;
+  private static final double ROAD_IS_THE_TEXT = 0.93;
+  private static final double AMONG_ITS_NAME = 0.05;
   private static final double NEAR_METRES = 500;
   private static final double THERE_METRES = 2000;
   private static final double AGREES = 0.1;
@@ -104,7 +108,7 @@ public final class Locator {
     List<Located.Named> named = named(text, answer.address(), query);
     for (Candidate candidate : answer.candidates()) {
       if (!isNamed(candidate, named)) {
-        results.add(new Located.Address(candidate, weight(candidate, named)));
+        results.add(new Located.Address(candidate, weight(candidate, answer.address(), named)));
       }
     }
     results.addAll(named);
@@ -212,9 +216,28 @@ public final class Locator {
   }
 
   /**
+   * Whether a text is a road and nothing else, and this is one of that very name: all of them come
+   * before what only has the road in its name.
+   */
+  private static boolean isRoadOfTheText(Candidate candidate, Address understood) {
+    boolean road =
+        candidate.level().compareTo(Level.ALLEY) >= 0
+            && candidate.level().compareTo(Level.ROAD) <= 0
+            && understood.numbers().isEmpty()
+            && understood.landmark().isEmpty()
+            && understood.crossRoad().isEmpty();
+    return road
+        && understood.parts().stream().noneMatch(part -> part.kind() == AddressPart.Kind.UNREAD)
+        && Folding.key(candidate.road()).equals(understood.road());
+  }
+
+  /**
    * The probability, less where only an area is known, more where a landmark named beside it is.
    */
-  private static double weight(Candidate candidate, List<Located.Named> named) {
+  private static double weight(Candidate candidate, Address understood, List<Located.Named> named) {
+    if (isRoadOfTheText(candidate, understood)) {
+      return ROAD_IS_THE_TEXT + AMONG_ITS_NAME * candidate.probability();
+    }
     double weight = candidate.probability() * (isArea(candidate) ? AREA_OF_AN_ADDRESS : 1);
     for (Located.Named place : named) {
       if (Distances.metres(candidate.lon(), candidate.lat(), place.lon(), place.lat())
@@ -236,7 +259,8 @@ public final class Locator {
         district == null || district.postalCode().isEmpty()
             ? answer.postalCode()
             : district.postalCode();
-    return new ReverseAnswer(answer.plates(), answer.road(), district, postalCode);
+    List<Reason> remarks = district == null ? answer.remarks() : List.of();
+    return new ReverseAnswer(answer.plates(), answer.road(), district, postalCode, remarks);
   }
 
   /** The smallest known district that holds a place, or null. */

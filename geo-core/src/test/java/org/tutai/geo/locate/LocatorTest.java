@@ -21,6 +21,7 @@ import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.address.answer.Suggestion;
 import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.name.Folding;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.geo.locate.place.TypedCoordinate;
@@ -38,6 +39,7 @@ class LocatorTest {
   private final List<TypedCoordinate> typed = new ArrayList<>();
   private @Nullable District around;
   private String landmark = "";
+  private String road = "";
   private int asked;
 
   private final Locator locator = new Locator(new Addresses(), new Places(), text -> typed);
@@ -100,8 +102,8 @@ class LocatorTest {
         List.of(TOWN),
         "",
         0,
-        "",
-        "",
+        Folding.key(road),
+        road,
         StreetPath.NONE,
         List.of(),
         false,
@@ -114,6 +116,10 @@ class LocatorTest {
   }
 
   private static Candidate candidate(Level level, double probability, String text) {
+    return candidate(level, probability, text, "");
+  }
+
+  private static Candidate candidate(Level level, double probability, String text, String road) {
     return new Candidate(
         level,
         probability,
@@ -125,7 +131,7 @@ class LocatorTest {
         "信義區",
         "",
         0,
-        "",
+        road,
         "",
         "",
         "",
@@ -162,6 +168,15 @@ class LocatorTest {
     candidates.add(candidate(Level.PLATE, 0.97, "臺北市信義區市府路1號"));
     hits.add(place(Place.Kind.LANDMARK, "市府路1號停車場", "臺北市信義區", "", 0.9));
     assertThat(found("市府路1號")).containsExactly("臺北市信義區市府路1號", "市府路1號停車場");
+  }
+
+  @Test
+  void roadsOfThisVeryNameComeBeforeWhatOnlyHasItInItsName() {
+    road = "中山路";
+    candidates.add(candidate(Level.ROAD, 0.12, "桃園市桃園區中山路", "中山路"));
+    candidates.add(candidate(Level.ROAD, 0.08, "雲林縣古坑鄉中山路", "中山路"));
+    hits.add(place(Place.Kind.LANDMARK, "中山路停車場", "屏東縣屏東市", "", 0.95));
+    assertThat(found("中山路")).containsExactly("桃園市桃園區中山路", "雲林縣古坑鄉中山路", "中山路停車場");
   }
 
   @Test

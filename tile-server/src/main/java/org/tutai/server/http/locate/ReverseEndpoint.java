@@ -44,6 +44,8 @@ public final class ReverseEndpoint {
     json.json.endObject();
     there(json, answer, places);
     plates(json, answer);
+    json.json.key("remarks");
+    json.reasons(answer.remarks());
     return json.end();
   }
 
