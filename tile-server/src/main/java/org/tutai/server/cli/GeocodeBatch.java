@@ -2,16 +2,12 @@ package org.tutai.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.tutai.geo.crs.Crs;
-import org.tutai.geo.crs.CrsRegistry;
-import org.tutai.geo.format.TextEncoding;
 import org.tutai.geo.locate.address.answer.Level;
 import org.tutai.geo.locate.address.batch.AddressFinder;
 import org.tutai.geo.locate.address.batch.BatchOptions;
@@ -83,9 +79,9 @@ final class GeocodeBatch {
     var options =
         new BatchOptions(
             columns,
-            charset(spec, "--encoding", encoding),
-            charset(spec, "--out-encoding", outEncoding),
-            crs(spec, crs),
+            CodeArguments.charset(encoding, "--encoding", spec),
+            CodeArguments.charset(outEncoding, "--out-encoding", spec),
+            CodeArguments.knownCrs(crs, spec),
             messages.chinese(),
             Runtime.getRuntime().availableProcessors());
     PrintWriter err = spec.commandLine().getErr();
@@ -93,30 +89,6 @@ final class GeocodeBatch {
     BatchSummary summary = BatchRun.run(batch, out, finder, options, progress(err, messages));
     tell(err, messages, summary, (System.nanoTime() - start) / 1e9);
     return 0;
-  }
-
-  private static @Nullable Charset charset(CommandSpec spec, String option, @Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return TextEncoding.named(name)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    option
-                        + " must name an encoding such as Big5, UTF-8 or GB18030 (got: "
-                        + name
-                        + ")"));
-  }
-
-  private static Crs crs(CommandSpec spec, String code) {
-    return CrsRegistry.byCode(code.matches("\\d+") ? "EPSG:" + code : code)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--crs must be a code that is known, such as EPSG:3826 (got: " + code + ")"));
   }
 
   private static BatchProgress progress(PrintWriter err, Messages messages) {

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
-import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.ChoicesFile;
@@ -26,7 +25,6 @@ import org.tutai.geo.format.Formats;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
 import org.tutai.geo.format.Survey;
-import org.tutai.geo.format.TextEncoding;
 import org.tutai.geo.raster.RasterSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,8 +113,8 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private Choices chosen() {
-    @Nullable Charset charset = encoding == null ? null : charset(encoding);
-    @Nullable Crs known = crs == null ? null : crs(crs);
+    @Nullable Charset charset = CodeArguments.charset(encoding, "--encoding", spec);
+    @Nullable Crs known = CodeArguments.crs(crs, spec);
     if (remember && ((charset == null && known == null) || Files.isDirectory(path))) {
       throw new ParameterException(
           spec.commandLine(), "--remember needs a file and --encoding or --crs");
@@ -124,26 +122,6 @@ final class InfoCommand implements Callable<Integer> {
     return layer == null || known == null
         ? Choices.of(charset, known)
         : new Choices(Choices.of(charset, null).encoding(), Optional.empty(), Map.of(layer, known));
-  }
-
-  private Charset charset(String name) {
-    return TextEncoding.named(name)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--encoding must name an encoding such as Big5, UTF-8 or GB18030 (got: "
-                        + name
-                        + ")"));
-  }
-
-  private Crs crs(String code) {
-    return CrsRegistry.byCode(code)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--crs must be a code that is known, such as EPSG:3826 (got: " + code + ")"));
   }
 
   /** A file that cannot be read is told, and the others are read. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tutai.geo.crs.Crs;
-import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.format.Choices;
-import org.tutai.geo.format.TextEncoding;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceImport;
 import org.tutai.geo.locate.place.PlaceReport;
@@ -137,28 +133,8 @@ final class PlacesImportCommand implements Callable<Integer> {
   }
 
   private Choices choices() {
-    @Nullable Charset charset = encoding == null ? null : charset(encoding);
-    return Choices.of(charset, crs == null ? null : crs(crs));
-  }
-
-  private Charset charset(String written) {
-    return TextEncoding.named(written)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--encoding must name an encoding such as Big5 or UTF-8 (got: "
-                        + written
-                        + ")"));
-  }
-
-  private Crs crs(String code) {
-    return CrsRegistry.byCode(code)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--crs must be a code that is known, such as EPSG:3826 (got: " + code + ")"));
+    return Choices.of(
+        CodeArguments.charset(encoding, "--encoding", spec), CodeArguments.crs(crs, spec));
   }
 
   private void print(Path file, PlaceReport.Layer layer, PrintWriter out) {
