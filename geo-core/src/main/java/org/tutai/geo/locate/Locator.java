@@ -112,12 +112,31 @@ public final class Locator {
       }
     }
     results.addAll(named);
+    if (answer.candidates().isEmpty()) {
+      results.addAll(districts(answer.address(), named, query));
+    }
     results.sort(Comparator.comparingDouble(Located::weight).reversed());
     if (!results.isEmpty()) {
       double least = results.get(0).weight() * HARDLY;
       results.removeIf(result -> result.weight() < least);
     }
     return new Found(answer, results.subList(0, Math.min(results.size(), query.limit())));
+  }
+
+  /** The districts of an address of which there are no plates. */
+  private List<Located.Named> districts(
+      Address understood, List<Located.Named> named, Query query) {
+    boolean address = !understood.road().isEmpty() || !understood.numbers().isEmpty();
+    List<District> said = understood.towns().isEmpty() ? understood.counties() : understood.towns();
+    var districts = new ArrayList<Located.Named>();
+    for (District district : address ? said : List.<District>of()) {
+      places
+          .district(district)
+          .filter(place -> allowed(place, query))
+          .filter(place -> named.stream().noneMatch(one -> one.place().id() == place.id()))
+          .ifPresent(place -> districts.add(new Located.Named(place, AREA_OF_AN_ADDRESS)));
+    }
+    return districts;
   }
 
   private static Answer notAsked(String text) {

@@ -187,6 +187,16 @@ class LocatorTest {
   }
 
   @Test
+  void anAddressOfATownWithoutPlatesIsTheTown() {
+    hits.add(place(Place.Kind.DISTRICT, "信義區", "臺北市", TOWN.code(), 1));
+    assertThat(found("信義區市府路1號")).isEmpty();
+    road = "市府路";
+    assertThat(found("信義區市府路1號")).containsExactly("信義區");
+    candidates.add(candidate(Level.PLATE, 0.97, "臺北市信義區市府路1號"));
+    assertThat(found("信義區市府路1號")).containsExactly("臺北市信義區市府路1號");
+  }
+
+  @Test
   void aLandmarkNamedBesideAnAddressIsFoundAndSpeaksForTheAddressNearIt() {
     landmark = "市政府";
     candidates.add(candidate(Level.PLATE, 0.6, "臺北市信義區市府路1號"));

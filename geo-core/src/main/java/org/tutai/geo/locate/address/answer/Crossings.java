@@ -68,6 +68,16 @@ final class Crossings {
     return second && !first;
   }
 
+  /** 忠孝東路 of a landmark 忠孝東路與; empty for other landmarks. */
+  static String unknownBefore(String landmark) {
+    int last = landmark.length() - 1;
+    boolean joined =
+        last > 1
+            && "與和及跟暨".indexOf(landmark.charAt(last)) >= 0
+            && "路街道".indexOf(landmark.charAt(last - 1)) >= 0;
+    return joined ? landmark.substring(0, last) : "";
+  }
+
   /** The second road of a crossing as a question of its own. */
   static Address other(Address address) {
     return new Address(

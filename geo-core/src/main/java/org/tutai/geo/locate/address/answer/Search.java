@@ -83,7 +83,7 @@ final class Search {
       return crossing(address, evidence);
     }
     if (!address.road().isEmpty()) {
-      return new RoadSearch(this, address, evidence, address.road(), address.roadText()).search();
+      return road(address, evidence);
     }
     if (!address.village().isEmpty()) {
       return village(address, evidence);
@@ -114,6 +114,18 @@ final class Search {
               why == Note.Kind.CROSSING_UNKNOWN
                   ? Note.of(why, address.roadText(), address.crossRoad())
                   : Note.of(why, address.crossRoad(), address.roadText()));
+    }
+    return met;
+  }
+
+  /** A road; of a crossing whose first is not known the parser takes the first for a landmark. */
+  private int road(Address address, Evidence evidence) {
+    String unknown = Crossings.unknownBefore(address.landmark());
+    int before = hits.size();
+    int met = new RoadSearch(this, address, evidence, address.road(), address.roadText()).search();
+    for (int i = before; i < hits.size() && !unknown.isEmpty(); i++) {
+      hits.get(i).evidence.set(Feature.CROSSING_UNKNOWN);
+      hits.get(i).note(Note.of(Note.Kind.CROSS_ROAD_UNKNOWN, unknown, address.roadText()));
     }
     return met;
   }

@@ -89,6 +89,13 @@ class MissingPlatesTest {
   }
 
   @Test
+  void unknownRoadOfACrossingIsNamed() {
+    Candidate found = find("不存在路與復興南路口").candidates().get(0);
+    assertThat(found.address()).isEqualTo("臺北市大安區復興南路");
+    assertThat(chinese(found)).contains("查無不存在路，取復興南路");
+  }
+
+  @Test
   void unknownRoadInEnglishIsNamed() {
     Candidate found =
         find("No. 1, Sec. 1, Zhaoshui E. Rd., Da'an Dist., Taipei City").candidates().get(0);
