@@ -107,7 +107,6 @@ class EnglishRoadsTest {
       }
     }
     assertThat((double) right / all).as("%s of %s; not: %s", right, all, wrong).isGreaterThan(0.92);
-    Files.write(Path.of("/tmp/dscratch/wrong.txt"), wrong);
   }
 
   private static String fault(String text, District town, String road, EnglishNames names) {
