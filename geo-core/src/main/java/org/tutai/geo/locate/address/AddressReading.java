@@ -253,7 +253,7 @@ final class AddressReading {
     int done = 0;
     for (int i = 0; i < spans.count(); i++) {
       unread(done, spans.from(i), parts);
-      parts.add(part(spans.kind(i), spans.from(i), spans.to(i)));
+      addPart(spans.kind(i), spans.from(i), spans.to(i), parts);
       done = spans.to(i);
     }
     unread(done, text.length(), parts);
@@ -270,7 +270,7 @@ final class AddressReading {
       last--;
     }
     if (last > first && !isJunction(first, last)) {
-      parts.add(part(Kind.UNREAD, first, last));
+      addPart(Kind.UNREAD, first, last, parts);
     }
   }
 
@@ -283,10 +283,15 @@ final class AddressReading {
     return junction;
   }
 
-  private AddressPart part(Kind kind, int from, int to) {
-    int start = text.start(from);
+  /** Adds a part; of one character that stands for several (㋉) only one part is told. */
+  private void addPart(Kind kind, int from, int to, List<AddressPart> parts) {
+    int done = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).to();
+    int start = Math.max(done, text.start(from));
     int end = text.end(to - 1);
-    return new AddressPart(kind, value(kind, from, to), start, end);
+    String value = value(kind, from, to);
+    if (end > start) {
+      parts.add(new AddressPart(kind, value, start, end));
+    }
   }
 
   private String value(Kind kind, int from, int to) {

@@ -48,6 +48,7 @@ final class DistrictPrefix {
   private static final int LONGEST_TOWN = 4;
 
   private static final int MISSPELT_TOWN = 3;
+  private static final int LONGEST_REMARK = 16;
 
   /** What follows a number; then it is no postal code. */
   private static final String UNITS = "段巷弄號衖衕鄰樓層室之-f戶";
@@ -103,7 +104,8 @@ final class DistrictPrefix {
 
   private int one(int at, int end) {
     char c = text.charAt(at);
-    if (c == '(' && (text.at(at + 1) == '原' || text.at(at + 1) == '舊')) {
+    if (c == '('
+        && (text.at(at + 1) == '原' || text.at(at + 1) == '舊' || isBeforeVillage(at, end))) {
       return afterRemark(at, end);
     }
     if (c <= '-' && c != '?') {
@@ -124,6 +126,24 @@ final class DistrictPrefix {
       district = nickname(at);
     }
     return district > at ? district : country(at, end);
+  }
+
+  /** Whether a village of the towns said stands behind a bracket: 南竿鄉(近機場)介壽村. */
+  private boolean isBeforeVillage(int at, int end) {
+    int close = at + 1;
+    while (close < end && close < at + LONGEST_REMARK && text.charAt(close) > '-') {
+      close++;
+    }
+    if (towns.isEmpty() || close + 1 >= end || text.charAt(close) != ')') {
+      return false;
+    }
+    int here = register.at(close + 1);
+    for (DistrictName village : districts.startingAt(register, here, District.Level.VILLAGE)) {
+      if (village.naming() == Naming.CURRENT && towns.contains(village.district().parent())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** (原臺北縣). */

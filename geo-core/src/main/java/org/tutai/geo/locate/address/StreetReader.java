@@ -656,6 +656,7 @@ final class StreetReader {
       return false;
     }
     if (!numbers.isEmpty()) {
+      several |= !plate && name != NONE && isPartEnd(at + 1);
       return false;
     }
     if (!plate && isUnknownNumber(at)) {

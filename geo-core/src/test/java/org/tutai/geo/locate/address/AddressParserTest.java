@@ -195,6 +195,7 @@ class AddressParserTest {
   @CsvSource({
     "市府路1號、松壽路2號, EXTRA_PART, 有數個地址",
     "市府路1號/松壽路, EXTRA_PART, 有數個地址",
+    "連江縣南竿鄉介壽村76號、復興村77號, EXTRA_PART, 有數個地址",
     "市府路1號市府路1號, EXTRA_PART, 地址重複",
     "中山路2?9號, LOST_CHARACTER, 門牌號「2?9號」有缺字",
     "中山路2?號, LOST_CHARACTER, 門牌號「2?號」有缺字",
@@ -231,5 +232,16 @@ class AddressParserTest {
   })
   void allDistrictsThatMayBeMeantAreNamed(String text, String said) {
     assertThat(PARSER.parse(text).assumptions().toString()).contains(said);
+  }
+
+  @Test
+  void exitOfAStationIsNoSecondAddress() {
+    assertThat(PARSER.parse("忠孝東路四段77號捷運站3號出口").assumptions()).isEmpty();
+  }
+
+  @Test
+  void partsOfACharacterThatStandsForSeveralDontOverlap() {
+    assertThat(PARSER.parse("1㋉").parts())
+        .containsExactly(new AddressPart(AddressPart.Kind.POSTAL_CODE, "110", 0, 2));
   }
 }
