@@ -117,7 +117,8 @@ public final class AddressIndex {
     Address understood = hits.isEmpty() ? readings.get(0) : hits.get(0).address;
     List<Reason> remarks =
         hits.isEmpty() ? Remarks.whyNothing(gazetteer, understood, query, found) : List.of();
-    return new Traced(new Answer(understood, answers, remarks), evidence);
+    return new Traced(
+        new Answer(Agreement.asWritten(gazetteer, understood), answers, remarks), evidence);
   }
 
   /** Whether a candidate is not worth a place beside a first one. */

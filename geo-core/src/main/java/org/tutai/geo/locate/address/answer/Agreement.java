@@ -1,5 +1,6 @@
 package org.tutai.geo.locate.address.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.address.Address;
@@ -59,6 +60,38 @@ final class Agreement {
       }
     }
     return null;
+  }
+
+  /** A reading that names the county that was written, also where the town's is believed. */
+  static Address asWritten(Gazetteer gazetteer, Address read) {
+    District written = contradicted(gazetteer, read);
+    if (written == null) {
+      return read;
+    }
+    List<AddressPart> parts = new ArrayList<>(read.parts());
+    parts.replaceAll(
+        part ->
+            part.kind() == AddressPart.Kind.COUNTY
+                ? new AddressPart(part.kind(), written.name(), part.from(), part.to())
+                : part);
+    return new Address(
+        read.text(),
+        read.postalCode(),
+        read.counties(),
+        read.towns(),
+        read.village(),
+        read.neighbourhood(),
+        read.road(),
+        read.roadText(),
+        read.path(),
+        read.numbers(),
+        read.range(),
+        read.unit(),
+        read.crossRoad(),
+        read.crossPath(),
+        read.landmark(),
+        parts,
+        read.assumptions());
   }
 
   private static void town(Address asked, Hit hit, @Nullable District town) {

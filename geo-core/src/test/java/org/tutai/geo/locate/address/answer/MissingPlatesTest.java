@@ -34,6 +34,7 @@ class MissingPlatesTest {
     Candidate found = find(text).candidates().get(0);
     assertThat(found.town()).isEqualTo("大安區");
     assertThat(chinese(found)).contains(reason);
+    assertThat(find(text).address().parts().get(0).value()).isEqualTo(text.substring(0, 3));
     String right = text.replaceFirst("^...", "臺北市");
     assertThat(found.probability()).isLessThan(find(right).candidates().get(0).probability());
   }
