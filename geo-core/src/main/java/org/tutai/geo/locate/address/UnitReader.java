@@ -214,7 +214,8 @@ final class UnitReader {
   /** A number without a unit of its own. */
   private int plain(int at, int to, char c) {
     int after = c == '號' ? to + 1 : to;
-    if (text.gapBefore(at) || text.at(at - 1) <= '-') {
+    boolean apart = text.gapBefore(at) || text.at(at - 1) <= '-';
+    if (apart && !isRoomApart(at, to)) {
       return at;
     }
     if (floor == 0 && rest.isEmpty() && c != '號') {
@@ -224,6 +225,12 @@ final class UnitReader {
     }
     rest += "之" + text.key(at, to);
     return after;
+  }
+
+  /** 十樓 2 at the end, or 120號 5: written apart, but too short for a postal code or telephone. */
+  private boolean isRoomApart(int at, int to) {
+    boolean last = to == end || (to == end - 1 && text.charAt(to) == '號');
+    return last && text.at(at - 1) > '-' && to - at <= 2;
   }
 
   /** 之3, -3 or 附3. */

@@ -35,6 +35,9 @@ final class Search {
   /** Follows the readings in their order until one is met by something it doesn't contradict. */
   void read(List<Address> all) {
     List<Address> readings = new Unheld(gazetteer).without(all);
+    if (isOneNumberAfterAll(readings)) {
+      return;
+    }
     for (int i = 0; i < readings.size(); i++) {
       Address address = readings.get(i);
       int before = hits.size();
@@ -49,6 +52,31 @@ final class Search {
         new DistrictSearch(this).districts(readings.get(i), evidence(readings.get(i), i));
       }
     }
+  }
+
+  /* 1020-2839號 is read as a range; but where there is a plate 1020之2839, that is meant. */
+  private boolean isOneNumberAfterAll(List<Address> readings) {
+    if (readings.isEmpty() || !readings.get(0).range()) {
+      return false;
+    }
+    for (int i = 1; i < readings.size(); i++) {
+      Address address = readings.get(i);
+      if (!address.range() && address.numbers().size() == 1) {
+        int met = read(address, evidence(address, 0));
+        if (met == Descent.FOUND && hits.stream().anyMatch(Search::isThatVeryNumber)) {
+          return true;
+        }
+        hits.clear();
+      }
+    }
+    return false;
+  }
+
+  private static boolean isThatVeryNumber(Hit hit) {
+    return hit.level.compareTo(Level.HOUSE) <= 0
+        && !hit.evidence.has(Feature.SUB_DROPPED)
+        && !hit.evidence.has(Feature.NUMBER_LOOSE)
+        && !isContradicted(hit);
   }
 
   /* In 埔里中山路 a village 埔里 may be read, which the plates found contradict; it is the town 埔里鎮. */

@@ -110,4 +110,20 @@ class FindTest {
     assertThat(index.roads("新生北鹿", "", null, 10)).isNotEmpty();
     assertThat(index.roads("", "", null, 10)).isEmpty();
   }
+
+  @Test
+  void aNumberThatLooksLikeARangeIsTheOneWhosePlateIsThere() {
+    MemoryPlates plates = new MemoryPlates("10010");
+    plates.plate("10010050", "", 0, "建國路", "1段", "1020號", 120.43, 23.55);
+    plates.plate("10010050", "", 0, "建國路", "1段", "1020之2839號", 120.44, 23.55);
+    plates.plate("10010050", "", 0, "建國路", "1段", "69號", 120.45, 23.55);
+    plates.plate("10010050", "", 0, "建國路", "1段", "109號", 120.46, 23.55);
+    AddressIndex index =
+        new AddressIndex(Districts.taiwan(), List.of(plates.built()), AddressIndex.Outlines.NONE);
+    assertThat(index.find(Query.of("嘉義縣民雄鄉建國路一段1020-2839號", 5)).candidates().get(0).number())
+        .isEqualTo("1020之2839號");
+    assertThat(index.find(Query.of("嘉義縣民雄鄉建國路一段69-109號", 5)).candidates())
+        .extracting(Candidate::number)
+        .contains("69號", "109號");
+  }
 }
