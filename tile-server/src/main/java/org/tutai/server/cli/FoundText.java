@@ -140,7 +140,7 @@ final class FoundText {
       Candidate c = address.candidate();
       return messages.text("geocode.level." + c.level().code())
           + ", "
-          + Math.round(c.probability() * 100)
+          + percent(c.probability())
           + " %, ±"
           + metres(c.uncertaintyMetres());
     }
@@ -166,5 +166,10 @@ final class FoundText {
 
   private static String degrees(double lon, double lat) {
     return String.format(Locale.ROOT, "%.6f, %.6f", lon, lat);
+  }
+
+  /** A probability is never written as 100 %. */
+  private static long percent(double probability) {
+    return Math.min(99, Math.round(probability * 100));
   }
 }
