@@ -1,8 +1,8 @@
 package org.tutai.geo.locate.name;
 
 /**
- * References to characters as HTML writes them, which copied texts still hold: by name (a space that
- * does not break, an ampersand) or by number. Stateless, thread-safe.
+ * References to characters as HTML writes them, which copied texts still hold: by name (a space
+ * that does not break, an ampersand) or by number. Stateless, thread-safe.
  */
 final class References {
 
