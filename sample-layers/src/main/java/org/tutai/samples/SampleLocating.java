@@ -17,7 +17,6 @@ import org.tutai.geo.format.Formats;
 import org.tutai.geo.locate.address.plate.PlateImport;
 import org.tutai.geo.locate.address.plate.PlateIndex;
 import org.tutai.geo.locate.place.PlaceImport;
-import org.tutai.geo.locate.place.PlaceIndex;
 
 /**
  * The indexes by which locating can be tried before anything is imported: made-up door plates, and
@@ -30,10 +29,6 @@ public final class SampleLocating {
   private static final Set<String> LAYERS = Set.of("counties", "towns", "villages");
   private static final String ADDRESSES = "addresses";
   private static final String PLACES = "places";
-
-  /* In every county's middle there is a county; this is 臺北市. */
-  private static final double SOMEWHERE_LON = 121.53;
-  private static final double SOMEWHERE_LAT = 25.06;
 
   private SampleLocating() {}
 
@@ -70,10 +65,8 @@ public final class SampleLocating {
     if (!Files.isDirectory(folder)) {
       return false;
     }
-    try (PlateIndex plates = PlateIndex.open(folder.resolve(ADDRESSES));
-        PlaceIndex places = PlaceIndex.open(folder.resolve(PLACES))) {
-      return !plates.segments().isEmpty()
-          && places.containing(SOMEWHERE_LON, SOMEWHERE_LAT).isPresent();
+    try (PlateIndex plates = PlateIndex.open(folder.resolve(ADDRESSES))) {
+      return !plates.segments().isEmpty() && !PlaceImport.list(folder.resolve(PLACES)).isEmpty();
     } catch (IOException e) {
       return false;
     }

@@ -13,8 +13,6 @@ import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.format.geojson.GeoJsonGeometry;
 import org.tutai.geo.locate.address.Address;
 import org.tutai.geo.locate.address.AddressPart;
-import org.tutai.geo.locate.address.StreetPath;
-import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.AddressIndex;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
@@ -140,25 +138,7 @@ public final class Locator {
   }
 
   private static Answer notAsked(String text) {
-    var nothing =
-        new Address(
-            text,
-            "",
-            List.of(),
-            List.of(),
-            "",
-            0,
-            "",
-            "",
-            StreetPath.NONE,
-            List.of(),
-            false,
-            Unit.NONE,
-            "",
-            StreetPath.NONE,
-            "",
-            List.of(),
-            List.of());
+    var nothing = Address.unread(text);
     return new Answer(nothing, List.of(), List.of());
   }
 

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.Locator;
 import org.tutai.geo.locate.address.plate.PlateIndex;
+import org.tutai.geo.locate.place.Place;
+import org.tutai.geo.locate.place.PlaceImport;
 import org.tutai.geo.locate.place.PlaceIndex;
 
 /**
@@ -81,13 +83,18 @@ public record LocateHome(Path directory, Sample sample) {
    * @throws IOException when an index that is there cannot be opened; nothing is left open
    */
   public LocateIndexes open() throws IOException {
-    Path addresses = ownOrSample(ADDRESSES);
-    Path places = ownOrSample(PLACES);
+    boolean ownPlates = !fingerprint(addresses()).isEmpty();
+    boolean ownPlaces = !fingerprint(places()).isEmpty();
+    boolean whole = ownPlates && ownPlaces && hasDistricts(places());
+    @Nullable Path samples = whole ? null : sample.directory();
+    Path addresses = ownPlates || samples == null ? addresses() : samples.resolve(ADDRESSES);
+    Path places = ownPlaces || samples == null ? places() : samples.resolve(PLACES);
+    Path districts = samples == null ? places : samples.resolve(PLACES);
     String stamp = fingerprint(places);
     PlateIndex plates = PlateIndex.open(addresses);
     PlaceIndex index = null;
     try {
-      index = PlaceIndex.open(places, samplesOr(places));
+      index = PlaceIndex.open(places, districts);
       String version = Digests.sha256(plates.version() + "\n" + stamp).substring(0, 16);
       return new LocateIndexes(Locator.of(plates, index), version, closing(plates, index));
     } catch (IOException | RuntimeException | Error e) {
@@ -105,19 +112,9 @@ public record LocateHome(Path directory, Sample sample) {
     };
   }
 
-  /** Landmarks of the user's own want districts all the same. */
-  private Path samplesOr(Path places) throws IOException {
-    Path samples = sample.directory();
-    return samples == null ? places : samples.resolve(PLACES);
-  }
-
-  private Path ownOrSample(String part) throws IOException {
-    Path own = directory.resolve(part);
-    if (!fingerprint(own).isEmpty()) {
-      return own;
-    }
-    Path samples = sample.directory();
-    return samples == null ? own : samples.resolve(part);
+  /** Landmarks of the user's own want the districts of the samples all the same. */
+  private static boolean hasDistricts(Path places) throws IOException {
+    return PlaceImport.list(places).stream().anyMatch(set -> set.kind() == Place.Kind.DISTRICT);
   }
 
   /**

@@ -54,6 +54,28 @@ public record Address(
     assumptions = List.copyOf(assumptions);
   }
 
+  /** A text of which nothing was understood, or that nobody read. */
+  public static Address unread(String text) {
+    return new Address(
+        text,
+        "",
+        List.of(),
+        List.of(),
+        "",
+        0,
+        "",
+        "",
+        StreetPath.NONE,
+        List.of(),
+        false,
+        Unit.NONE,
+        "",
+        StreetPath.NONE,
+        "",
+        List.of(),
+        List.of());
+  }
+
   /** The same address with another text, parts and assumptions. */
   Address with(String given, List<AddressPart> newParts, List<Assumption> newAssumptions) {
     return new Address(

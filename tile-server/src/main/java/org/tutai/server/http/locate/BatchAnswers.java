@@ -177,9 +177,7 @@ final class BatchAnswers {
   /** What a file's fault is, without the name of the temporary file. */
   private static String told(FormatException e) {
     String message = String.valueOf(e.getMessage());
-    String told =
-        e.path().map(path -> message.replace(path.toString(), "The body")).orElse(message);
-    return told.replace("--column (in a request: column=)", "column=");
+    return e.path().map(path -> message.replace(path.toString(), "The body")).orElse(message);
   }
 
   private static ProblemException bad(String detail) {

@@ -42,7 +42,7 @@ public final class BatchHandler extends Handler.Wrapper {
   private static final String METHODS = "POST, OPTIONS";
 
   private final BatchAnswers answers;
-  private final BiConsumer<Response, Answer> whole;
+  private final BiConsumer<Response, Answer> headers;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
@@ -65,7 +65,7 @@ public final class BatchHandler extends Handler.Wrapper {
       Handler next, Locating locating, BatchLimits limits, BiConsumer<Response, Answer> headers) {
     super(next);
     this.answers = new BatchAnswers(locating, limits);
-    this.whole = headers;
+    this.headers = headers;
   }
 
   @Override
@@ -149,7 +149,7 @@ public final class BatchHandler extends Handler.Wrapper {
 
   private void send(Answer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
-    whole.accept(response, answer);
+    headers.accept(response, answer);
     if (answer.status() != 204) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.mediaType());
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
@@ -160,7 +160,7 @@ public final class BatchHandler extends Handler.Wrapper {
   private void send(BatchAnswers.File file, Response response, Callback callback) {
     Path path = file.path();
     try {
-      whole.accept(
+      headers.accept(
           response,
           new Answer(
               200, file.mediaType(), new byte[0], "", Answer.NEVER, java.util.Map.of(), false));

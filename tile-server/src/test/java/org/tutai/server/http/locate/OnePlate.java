@@ -3,8 +3,6 @@ package org.tutai.server.http.locate;
 import java.util.List;
 import org.tutai.geo.locate.AddressSource;
 import org.tutai.geo.locate.address.Address;
-import org.tutai.geo.locate.address.StreetPath;
-import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
 import org.tutai.geo.locate.address.answer.Level;
@@ -19,25 +17,7 @@ final class OnePlate implements AddressSource {
   @Override
   public Answer find(Query query) {
     String text = query.text();
-    Address address =
-        new Address(
-            text,
-            "",
-            List.of(),
-            List.of(),
-            "",
-            0,
-            "",
-            "",
-            StreetPath.NONE,
-            List.of(),
-            false,
-            Unit.NONE,
-            "",
-            StreetPath.NONE,
-            "",
-            List.of(),
-            List.of());
+    Address address = Address.unread(text);
     if (!text.contains("號")) {
       return new Answer(
           address, List.of(), List.of(new Reason("nothing", "nothing was found", "查無結果")));

@@ -8,7 +8,6 @@ import net.sf.geographiclib.Geodesic;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.locate.address.Address;
-import org.tutai.geo.locate.address.StreetPath;
 import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.AddressIndex.Outlines;
 import org.tutai.geo.locate.address.answer.ReverseAnswer.NearPlate;
@@ -23,25 +22,7 @@ final class Reverse {
   /** How far the district of the nearest plate is believed where no outline is known. */
   private static final double DISTRICT_METRES = 2_000;
 
-  private static final Address NOTHING_ASKED =
-      new Address(
-          "",
-          "",
-          List.of(),
-          List.of(),
-          "",
-          0,
-          "",
-          "",
-          StreetPath.NONE,
-          List.of(),
-          false,
-          Unit.NONE,
-          "",
-          StreetPath.NONE,
-          "",
-          List.of(),
-          List.of());
+  private static final Address NOTHING_ASKED = Address.unread("");
 
   private final Gazetteer gazetteer;
   private final Candidates candidates;

@@ -53,6 +53,7 @@ final class RoadNames {
     return road.likeness() + (seen ? IN_VIEW : 0);
   }
 
+  /* The index has the names by the numbers of the gazetteer's table. */
   private Map<Integer, Double> names(Address asked, String text) {
     String key = asked.road().isEmpty() ? Folding.key(text) : asked.road();
     Map<Integer, Double> names = new LinkedHashMap<>();
@@ -61,22 +62,17 @@ final class RoadNames {
       names.put(exact, 1.0);
     }
     for (NameIndex.Match match : gazetteer.index.holding(key, MOST_NAMES)) {
-      names.putIfAbsent(nameOf(match), PART * match.likeness());
+      names.putIfAbsent(match.id(), PART * match.likeness());
     }
     if (exact < 0) {
       for (NameIndex.Match match : gazetteer.index.alike(key, MOST_NAMES)) {
-        names.putIfAbsent(nameOf(match), match.likeness());
+        names.putIfAbsent(match.id(), match.likeness());
       }
       for (NameIndex.Match match : gazetteer.index.romanised(text, MOST_NAMES)) {
-        names.putIfAbsent(nameOf(match), match.likeness());
+        names.putIfAbsent(match.id(), match.likeness());
       }
     }
     return names;
-  }
-
-  /* Names are numbered alike in both tables. */
-  private static int nameOf(NameIndex.Match match) {
-    return match.id();
   }
 
   private void add(int name, double likeness, Address asked, Limits limits, List<PlateRoad> found) {

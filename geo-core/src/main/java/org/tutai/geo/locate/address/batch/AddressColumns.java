@@ -54,7 +54,7 @@ final class AddressColumns {
           -1,
           "a column of addresses",
           "the columns " + shortened(names),
-          "Name the column with --column (in a request: column=).");
+          "Say which column it is (--column NAME, or column=NAME in a request).");
     }
     return new AddressColumns(parts, names);
   }

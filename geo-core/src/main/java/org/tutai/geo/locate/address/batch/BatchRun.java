@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -230,11 +229,5 @@ public final class BatchRun {
       lost += text.codePoints().filter(c -> !encoder.canEncode(Character.toString(c))).count();
     }
     out.write(text.getBytes(output));
-  }
-
-  /** The names of the columns a file would be answered by, without doing so. */
-  public static List<String> columns(Path in, BatchOptions options) throws IOException {
-    CsvTable table = CsvTable.open(in, options.encoding());
-    return List.of(AddressColumns.of(in, table, options.columns()).names().split(" \\+ "));
   }
 }

@@ -32,8 +32,6 @@ import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.format.csv.CsvRows;
 import org.tutai.geo.format.csv.CsvTable;
 import org.tutai.geo.locate.address.Address;
-import org.tutai.geo.locate.address.StreetPath;
-import org.tutai.geo.locate.address.Unit;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
 import org.tutai.geo.locate.address.answer.Level;
@@ -332,25 +330,7 @@ class BatchRunTest {
   }
 
   private Answer found(String text) {
-    Address address =
-        new Address(
-            text,
-            "",
-            List.of(),
-            List.of(),
-            "",
-            0,
-            "",
-            "",
-            StreetPath.NONE,
-            List.of(),
-            false,
-            Unit.NONE,
-            "",
-            StreetPath.NONE,
-            "",
-            List.of(),
-            List.of());
+    Address address = Address.unread(text);
     if (!text.contains("號") && !text.contains("No.")) {
       return new Answer(address, List.of(), List.of(NOT));
     }
