@@ -194,6 +194,26 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Shows the page in a window of this size; a phone has a finger, and its own style of it. */
+  void resize(int width, int height, boolean phone) throws IOException {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+    call("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
+  }
+
+  /** What the system prefers: {@code light} or {@code dark}. */
+  void prefer(String scheme) throws IOException {
+    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** The whole window as a PNG. */
+  byte[] screenshot() throws IOException {
+    JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png"));
+    return Base64.getDecoder().decode(shot.get("data").asText());
+  }
+
   void open(String url) throws IOException {
     call("Page.navigate", Map.of("url", url));
   }
