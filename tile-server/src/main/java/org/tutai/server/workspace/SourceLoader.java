@@ -1,34 +1,21 @@
 package org.tutai.server.workspace;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tutai.geo.crs.Crs;
-import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
-import org.tutai.geo.feature.FeatureSource;
-import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.format.ChoicesFile;
 import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Formats;
-import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
-import org.tutai.geo.format.Survey;
-import org.tutai.geo.layer.CompileReport;
-import org.tutai.geo.layer.LayerCompiler;
 import org.tutai.geo.layer.LayerView;
-import org.tutai.geo.layer.RasterCompiler;
-import org.tutai.geo.raster.RasterSource;
 
 /**
  * Turns a source file into compiled layers that are open, by way of the store: what was compiled
@@ -124,7 +111,7 @@ final class SourceLoader {
     var failures = new ArrayList<CompiledFile.Failure>();
     Contents contents =
         Formats.open(source.format(), source.path(), ChoicesFile.read(source.path()));
-    for (Work work : works(source, contents)) {
+    for (LayerWork work : LayerWork.of(source.name(), source.format().id(), contents)) {
       CompiledFile.Entry before = done.remove(work.name());
       if (before != null) {
         layers.add(before);
@@ -135,64 +122,15 @@ final class SourceLoader {
     return new CompiledFile(source.path().toString(), layers, failures);
   }
 
-  /** A layer to be compiled, of either kind. */
-  private record Work(String name, boolean table, Finding<Crs> crs, Making making) {}
-
-  /** Compiles a layer into a file. */
-  private interface Making {
-    Made into(Path target, LayerCompiler.Progress progress) throws IOException;
-  }
-
-  private record Made(String digest, ReportCard card) {}
-
-  private static List<Work> works(SourceFile source, Contents contents) {
-    var works = new ArrayList<Work>();
-    for (FeatureSource layer : contents.layers()) {
-      boolean table = layer.schema().geometryKind() == GeometryKind.NONE;
-      works.add(
-          new Work(
-              layer.name(),
-              table,
-              layer.crsFinding(),
-              (target, progress) -> make(source, layer, target, progress)));
-    }
-    for (RasterSource grid : contents.rasters()) {
-      works.add(
-          new Work(
-              grid.name(),
-              false,
-              grid.crsFinding(),
-              (target, progress) -> make(source, grid, target, progress)));
-    }
-    return works;
-  }
-
-  private static Made make(
-      SourceFile source, FeatureSource layer, Path target, LayerCompiler.Progress progress)
-      throws IOException {
-    var survey = new Survey(layer);
-    CompileReport report = new LayerCompiler().compile(survey, target, progress);
-    return new Made(report.info().digest(), survey.card(source.name(), source.format().id()));
-  }
-
-  private static Made make(
-      SourceFile source, RasterSource grid, Path target, LayerCompiler.Progress progress)
-      throws IOException {
-    CompileReport report = new RasterCompiler().compile(grid, target, progress);
-    return new Made(
-        report.info().digest(),
-        ReportCard.of(source.name(), source.format().id(), grid, report.bad()));
-  }
-
   private void compile(
       SourceFile source,
-      Work work,
+      LayerWork work,
       List<CompiledFile.Entry> layers,
       List<CompiledFile.Failure> failures) {
     try {
-      Optional<String> refusal = refusal(work);
+      Optional<Remark> refusal = work.refusal();
       if (refusal.isPresent()) {
-        failures.add(new CompiledFile.Failure(work.name(), refusal.get()));
+        failures.add(new CompiledFile.Failure(work.name(), refusal.get().english()));
       } else {
         layers.add(compile(source, work));
       }
@@ -204,31 +142,12 @@ final class SourceLoader {
     }
   }
 
-  /** Why a layer cannot be drawn at all, if so. */
-  private static Optional<String> refusal(Work work) {
-    if (work.table()) {
-      return Optional.of("It is a table without geometry; there is nothing to draw.");
-    }
-    if (work.crs().value().isPresent()) {
-      return Optional.empty();
-    }
-    String evidence =
-        work.crs().grounds().stream().map(Remark::english).collect(Collectors.joining("; "));
-    return Optional.of(
-        "Its coordinate system is not known ("
-            + (evidence.isEmpty() ? "nothing is said of it" : evidence)
-            + "). Put a .prj beside it that names one, or state it in the file.");
-  }
-
-  private CompiledFile.Entry compile(SourceFile source, Work work) throws IOException {
+  private CompiledFile.Entry compile(SourceFile source, LayerWork work) throws IOException {
     String label = label(source, work.name());
-    Path unfinished = store.unfinishedLayer();
     try {
-      Made made = work.making().into(unfinished, (done, total) -> progress.at(label, done, total));
-      store.keep(unfinished, made.digest());
+      LayerWork.Made made = work.into(store, (done, total) -> progress.at(label, done, total));
       return new CompiledFile.Entry(work.name(), made.digest(), ReportCardJson.write(made.card()));
     } finally {
-      Files.deleteIfExists(unfinished);
       progress.done(label);
     }
   }
