@@ -250,6 +250,12 @@ const WORDS = {
   },
 };
 
+/** Adds the words of another module, in both languages; their names must be its own. */
+export function addWords(chinese, english) {
+  Object.assign(WORDS["zh-TW"], chinese);
+  Object.assign(WORDS.en, english);
+}
+
 const REMEMBERED = "tutai.language";
 
 /** What was chosen before; null where the browser keeps nothing for us. */

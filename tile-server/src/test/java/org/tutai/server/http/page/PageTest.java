@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Wire.Reply;
@@ -24,21 +28,8 @@ import org.tutai.server.Wire.Reply;
 /** The page's files: how they are sent, and what must hold in their text. */
 class PageTest {
 
-  private static final List<String> FILES =
-      List.of(
-          "index.html",
-          "api.css",
-          "api.html",
-          "api.js",
-          "app.css",
-          "app.js",
-          "dom.js",
-          "i18n.js",
-          "map.js",
-          "report.js",
-          "results.js",
-          "search.js",
-          "twd97.js");
+  private static final String FOLDER = "/org/tutai/server/page/";
+  private static final List<String> FILES = texts();
 
   @TempDir static Path folder;
   @TempDir static Path workspace;
@@ -58,9 +49,21 @@ class PageTest {
     return server.wire().get(path, headers);
   }
 
+  /** The texts that pages are made of. */
+  private static List<String> texts() {
+    try (Stream<Path> files = Files.list(Path.of(PageEndpoint.class.getResource(FOLDER).toURI()))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.matches(".*\\.(html|css|js)"))
+          .sorted()
+          .toList();
+    } catch (IOException | URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static String text(String file) {
-    try (InputStream in =
-        PageEndpoint.class.getResourceAsStream("/org/tutai/server/page/" + file)) {
+    try (InputStream in = PageEndpoint.class.getResourceAsStream(FOLDER + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(file, e);
@@ -92,7 +95,8 @@ class PageTest {
 
   @Test
   void sendsWhatTheFolderHolds() throws IOException {
-    for (String file : FILES.subList(1, FILES.size())) {
+    assertThat(FILES).contains("index.html", "api.html", "app.css", "app.js");
+    for (String file : FILES) {
       assertThat(get("/assets/" + file).text()).as(file).isEqualTo(text(file));
     }
     assertThat(get("/").text()).isEqualTo(text("index.html"));
@@ -126,9 +130,10 @@ class PageTest {
         .doesNotContain("script-src", "http:", "https:", "*", "unsafe-eval");
   }
 
-  @Test
-  void hasNoScriptWithinItsHtml() {
-    String html = text("index.html");
+  @ParameterizedTest
+  @MethodSource("pages")
+  void hasNoScriptWithinItsHtml(String page) {
+    String html = text(page);
     assertThat(all("<script([^>]*)>\\s*</script>", html)).allMatch(tag -> tag.contains("src="));
     assertThat(html.split("<script", -1)).hasSize(html.split("></script>", -1).length);
     assertThat(all("\\s(on[a-z]+)=", html)).isEmpty();
@@ -147,20 +152,28 @@ class PageTest {
   /** A proxy may put the page under a path of its own. */
   @Test
   void asksForEverythingRelativeToItself() {
-    assertThat(all("(?:src|href)=\"(/[^\"]*)\"", text("index.html"))).isEmpty();
-    for (String script : List.of("app.js", "map.js", "report.js", "search.js")) {
-      assertThat(all("(?:fetch\\(|url: )[\"`](/[^\"`]*)", text(script))).as(script).isEmpty();
+    for (String file : FILES) {
+      assertThat(all("(?:src|href)=\"(/[^\"]*)\"", text(file))).as(file).isEmpty();
+      assertThat(all("(?:fetch\\(|url: )[\"`](/[^\"`]*)", text(file))).as(file).isEmpty();
     }
   }
 
   @Test
   void hasEveryWordInBothLanguages() {
-    Set<String> chinese = words("zh-TW");
-    assertThat(words("en")).isEqualTo(chinese);
-    Set<String> asked = all("data-(?:text|label|placeholder)=\"([^\"]+)\"", text("index.html"));
-    for (String script : FILES) {
-      asked.addAll(all("(?:\\bt|[^.]\\badd)\\(\"([A-Za-z0-9_]+)\"", text(script)));
+    var chinese = words("zh-TW");
+    var english = words("en");
+    var asked = new TreeSet<String>();
+    for (String file : FILES) {
+      String text = text(file);
+      List<Set<String>> added = addedWords(text);
+      assertThat(added.get(1)).as(file).isEqualTo(added.get(0));
+      assertThat(added.get(0)).as(file).noneMatch(chinese::contains);
+      chinese.addAll(added.get(0));
+      english.addAll(added.get(1));
+      asked.addAll(all("data-(?:text|label|placeholder)=\"([^\"]+)\"", text));
+      asked.addAll(all("(?:\\bt|[^.]\\badd)\\(\"([A-Za-z0-9_]+)\"", text));
     }
+    assertThat(english).isEqualTo(chinese);
     assertThat(asked).hasSizeGreaterThan(20);
     assertThat(chinese).containsAll(asked);
   }
@@ -170,6 +183,31 @@ class PageTest {
     String block = "\\n  \"?" + language + "\"?: \\{\\n(.*?)\\n  \\},";
     MatchResult match =
         Pattern.compile(block, Pattern.DOTALL).matcher(text("i18n.js")).results().findFirst().get();
-    return all("(?m)^    ([A-Za-z0-9_]+): \\S", match.group(1));
+    return keys(match.group(1));
+  }
+
+  /** The keys that a module adds, in Chinese and in English, one to a line. */
+  private static List<Set<String>> addedWords(String script) {
+    String call = "\naddWords\\(\n  \\{\n(.*?)\n  \\},\n  \\{\n(.*?)\n  \\},\n\\);";
+    var chinese = new TreeSet<String>();
+    var english = new TreeSet<String>();
+    Pattern.compile(call, Pattern.DOTALL)
+        .matcher(script)
+        .results()
+        .forEach(
+            match -> {
+              chinese.addAll(keys(match.group(1)));
+              english.addAll(keys(match.group(2)));
+            });
+    assertThat(all("\n(addWords)\\(", script).isEmpty()).isEqualTo(chinese.isEmpty());
+    return List.of(chinese, english);
+  }
+
+  private static Set<String> keys(String words) {
+    return all("(?m)^    ([A-Za-z0-9_]+): \\S", words);
+  }
+
+  private static Stream<String> pages() {
+    return FILES.stream().filter(file -> file.endsWith(".html"));
   }
 }
