@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.PublishedLayer;
+import org.tutai.server.workspace.Sensitivity;
 
 /**
  * Decides what a principal sees of a layer. Thread-safe.
@@ -16,9 +17,29 @@ public interface Access {
   /** The layer as the principal sees it; empty when, for them, there is no such layer. */
   Optional<LayerView> view(Principal principal, PublishedLayer layer);
 
+  /**
+   * How much of a layer the principal may have, of what {@link #view} shows. What is served as
+   * pictures only is whole to whoever published it and to administrators.
+   */
+  default Sight sight(Principal principal, PublishedLayer layer) {
+    boolean open = layer.standing().sensitivity() == Sensitivity.OPEN;
+    boolean own =
+        !principal.isAnonymous()
+            && principal.mayUse("publish")
+            && (principal.role() == Role.ADMINISTRATOR
+                || principal.id().equals(layer.standing().owner()));
+    return open || own ? Sight.EVERYTHING : Sight.PICTURES;
+  }
+
   /** All that is published, as the principal sees it. */
   default VisibleLayers look(Principal principal, Published published) {
-    return VisibleLayers.of(published, layer -> view(principal, layer));
+    return VisibleLayers.of(published, this, principal);
+  }
+
+  /** A layer as the principal sees it; empty when, for them, there is no such layer. */
+  default Optional<VisibleLayer> look(Principal principal, PublishedLayer layer) {
+    return view(principal, layer)
+        .map(seen -> VisibleLayer.of(layer, seen, sight(principal, layer)));
   }
 
   /** Everybody sees everything. */

@@ -4,11 +4,15 @@ import java.util.Optional;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.PublishedLayer;
+import org.tutai.server.workspace.Sensitivity;
 
-/** Everybody sees everything; the same for all, so it is made once for each published state. */
+/**
+ * Everybody sees every layer; of those that are served as pictures only, their publishers and
+ * administrators have all. What visitors see is made once for each published state.
+ */
 final class OpenAccess implements Access {
 
-  private record Seen(long generation, VisibleLayers layers) {}
+  private record Seen(long generation, boolean same, VisibleLayers layers) {}
 
   private volatile Seen latest = seen(Published.NOTHING);
 
@@ -24,12 +28,16 @@ final class OpenAccess implements Access {
       seen = seen(published);
       latest = seen;
     }
-    return seen.layers();
+    return seen.same() || principal.isAnonymous()
+        ? seen.layers()
+        : VisibleLayers.of(published, this, principal);
   }
 
-  private static Seen seen(Published published) {
+  private Seen seen(Published published) {
+    boolean same =
+        published.layers().stream()
+            .allMatch(layer -> layer.standing().sensitivity() == Sensitivity.OPEN);
     return new Seen(
-        published.generation(),
-        VisibleLayers.of(published, layer -> Optional.of(layer.compiled())));
+        published.generation(), same, VisibleLayers.of(published, this, Principal.ANONYMOUS));
   }
 }

@@ -8,6 +8,8 @@ import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.render.StyledLayer;
 import org.tutai.server.workspace.LayerMetadata;
 import org.tutai.server.workspace.NamedStyle;
+import org.tutai.server.workspace.PublishedLayer;
+import org.tutai.server.workspace.Standing;
 
 /**
  * A published layer as one principal sees it. Immutable.
@@ -15,7 +17,9 @@ import org.tutai.server.workspace.NamedStyle;
  * @param name by which it is asked for
  * @param view all that the principal may read of it
  * @param styles the default style first
- * @param card what was found out about it when it was read, as far as the principal may know it
+ * @param sight how much of the view the principal may have
+ * @param card what was found out about it when it was read; empty when the principal may not know
+ * @param standing who answers for it
  */
 public record VisibleLayer(
     String name,
@@ -23,7 +27,26 @@ public record VisibleLayer(
     LayerView view,
     LayerInfo info,
     List<NamedStyle> styles,
-    ReportCard card) {
+    Sight sight,
+    Optional<ReportCard> card,
+    Standing standing) {
+
+  static VisibleLayer of(PublishedLayer layer, LayerView seen, Sight sight) {
+    return new VisibleLayer(
+        layer.name(),
+        layer.metadata(),
+        seen,
+        seen.info(),
+        layer.styles(),
+        sight,
+        Optional.of(layer.card()).filter(card -> sight == Sight.EVERYTHING),
+        layer.standing());
+  }
+
+  /** Whether features may be asked for, and not only pictures. */
+  public boolean hasFeatures() {
+    return sight == Sight.EVERYTHING;
+  }
 
   /** The style of a name; the empty name means the default. */
   public Optional<NamedStyle> style(String styleName) {

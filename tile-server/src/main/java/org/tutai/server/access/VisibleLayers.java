@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.tutai.geo.layer.LayerView;
 import org.tutai.server.workspace.LayerProblem;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.PublishedLayer;
@@ -27,21 +25,10 @@ public final class VisibleLayers {
     this.problems = published.problems();
   }
 
-  static VisibleLayers of(Published published, Function<PublishedLayer, Optional<LayerView>> view) {
+  static VisibleLayers of(Published published, Access access, Principal principal) {
     var byName = new LinkedHashMap<String, VisibleLayer>();
     for (PublishedLayer layer : published.layers()) {
-      view.apply(layer)
-          .ifPresent(
-              seen ->
-                  byName.put(
-                      layer.name(),
-                      new VisibleLayer(
-                          layer.name(),
-                          layer.metadata(),
-                          seen,
-                          seen.info(),
-                          layer.styles(),
-                          layer.card())));
+      access.look(principal, layer).ifPresent(seen -> byName.put(layer.name(), seen));
     }
     return new VisibleLayers(published, byName);
   }

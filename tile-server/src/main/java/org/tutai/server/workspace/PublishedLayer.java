@@ -13,21 +13,34 @@ import org.tutai.geo.layer.LayerView;
  * @param compiled everything the layer holds; only the {@code access} room may ask for it
  * @param styles the default style first, names unique
  * @param card what was found out about it when it was read
+ * @param standing who answers for it, and how far it may go
  */
 public record PublishedLayer(
     String name,
     LayerMetadata metadata,
     LayerView compiled,
     List<NamedStyle> styles,
-    ReportCard card) {
+    ReportCard card,
+    Standing standing) {
 
   public PublishedLayer {
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(compiled, "compiled");
     styles = List.copyOf(styles);
     Objects.requireNonNull(card, "card");
+    Objects.requireNonNull(standing, "standing");
     if (styles.isEmpty() || !styles.get(0).name().equals(NamedStyle.DEFAULT)) {
       throw new IllegalArgumentException("a layer's first style must be its default style");
     }
+  }
+
+  /** A layer of a served folder. */
+  public PublishedLayer(
+      String name,
+      LayerMetadata metadata,
+      LayerView compiled,
+      List<NamedStyle> styles,
+      ReportCard card) {
+    this(name, metadata, compiled, styles, card, Standing.OF_FOLDER);
   }
 }

@@ -60,12 +60,24 @@ public final class LayersEndpoint implements Endpoint {
     VisibleLayer layer = find(visible, ask.path().get(3));
     return switch (ask.path().get(4)) {
       case "legend" -> Answer.json(LegendJson.of(layer, scale(ask)));
-      case "report" -> Answer.json(ReportCardJson.write(layer.card()));
+      case "report" -> report(layer);
       default ->
           throw ProblemException.notFound(
               "A layer's legend is at /api/v1/layers/{name}/legend, and its report card at"
                   + " /api/v1/layers/{name}/report.");
     };
+  }
+
+  private static Answer report(VisibleLayer layer) {
+    return layer
+        .card()
+        .map(card -> Answer.json(ReportCardJson.write(card)))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    403,
+                    "Pictures only",
+                    "This layer is served as pictures only; its report card is its publisher's."));
   }
 
   /** The scale denominator asked for; empty for the legend of all scales. */
@@ -118,10 +130,12 @@ public final class LayersEndpoint implements Endpoint {
     json.put("count", layer.info().count());
     json.put("crs", layer.info().crs().code());
     layer.info().lonLat().ifPresent(b -> json.put("bounds", LonLatJson.of(b)));
-    json.put("fields", fields(layer.info().schema().fields()));
+    json.put("fields", layer.hasFeatures() ? fields(layer.info().schema().fields()) : List.of());
     json.put("styles", styles(layer));
-    json.put("badFeatures", layer.card().bad());
-    json.put("warnings", warnings(layer.card()));
+    json.put("badFeatures", layer.card().map(ReportCard::bad).orElse(Map.of()));
+    json.put("warnings", layer.card().map(LayersEndpoint::warnings).orElse(List.of()));
+    json.put("sensitivity", layer.standing().sensitivity().id());
+    json.put("updated", layer.standing().updated());
     json.put("version", layer.info().digest());
     return json;
   }

@@ -64,7 +64,8 @@ public final class FeatureInfo {
   private FeatureInfo() {}
 
   /**
-   * Looks for features in layers, the uppermost layer first, and writes what was found.
+   * Looks for features in layers, the uppermost layer first, and writes what was found. In layers
+   * that are served as pictures only, nothing is.
    *
    * @param pixelX as in {@link HitTest#at}
    * @param most features for each layer
@@ -83,7 +84,9 @@ public final class FeatureInfo {
       hits.add(
           new Hits(
               named.layer(),
-              HitTest.at(named.layer().styled(named.style()), view, pixelX, pixelY, most)));
+              named.layer().hasFeatures()
+                  ? HitTest.at(named.layer().styled(named.style()), view, pixelX, pixelY, most)
+                  : List.of()));
     }
     return switch (format) {
       case JSON -> Answer.json(json(hits));

@@ -43,11 +43,21 @@ record InfoRequest(
                     WmsException.missing(
                         "QUERY_LAYERS", "it names layers with commas between them"));
     boolean sameLayers = queried.equals(params.get("LAYERS", ""));
-    return LayerSelection.of(
-        visible,
-        queried,
-        sameLayers ? params.get("STYLES", "") : "",
-        new WmsLayerRefusal("QUERY_LAYERS"));
+    LayerSelection selected =
+        LayerSelection.of(
+            visible,
+            queried,
+            sameLayers ? params.get("STYLES", "") : "",
+            new WmsLayerRefusal("QUERY_LAYERS"));
+    if (selected.layers().stream().noneMatch(named -> named.layer().hasFeatures())) {
+      throw new WmsException(
+          "LayerNotQueryable",
+          "QUERY_LAYERS",
+          "The layers of QUERY_LAYERS are served as pictures only (got: "
+              + WmsException.shown(queried)
+              + ").");
+    }
+    return selected;
   }
 
   private static int pixel(Params params, String name, String otherName, int size) {

@@ -157,7 +157,7 @@ final class WmsCapabilities {
 
   private void layer(VisibleLayer layer) {
     LayerMetadata m = layer.metadata();
-    xml.start("Layer", "queryable", "1", "opaque", "0");
+    xml.start("Layer", "queryable", layer.hasFeatures() ? "1" : "0", "opaque", "0");
     xml.text("Name", layer.name());
     xml.text("Title", m.title().in(language));
     if (!m.summary().isEmpty()) {

@@ -105,8 +105,10 @@ final class WmtsCapabilities {
     xml.text("ows:Identifier", layer.name());
     layer.styles().forEach(this::style);
     xml.text("Format", "image/png");
-    for (FeatureInfo.Format format : FeatureInfo.Format.values()) {
-      xml.text("InfoFormat", format.mediaType());
+    if (layer.hasFeatures()) {
+      for (FeatureInfo.Format format : FeatureInfo.Format.values()) {
+        xml.text("InfoFormat", format.mediaType());
+      }
     }
     for (TileMatrixSet set : TileMatrixSets.all()) {
       xml.start("TileMatrixSetLink").text("TileMatrixSet", set.id()).end();
