@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,8 @@ public final class CompiledStore implements AutoCloseable {
       CompiledFile file = JSON.readValue(Files.readAllBytes(entry), CompiledFile.class);
       boolean whole =
           file.layers().stream()
-              .allMatch(l -> DIGEST.matcher(l.digest()).matches() && Files.exists(path(l)));
+              .allMatch(
+                  l -> DIGEST.matcher(l.digest()).matches() && Files.exists(path(l.digest())));
       return whole ? Optional.of(file) : Optional.empty();
     } catch (IOException | IllegalArgumentException | NullPointerException e) {
       log.warn("The workspace entry {} cannot be read; its source is compiled again", entry);
@@ -142,7 +144,17 @@ public final class CompiledStore implements AutoCloseable {
 
   /** Opens a compiled layer. */
   LayerView open(CompiledFile.Entry entry) throws IOException {
-    Path file = path(entry);
+    return openLayer(entry.digest());
+  }
+
+  /** Whether the compiled layer of a digest is here. */
+  public boolean holdsLayer(String digest) {
+    return DIGEST.matcher(digest).matches() && Files.exists(path(digest));
+  }
+
+  /** Opens the compiled layer of a digest. */
+  public LayerView openLayer(String digest) throws IOException {
+    Path file = path(digest);
     return CompiledRaster.isOne(file) ? CompiledRaster.open(file) : CompiledLayer.open(file);
   }
 
@@ -187,6 +199,26 @@ public final class CompiledStore implements AutoCloseable {
     }
   }
 
+  /**
+   * Removes the compiled layers of other digests than these that have lain here since before a
+   * time; younger ones may be on their way to be told of.
+   *
+   * @return how many were removed
+   */
+  public int keepOnlyLayers(Set<String> digests, Instant before) throws IOException {
+    int removed = 0;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(layers, "*.layer")) {
+      for (Path entry : entries) {
+        boolean old = Files.getLastModifiedTime(entry).toInstant().isBefore(before);
+        if (old && !digests.contains(SourceScan.stem(entry.getFileName().toString()))) {
+          removeQuietly(entry);
+          removed++;
+        }
+      }
+    }
+    return removed;
+  }
+
   private void removeUnfinished() throws IOException {
     removeIf(layers, name -> name.startsWith("unfinished-"));
     removeIf(files, name -> name.startsWith("unfinished-"));
@@ -220,8 +252,8 @@ public final class CompiledStore implements AutoCloseable {
     }
   }
 
-  private Path path(CompiledFile.Entry entry) {
-    return layers.resolve(entry.digest() + ".layer");
+  private Path path(String digest) {
+    return layers.resolve(digest + ".layer");
   }
 
   private static void closeQuietly(@Nullable FileChannel channel) {

@@ -2,6 +2,7 @@ package org.tutai.server.workspace;
 
 import java.util.List;
 import java.util.Objects;
+import org.tutai.geo.feature.GeometryKind;
 
 /**
  * What people are told of a layer, from the {@code .tutai.json} file beside it. Every part may be
@@ -33,6 +34,17 @@ public record LayerMetadata(
   public LayerMetadata {
     Objects.requireNonNull(title, "title");
     keywords = List.copyOf(keywords);
+  }
+
+  /** Grids below areas below lines below points, unless the metadata says otherwise. */
+  public static int usualOrder(GeometryKind kind) {
+    return switch (kind) {
+      case RASTER -> 50;
+      case POLYGON -> 100;
+      case LINE -> 200;
+      case POINT -> 300;
+      case MIXED, NONE -> 150;
+    };
   }
 
   /** Nothing known; painted in the place {@code order}. */

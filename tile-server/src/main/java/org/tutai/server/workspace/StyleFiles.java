@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.layer.LayerInfo;
 import org.tutai.geo.layer.LayerView;
-import org.tutai.geo.style.DefaultStyles;
-import org.tutai.geo.style.SldWriter;
 import org.tutai.geo.style.Style;
 
 /**
@@ -60,7 +57,7 @@ final class StyleFiles {
   }
 
   private LayerMetadata metadata(List<String> names, GeometryKind kind) {
-    int order = order(kind);
+    int order = LayerMetadata.usualOrder(kind);
     for (String name : names) {
       Path file = folder.resolve(name + METADATA);
       if (Files.isRegularFile(file)) {
@@ -72,17 +69,6 @@ final class StyleFiles {
       }
     }
     return LayerMetadata.unknown(order);
-  }
-
-  /** Grids below areas below lines below points, unless the metadata says otherwise. */
-  private static int order(GeometryKind kind) {
-    return switch (kind) {
-      case RASTER -> 50;
-      case POLYGON -> 100;
-      case LINE -> 200;
-      case POINT -> 300;
-      case MIXED, NONE -> 150;
-    };
   }
 
   private static LayerMetadata withTitle(LayerMetadata m, String layerName) {
@@ -106,24 +92,9 @@ final class StyleFiles {
     }
     NamedStyle given = found.remove(NamedStyle.DEFAULT);
     var styles = new ArrayList<NamedStyle>();
-    styles.add(given != null ? given : plain(layer));
+    styles.add(given != null ? given : NamedStyle.plain(layer));
     styles.addAll(found.values());
     return styles;
-  }
-
-  private static NamedStyle plain(LayerView layer) {
-    LayerInfo info = layer.info();
-    Style style =
-        layer
-            .raster()
-            .map(grid -> DefaultStyles.of(info.name(), grid))
-            .orElseGet(
-                () -> DefaultStyles.of(info.name(), info.schema().geometryKind(), info.count()));
-    return new NamedStyle(
-        NamedStyle.DEFAULT,
-        NamedStyle.DEFAULT,
-        style,
-        Digests.sha256("plain " + SldWriter.write(info.name(), style)));
   }
 
   private void collect(String name, Map<String, NamedStyle> into) {
