@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
 import org.tutai.server.access.Access;
+import org.tutai.server.access.Identification;
+import org.tutai.server.http.Subjects;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
@@ -42,10 +44,13 @@ public final class RunningServer implements AutoCloseable {
     server =
         new TutaiServer(
             new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),
-            Access.open(),
-            publisher::current,
-            publisher::compiling,
-            () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain));
+            new TutaiServer.Parts(
+                Access.open(),
+                publisher::current,
+                publisher::compiling,
+                () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain),
+                Identification.nobody(),
+                Subjects.all()));
     server.start();
   }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.Found;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.answer.ReverseAnswer;
-import org.tutai.server.access.Principal;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.Params;
@@ -150,7 +149,7 @@ final class GeocodeCommand implements Callable<Integer> {
     var locating = new Locating(() -> Optional.of(indexes).filter(LocateIndexes::retain));
     String all =
         query + "&limit=" + limit + "&crs=" + URLEncoder.encode(crs, StandardCharsets.UTF_8);
-    var ask = new Ask(List.of(), Params.parse(all), Principal.ANONYMOUS, "", Language.EN);
+    var ask = Ask.of(Params.parse(all), Language.EN);
     return new String(endpoint.of(locating).answer(ask).join().body(), StandardCharsets.UTF_8);
   }
 

@@ -16,7 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Formats;
 import org.tutai.server.access.Access;
+import org.tutai.server.access.Identification;
 import org.tutai.server.cache.TileCache;
+import org.tutai.server.http.Subjects;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.DefaultWorkspace;
@@ -89,10 +91,13 @@ final class ServeCommand implements Callable<Integer> {
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()),
-            Access.open(),
-            publisher::current,
-            publisher::compiling,
-            locate::take);
+            new TutaiServer.Parts(
+                Access.open(),
+                publisher::current,
+                publisher::compiling,
+                locate::take,
+                Identification.nobody(),
+                Subjects.all()));
     start(server, store);
     tellAddresses(url.orElseGet(server::localUrl));
     publisher.start();

@@ -86,7 +86,7 @@ final class CachedAnswersHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (isQuick(request)) {
+    if (isQuick(request) || mayCarryBody(request)) {
       rest(request, response, callback);
       return true;
     }
@@ -105,6 +105,12 @@ final class CachedAnswersHandler extends Handler.Wrapper {
     String path = request.getHttpURI().getPath();
     String method = request.getMethod();
     return path != null && (method.equals("GET") || method.equals("HEAD")) && quick.test(path);
+  }
+
+  /** What has a body is not answered on the thread that brings it, so it needs no other here. */
+  private static boolean mayCarryBody(Request request) {
+    String method = request.getMethod();
+    return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
   }
 
   private @Nullable Known find(Request request) {

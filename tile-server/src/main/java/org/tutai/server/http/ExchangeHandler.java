@@ -1,38 +1,37 @@
 package org.tutai.server.http;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tutai.server.access.Principal;
+import org.tutai.server.access.Identification;
+import org.tutai.server.access.Identification.Identified;
 import org.tutai.server.cache.BusyException;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Body;
 import org.tutai.server.http.exchange.Params;
 import org.tutai.server.http.exchange.ProblemException;
-import org.tutai.server.workspace.Language;
 
 /**
  * Turns HTTP requests into {@link Ask}s, has the route's endpoint answer, and sends the answer.
  * Whatever fails becomes a problem without a word about the inside of the server.
+ *
+ * <p>A request without a body is answered on the thread that brings it. One with a body never waits
+ * for the network there: {@link Bodies} reads it first, and its endpoint is asked on a thread of
+ * its own kind.
  */
 final class ExchangeHandler extends Handler.Abstract {
 
   private static final Logger log = LoggerFactory.getLogger(ExchangeHandler.class);
-  private static final int MOST_FORM_BYTES = 1 << 20;
-  private static final String READS = "GET, HEAD, OPTIONS";
-  private static final String READS_AND_POST = "GET, HEAD, POST, OPTIONS";
 
   /** Told of each answer, for metrics. */
   interface Observer {
@@ -46,16 +45,25 @@ final class ExchangeHandler extends Handler.Abstract {
 
   private final Routes routes;
   private final Optional<String> publicUrl;
+  private final Identification identification;
   private final LongSupplier generation;
   private final Observer observer;
+  private final Bodies bodies;
   private Memory memory = (request, generation, answer) -> {};
 
   ExchangeHandler(
-      Routes routes, Optional<String> publicUrl, LongSupplier generation, Observer observer) {
+      Routes routes,
+      Optional<String> publicUrl,
+      Identification identification,
+      LongSupplier generation,
+      Observer observer,
+      Bodies bodies) {
     this.routes = routes;
     this.publicUrl = publicUrl;
+    this.identification = identification;
     this.generation = generation;
     this.observer = observer;
+    this.bodies = bodies;
   }
 
   /** Whom to tell of answers that are in the cache. */
@@ -63,19 +71,36 @@ final class ExchangeHandler extends Handler.Abstract {
     this.memory = memory;
   }
 
+  /** A request on its way to its answer. */
+  private final class Exchange {
+    final Request request;
+    final Response response;
+    final Callback callback;
+    final long start = System.nanoTime();
+    final long asked = generation.getAsLong();
+    String label = "other";
+    Identified caller = Identified.ANONYMOUS;
+
+    Exchange(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    void send(Answer answer) {
+      Answer whole = caller.principal().isAnonymous() ? answer : answer.forOne();
+      observer.answered(label, whole.status(), System.nanoTime() - start);
+      memory.remember(request, asked, whole);
+      AnswerSender.send(whole, request, response, callback);
+    }
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    long start = System.nanoTime();
-    long asked = generation.getAsLong();
-    var route = new String[] {"other"};
-    answer(request, route)
+    var exchange = new Exchange(request, response, callback);
+    answer(exchange)
         .exceptionally(e -> refusal(e, request))
-        .thenAccept(
-            answer -> {
-              observer.answered(route[0], answer.status(), System.nanoTime() - start);
-              memory.remember(request, asked, answer);
-              AnswerSender.send(answer, request, response, callback);
-            })
+        .thenAccept(exchange::send)
         .exceptionally(
             e -> {
               callback.failed(e);
@@ -84,110 +109,59 @@ final class ExchangeHandler extends Handler.Abstract {
     return true;
   }
 
-  private CompletableFuture<Answer> answer(Request request, String[] label) {
+  private CompletableFuture<Answer> answer(Exchange exchange) {
     try {
-      List<String> path = path(request);
+      List<String> path = RequestReading.path(exchange.request);
       Optional<Routes.Route> route = routes.find(path);
       if (route.isEmpty()) {
         throw ProblemException.notFound("There is nothing at this address. The map is at /.");
       }
-      label[0] = route.get().label();
-      return answer(request, path, route.get());
-    } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
+      exchange.label = route.get().label();
+      return answer(exchange, path, route.get());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private CompletableFuture<Answer> answer(Request request, List<String> path, Routes.Route route)
-      throws IOException {
-    String method = request.getMethod();
+  private CompletableFuture<Answer> answer(
+      Exchange exchange, List<String> path, Routes.Route route) {
+    String method = exchange.request.getMethod();
     if (method.equals("OPTIONS")) {
-      return CompletableFuture.completedFuture(preflight(request, route));
+      return CompletableFuture.completedFuture(
+          RequestReading.preflight(exchange.request, route.methods()));
     }
-    boolean post = method.equals("POST");
-    if (!method.equals("GET") && !method.equals("HEAD") && !(post && route.posts())) {
+    Optional<Routes.Way> way = route.way(method);
+    if (way.isEmpty()) {
       Answer refused =
           Answer.problem(
               new ProblemException(
-                  405, "Method not allowed", "This address answers " + methods(route) + "."));
-      return CompletableFuture.completedFuture(refused.with("Allow", methods(route)));
+                  405, "Method not allowed", "This address answers " + route.methods() + "."));
+      return CompletableFuture.completedFuture(refused.with("Allow", route.methods()));
     }
-    return route.endpoint().answer(ask(request, path, post));
+    exchange.caller = Callers.caller(exchange.request, identification);
+    if (!way.get().open()) {
+      Callers.refuseOtherSites(exchange.request, exchange.caller, publicUrl);
+    }
+    return bodies.read(
+        exchange.request,
+        way.get(),
+        body -> way.get().endpoint().answer(ask(exchange, path, route, body)));
   }
 
-  private static String methods(Routes.Route route) {
-    return route.posts() ? READS_AND_POST : READS;
-  }
-
-  /** The answer to a browser that asks whether it may read from another site: it may. */
-  private static Answer preflight(Request request, Routes.Route route) {
-    Answer answer =
-        new Answer(204, "", new byte[0], "", Answer.REVALIDATE, java.util.Map.of(), false)
-            .with("Allow", methods(route))
-            .with("Access-Control-Allow-Methods", methods(route))
-            .with("Access-Control-Max-Age", "86400");
-    return request.getHeaders().contains("Access-Control-Request-Headers")
-        ? answer.with(
-            "Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match")
-        : answer;
-  }
-
-  private Ask ask(Request request, List<String> path, boolean post) throws IOException {
+  private Ask ask(Exchange exchange, List<String> path, Routes.Route route, Body body) {
+    Request request = exchange.request;
     String query = request.getHttpURI().getQuery();
     Params params = Params.parse(query == null ? "" : query);
-    if (post) {
-      params = Params.parse(form(request)).and(params);
-    }
-    return new Ask(path, params, Principal.ANONYMOUS, baseUrl(request), language(request));
-  }
-
-  /** The segments between the slashes, decoded; those of {@code /} are none. */
-  private static List<String> path(Request request) {
-    String raw = request.getHttpURI().getPath();
-    var segments = new ArrayList<String>();
-    if (raw != null && raw.startsWith("/")) {
-      for (String segment : raw.substring(1).split("/", -1)) {
-        segments.add(Params.decode(segment, false));
-      }
-    }
-    while (!segments.isEmpty() && segments.get(segments.size() - 1).isEmpty()) {
-      segments.remove(segments.size() - 1);
-    }
-    return segments;
-  }
-
-  private static String form(Request request) throws IOException {
-    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (type == null
-        || !type.toLowerCase(java.util.Locale.ROOT)
-            .startsWith("application/x-www-form-urlencoded")) {
-      throw new ProblemException(
-          415,
-          "Unsupported media type",
-          "A POST here carries a form (application/x-www-form-urlencoded).");
-    }
-    byte[] bytes = Content.Source.asInputStream(request).readNBytes(MOST_FORM_BYTES + 1);
-    if (bytes.length > MOST_FORM_BYTES) {
-      throw new ProblemException(
-          413, "Too large", "A form has at most " + MOST_FORM_BYTES + " bytes.");
-    }
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-  }
-
-  private String baseUrl(Request request) {
-    return publicUrl.orElseGet(
-        () -> {
-          var uri = request.getHttpURI();
-          int port = Request.getServerPort(request);
-          boolean usual = port <= 0 || port == (uri.getScheme().equals("https") ? 443 : 80);
-          String host = Request.getServerName(request);
-          return uri.getScheme() + "://" + host + (usual ? "" : ":" + port);
-        });
-  }
-
-  private static Language language(Request request) {
-    String wanted = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
-    return wanted == null ? Language.ZH_TW : Language.ofAcceptLanguage(wanted);
+    return new Ask(
+        request.getMethod(),
+        path,
+        route.named(),
+        RequestReading.form(request, route).map(form -> form.params(body, params)).orElse(params),
+        exchange.caller,
+        request.getHeaders()::get,
+        body,
+        RequestReading.baseUrl(request, publicUrl),
+        RequestReading.language(request));
   }
 
   private static Answer refusal(Throwable failure, Request request) {
@@ -199,7 +173,9 @@ final class ExchangeHandler extends Handler.Abstract {
       Answer answer = Answer.problem(problem);
       return problem.status() == 503 ? answer.retryLater() : answer;
     }
-    if (cause instanceof BusyException || cause instanceof OutOfMemoryError) {
+    if (cause instanceof BusyException
+        || cause instanceof RejectedExecutionException
+        || cause instanceof OutOfMemoryError) {
       String detail = "The server has too much to do; ask again in a moment.";
       return Answer.problem(new ProblemException(503, "Busy", detail)).retryLater();
     }

@@ -9,11 +9,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.tutai.server.access.Access;
+import org.tutai.server.access.Identification;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.http.api.HealthEndpoints;
 import org.tutai.server.http.api.LayersEndpoint;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.api.OpenApiEndpoint;
+import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.http.locate.AddressesEndpoint;
@@ -41,6 +43,7 @@ final class HandlerTree {
    * @param published what is published now
    * @param compiling what is on its way
    * @param locating the indexes of places
+   * @param subjects further addresses
    */
   record Sources(
       Supplier<Published> published,
@@ -49,18 +52,22 @@ final class HandlerTree {
       Pictures pictures,
       Metrics metrics,
       Locating locating,
+      Identification identification,
+      List<Addresses> subjects,
       Optional<String> publicUrl) {}
 
   private HandlerTree() {}
 
-  static Handler of(Sources sources, Executor workers) {
+  static Handler of(Sources sources, Executor workers, Bodies bodies) {
     Routes routes = routes(sources);
     var exchange =
         new ExchangeHandler(
             routes,
             sources.publicUrl(),
+            sources.identification(),
             () -> sources.published().get().generation(),
-            sources.metrics()::answered);
+            sources.metrics()::answered,
+            bodies);
     var cached =
         new CachedAnswersHandler(
             sources.pictures().cache(),
@@ -87,7 +94,10 @@ final class HandlerTree {
     Pictures pictures = sources.pictures();
     Locating locating = sources.locating();
     var page = new PageEndpoint();
-    return Routes.builder()
+    Routes.Builder routes = Routes.builder();
+    var shared = new Addresses.Shared(sights, pictures, sources.published(), sources.publicUrl());
+    sources.subjects().forEach(subject -> subject.addTo(routes, shared));
+    return routes
         .get("/", page)
         .get("/assets", page)
         .get("/docs/api", page)

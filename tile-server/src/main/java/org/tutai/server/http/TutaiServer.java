@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,10 +18,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tutai.server.access.Access;
+import org.tutai.server.access.Identification;
 import org.tutai.server.cache.DrawQueue;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.api.Metrics;
+import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.locate.Locating;
 import org.tutai.server.workspace.Compiling;
 import org.tutai.server.workspace.LocateIndexes;
@@ -35,6 +39,9 @@ public final class TutaiServer implements AutoCloseable {
   private static final int STOP_MILLIS = 10_000;
   private static final int MOST_WAITING_REQUESTS = 2_000;
   private static final int MOST_WAITING_PICTURES = 500;
+  private static final int CHANGES = 16;
+  private static final int STREAMS = 64;
+  private static final int LEAST_BODY_BYTES_PER_SECOND = 200;
 
   /**
    * How to serve.
@@ -57,28 +64,44 @@ public final class TutaiServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor changes;
+  private final ThreadPoolExecutor streams;
   private final Pictures pictures;
   private final Metrics metrics;
 
   /**
-   * A server that has not started.
+   * What to answer from.
    *
+   * @param published what is published now
+   * @param compiling what is on its way
    * @param indexes gives the indexes for locating of the moment, which the server closes after use;
    *     empty before they are there
+   * @param identification tells who asks
+   * @param subjects further addresses
    */
-  public TutaiServer(
-      Settings settings,
+  public record Parts(
       Access access,
       Supplier<Published> published,
       Supplier<List<Compiling>> compiling,
-      Supplier<Optional<LocateIndexes>> indexes) {
+      Supplier<Optional<LocateIndexes>> indexes,
+      Identification identification,
+      List<Addresses> subjects) {
+    public Parts {
+      subjects = List.copyOf(subjects);
+    }
+  }
+
+  /** A server that has not started. */
+  public TutaiServer(Settings settings, Parts parts) {
     this.settings = settings;
     int processors = Runtime.getRuntime().availableProcessors();
     this.pictures =
         new Pictures(
             new TileCache(settings.cacheBytes()), new DrawQueue(processors, MOST_WAITING_PICTURES));
     this.metrics = new Metrics(pictures);
-    this.workers = workers(Math.max(4, 2 * processors));
+    this.workers = workers("worker", Math.max(4, 2 * processors));
+    this.changes = workers("change", CHANGES);
+    this.streams = streams();
     this.server = new Server(networkThreads());
     this.connector = connector(server, settings);
     server.addConnector(connector);
@@ -87,28 +110,41 @@ public final class TutaiServer implements AutoCloseable {
     server.setHandler(
         HandlerTree.of(
             new HandlerTree.Sources(
-                published,
-                compiling,
-                access,
+                parts.published(),
+                parts.compiling(),
+                parts.access(),
                 pictures,
                 metrics,
-                new Locating(indexes),
+                new Locating(parts.indexes()),
+                parts.identification(),
+                parts.subjects(),
                 settings.publicUrl()),
-            workers));
+            workers,
+            new Bodies(changes, streams)));
   }
 
-  private static ThreadPoolExecutor workers(int count) {
+  /** Each waits for its caller, so they are many; one more is refused. */
+  private static ThreadPoolExecutor streams() {
+    return new ThreadPoolExecutor(
+        0, STREAMS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("stream"));
+  }
+
+  private static ThreadFactory threads(String name) {
+    return task -> {
+      var thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static ThreadPoolExecutor workers(String name, int count) {
     return new ThreadPoolExecutor(
         count,
         count,
         60,
         TimeUnit.SECONDS,
         new ArrayBlockingQueue<>(MOST_WAITING_REQUESTS),
-        task -> {
-          var thread = new Thread(task, "worker");
-          thread.setDaemon(true);
-          return thread;
-        });
+        threads(name));
   }
 
   /** Reads and writes the network; nothing that waits or computes much runs here. */
@@ -124,6 +160,7 @@ public final class TutaiServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
     int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     var connector =
         new ServerConnector(
@@ -177,6 +214,8 @@ public final class TutaiServer implements AutoCloseable {
       org.slf4j.LoggerFactory.getLogger(TutaiServer.class).warn("The server did not stop well", e);
     }
     workers.shutdownNow();
+    changes.shutdownNow();
+    streams.shutdownNow();
     pictures.close();
     metrics.close();
   }

@@ -24,6 +24,7 @@ import org.tutai.server.RunningServer;
 import org.tutai.server.Samples;
 import org.tutai.server.Wire.Reply;
 import org.tutai.server.access.Access;
+import org.tutai.server.access.Identification;
 import org.tutai.server.cache.DrawQueue;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.cache.TileCache;
@@ -36,7 +37,8 @@ import org.tutai.server.workspace.Published;
 class OpenApiTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> METHODS = Set.of("get", "post");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "post", "put", "patch", "delete");
 
   /** What pages are made of, which nobody asks for by hand. */
   private static final Set<String> FILES =
@@ -46,12 +48,14 @@ class OpenApiTest {
   @TempDir static Path workspace;
   static RunningServer server;
   static JsonNode document;
+  static OpenApiExamples examples;
 
   @BeforeAll
   static void start() throws IOException {
     Samples.write(folder);
     server = RunningServer.of(folder, workspace);
     server.locateWith(MadeUpPlaces.indexes());
+    examples = new OpenApiExamples(server);
     document = JSON.readTree(server.wire().get("/docs/api/openapi.json").body());
   }
 
@@ -69,7 +73,7 @@ class OpenApiTest {
     List<Question> questions = questions();
     assertThat(questions).hasSizeGreaterThan(60);
     for (Question question : questions) {
-      check(question, send(question), 200);
+      check(question, send(question), OpenApiExamples.expected(question.operation()));
     }
   }
 
@@ -109,6 +113,8 @@ class OpenApiTest {
                   pictures,
                   metrics,
                   new Locating(Optional::empty),
+                  Identification.nobody(),
+                  List.of(),
                   Optional.empty()));
       var missing = new TreeSet<>(routes.paths());
       missing.add(BatchHandler.PATH);
@@ -200,15 +206,12 @@ class OpenApiTest {
   }
 
   private static Reply send(Question question) throws IOException {
-    return question.method().equals("get")
-        ? server.wire().get(question.address())
-        : server
-            .wire()
-            .request(
-                question.method().toUpperCase(java.util.Locale.ROOT),
-                question.address(),
-                question.body(),
-                "Content-Type: " + question.type());
+    return examples.send(
+        question.method(),
+        question.address(),
+        question.type(),
+        question.body(),
+        question.operation());
   }
 
   private static void check(Question question, Reply reply, int status) throws IOException {

@@ -94,6 +94,16 @@ public record Answer(
     }
   }
 
+  /** A value as JSON under a status, for one caller alone. */
+  public static Answer privateJson(int status, Object value) {
+    return json(status, "application/json", value).withCaching(NEVER);
+  }
+
+  /** Nothing to say: it was done. */
+  public static Answer done() {
+    return of(204, "", new byte[0], NEVER);
+  }
+
   /** A problem as {@code application/problem+json} (RFC 9457). */
   public static Answer problem(ProblemException problem) {
     var body = new LinkedHashMap<String, Object>();
@@ -114,6 +124,15 @@ public record Answer(
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, mediaType, body, etag, caching, more, cached);
+  }
+
+  /**
+   * For one caller alone: shared caches must not keep it, and it is not remembered for others. What
+   * is the same for all may still be kept by the caller's own cache.
+   */
+  public Answer forOne() {
+    String own = caching.replace("public", "private");
+    return new Answer(status, mediaType, body, etag, own, headers, false);
   }
 
   public Answer withCaching(String value) {

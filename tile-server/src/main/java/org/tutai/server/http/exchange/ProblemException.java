@@ -11,9 +11,9 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int status;
   private static final int MOST_SHOWN = 100;
 
+  private final int status;
   private final String title;
   private final transient Map<String, String> members;
 
@@ -55,6 +55,12 @@ public final class ProblemException extends RuntimeException {
   /** Nothing is at an address. */
   public static ProblemException notFound(String detail) {
     return new ProblemException(404, "Not found", detail);
+  }
+
+  /** Something that only members may do, asked for by nobody in particular. */
+  public static ProblemException signInFirst() {
+    return new ProblemException(
+        401, "Sign in first", "Sign in at /account, or send an API key (Authorization: Bearer).");
   }
 
   public int status() {

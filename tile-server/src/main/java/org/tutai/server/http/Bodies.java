@@ -1,0 +1,100 @@
+package org.tutai.server.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.tutai.server.http.exchange.Answer;
+import org.tutai.server.http.exchange.Body;
+import org.tutai.server.http.exchange.ProblemException;
+
+/**
+ * Reads the bodies of requests. One that is read whole comes without a thread waiting for it, and
+ * all that are being read or answered have a bounded place in memory; one that is read as it comes
+ * has a thread that waits. Thread-safe.
+ */
+final class Bodies {
+
+  /** Memory that bodies may take together, in pieces. */
+  private static final int PIECES = 4096;
+
+  private static final int PIECE_BYTES = 64 << 10;
+
+  private final Semaphore pieces = new Semaphore(PIECES);
+  private final Executor changes;
+  private final Executor streams;
+
+  /**
+   * Reads for endpoints.
+   *
+   * @param changes asks endpoints whose body is there
+   * @param streams asks endpoints that read it themselves; refuses when too many are
+   */
+  Bodies(Executor changes, Executor streams) {
+    this.changes = changes;
+    this.streams = streams;
+  }
+
+  /** The answer of an endpoint to a request, whose body it is given. */
+  CompletableFuture<Answer> read(
+      Request request, Routes.Way way, Function<Body, CompletableFuture<Answer>> endpoint) {
+    String method = request.getMethod();
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return endpoint.apply(Body.NONE);
+    }
+    return way.carries() == Routes.Carries.STREAM
+        ? streamed(request, endpoint)
+        : whole(request, way.mostBytes(), endpoint);
+  }
+
+  private CompletableFuture<Answer> streamed(
+      Request request, Function<Body, CompletableFuture<Answer>> endpoint) {
+    var body = Body.of(type(request), request.getLength(), Content.Source.asInputStream(request));
+    return on(streams, () -> endpoint.apply(body));
+  }
+
+  private CompletableFuture<Answer> whole(
+      Request request, int most, Function<Body, CompletableFuture<Answer>> endpoint) {
+    long length = request.getLength();
+    if (length > most) {
+      throw Body.tooLarge(most);
+    }
+    int needed = (int) ((length < 0 ? most : length) / PIECE_BYTES) + 1;
+    if (!pieces.tryAcquire(needed)) {
+      throw new ProblemException(503, "Busy", "Too much is being sent at once; ask again soon.");
+    }
+    String type = type(request);
+    return Content.Source.asByteArrayAsync(request, most + 1)
+        .exceptionally(
+            e -> {
+              throw cut(e, most);
+            })
+        .thenCompose(
+            bytes -> {
+              if (bytes.length > most) {
+                throw Body.tooLarge(most);
+              }
+              return on(changes, () -> endpoint.apply(Body.of(type, bytes)));
+            })
+        .whenComplete((answer, e) -> pieces.release(needed));
+  }
+
+  private static ProblemException cut(Throwable e, int most) {
+    return e instanceof IllegalStateException || e.getCause() instanceof IllegalStateException
+        ? Body.tooLarge(most)
+        : new ProblemException(400, "Body cut", "The request's body ended before its end.");
+  }
+
+  private static CompletableFuture<Answer> on(
+      Executor executor, java.util.function.Supplier<CompletableFuture<Answer>> work) {
+    return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
+  }
+
+  private static String type(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type == null ? "" : type;
+  }
+}

@@ -1,0 +1,100 @@
+package org.tutai.server.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.tutai.server.access.Identification;
+import org.tutai.server.access.Identification.Identified;
+import org.tutai.server.http.exchange.Cookies;
+import org.tutai.server.http.exchange.ProblemException;
+
+/** Who sends a request, and whether they mean to. Stateless. */
+final class Callers {
+
+  /** The header in which a page repeats what only it was told. */
+  static final String CSRF = "X-CSRF-Token";
+
+  private static final String BEARER = "bearer ";
+
+  private Callers() {}
+
+  /**
+   * Who sends a request: by an API key if it has one, else by its cookie.
+   *
+   * @throws ProblemException with status 401 for a key that is unknown or revoked
+   */
+  static Identified caller(Request request, Identification identification) {
+    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return identification
+          .ofKey(authorization.substring(BEARER.length()).strip())
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      401, "Unknown key", "This API key is unknown, revoked or expired."));
+    }
+    String cookies = request.getHeaders().get(HttpHeader.COOKIE);
+    return cookies == null
+        ? Identified.ANONYMOUS
+        : Cookies.find(cookies, Cookies.SESSION)
+            .map(identification::ofSession)
+            .orElse(Identified.ANONYMOUS);
+  }
+
+  /**
+   * Refuses what a page of another site has a browser send: one with a session must repeat the
+   * session's token, and where the browser says from which site it is, it must be this one. A
+   * caller with a key is no browser.
+   *
+   * @throws ProblemException with status 403
+   */
+  static void refuseOtherSites(Request request, Identified caller, Optional<String> publicUrl) {
+    if (!caller.bySession() && !caller.principal().isAnonymous()) {
+      return;
+    }
+    if (fromElsewhere(request, publicUrl)) {
+      throw new ProblemException(
+          403, "Another site", "This can only be sent from the pages of this server.");
+    }
+    if (caller.bySession() && !matches(caller.csrf(), request.getHeaders().get(CSRF))) {
+      throw new ProblemException(
+          403,
+          "Not from this page",
+          "The header " + CSRF + " must be what /api/v1/members/me tells as csrf.");
+    }
+  }
+
+  private static boolean fromElsewhere(Request request, Optional<String> publicUrl) {
+    String site = request.getHeaders().get("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return true;
+    }
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    if (origin == null) {
+      return false;
+    }
+    String asked = RequestReading.baseUrl(request, Optional.empty());
+    return !sameHost(origin, asked) && publicUrl.filter(own -> sameHost(origin, own)).isEmpty();
+  }
+
+  /** Whether two addresses have the same host and port; a proxy may have changed the scheme. */
+  private static boolean sameHost(String one, String other) {
+    try {
+      String authority = URI.create(one).getRawAuthority();
+      return authority != null && authority.equalsIgnoreCase(URI.create(other).getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean matches(String expected, @Nullable String found) {
+    return found != null
+        && MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+  }
+}
