@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Promise;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Body;
 import org.tutai.server.http.exchange.ProblemException;
@@ -67,7 +68,7 @@ final class Bodies {
       throw new ProblemException(503, "Busy", "Too much is being sent at once; ask again soon.");
     }
     String type = type(request);
-    return Content.Source.asByteArrayAsync(request, most + 1)
+    return bytes(request, most + 1)
         .exceptionally(
             e -> {
               throw cut(e, most);
@@ -80,6 +81,12 @@ final class Bodies {
               return on(changes, () -> endpoint.apply(Body.of(type, bytes)));
             })
         .whenComplete((answer, e) -> pieces.release(needed));
+  }
+
+  private static CompletableFuture<byte[]> bytes(Request request, int most) {
+    var bytes = new CompletableFuture<byte[]>();
+    Content.Source.asByteArrayAsync(request, most, Promise.Invocable.toPromise(bytes));
+    return bytes;
   }
 
   private static ProblemException cut(Throwable e, int most) {

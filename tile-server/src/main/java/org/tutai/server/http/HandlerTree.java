@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.tutai.server.access.Access;
 import org.tutai.server.access.Identification;
 import org.tutai.server.cache.Pictures;
@@ -56,6 +57,9 @@ final class HandlerTree {
       List<Addresses> subjects,
       Optional<String> publicUrl) {}
 
+  /** A body that comes more slowly is given up. */
+  private static final int LEAST_BODY_BYTES_PER_SECOND = 200;
+
   private HandlerTree() {}
 
   static Handler of(Sources sources, Executor workers, Bodies bodies) {
@@ -75,8 +79,11 @@ final class HandlerTree {
             routes::isQuick,
             workers,
             new GracefulHandler(
-                new BatchHandler(
-                    exchange, sources.locating(), BatchLimits.USUAL, HandlerTree::headers)));
+                new MinimumDataRateHandler(
+                    new BatchHandler(
+                        exchange, sources.locating(), BatchLimits.USUAL, HandlerTree::headers),
+                    LEAST_BODY_BYTES_PER_SECOND,
+                    0)));
     exchange.rememberIn(cached::remember);
     sources.metrics().counter("tutai.http.cached", cached, CachedAnswersHandler::answered);
     return cached;

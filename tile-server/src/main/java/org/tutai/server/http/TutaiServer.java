@@ -41,7 +41,6 @@ public final class TutaiServer implements AutoCloseable {
   private static final int MOST_WAITING_PICTURES = 500;
   private static final int CHANGES = 16;
   private static final int STREAMS = 64;
-  private static final int LEAST_BODY_BYTES_PER_SECOND = 200;
 
   /**
    * How to serve.
@@ -160,7 +159,6 @@ public final class TutaiServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
-    http.setMinRequestDataRate(LEAST_BODY_BYTES_PER_SECOND);
     int selectors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     var connector =
         new ServerConnector(
