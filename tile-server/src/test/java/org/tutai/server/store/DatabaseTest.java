@@ -3,18 +3,15 @@ package org.tutai.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class DatabaseTest {
-
-  @TempDir Path folder;
 
   private static void insert(Handle handle, String title) {
     handle
@@ -30,73 +27,62 @@ class DatabaseTest {
   }
 
   @Test
-  void whatWasWrittenIsThereAfterReopening() throws Exception {
-    Path file = folder.resolve("a.db");
-    try (Database database = Database.openFile(file)) {
-      database.change(h -> insert(h, "a"));
-    }
-    try (Database database = Database.openFile(file)) {
-      assertThat(database.<Long, RuntimeException>read(DatabaseTest::count)).isOne();
-    }
+  void whatWasWrittenIsThereAfterReopening(TestStore store) throws Exception {
+    store.database().change(h -> insert(h, "a"));
+    assertThat(store.reopen().<Long, RuntimeException>read(DatabaseTest::count)).isOne();
   }
 
   @Test
-  void workThatFailsChangesNothingAndHarmsNoOther() throws Exception {
-    try (Database database = Database.openFile(folder.resolve("a.db"))) {
-      ExecutorService many = Executors.newFixedThreadPool(16);
-      var all =
-          IntStream.range(0, 200)
-              .<Callable<Boolean>>mapToObj(
-                  i ->
-                      () -> {
-                        try {
-                          database.change(
-                              h -> {
-                                insert(h, "n" + i);
-                                if (i % 3 == 0) {
-                                  throw new IllegalStateException("no " + i);
-                                }
-                              });
-                          return true;
-                        } catch (IllegalStateException e) {
-                          return !e.getMessage().equals("no " + i);
-                        }
-                      })
-              .toList();
-      var outcomes = many.invokeAll(all);
-      many.shutdown();
-      for (int i = 0; i < 200; i++) {
-        assertThat(outcomes.get(i).get()).isEqualTo(i % 3 != 0);
-      }
-      assertThat(database.<Long, RuntimeException>read(DatabaseTest::count)).isEqualTo(133);
+  void workThatFailsChangesNothingAndHarmsNoOther(Database database) throws Exception {
+    ExecutorService many = Executors.newFixedThreadPool(16);
+    var all =
+        IntStream.range(0, 200)
+            .<Callable<Boolean>>mapToObj(
+                i ->
+                    () -> {
+                      try {
+                        database.change(
+                            h -> {
+                              insert(h, "n" + i);
+                              if (i % 3 == 0) {
+                                throw new IllegalStateException("no " + i);
+                              }
+                            });
+                        return true;
+                      } catch (IllegalStateException e) {
+                        return !e.getMessage().equals("no " + i);
+                      }
+                    })
+            .toList();
+    var outcomes = many.invokeAll(all);
+    many.shutdown();
+    for (int i = 0; i < 200; i++) {
+      assertThat(outcomes.get(i).get()).isEqualTo(i % 3 != 0);
     }
+    assertThat(database.<Long, RuntimeException>read(DatabaseTest::count)).isEqualTo(133);
   }
 
   @Test
-  void readingCannotWrite() throws Exception {
-    try (Database database = Database.openFile(folder.resolve("a.db"))) {
-      assertThatThrownBy(
-              () ->
-                  database.read(
-                      h -> {
-                        insert(h, "x");
-                        return 1;
-                      }))
-          .isInstanceOf(RuntimeException.class);
-    }
+  void readingCannotWrite(Database database) throws Exception {
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    h -> {
+                      insert(h, "x");
+                      return 1;
+                    }))
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test
-  void failuresDoNotTellWhatWasBound() throws Exception {
-    try (Database database = Database.openFile(folder.resolve("a.db"))) {
-      assertThatThrownBy(
-              () ->
-                  database.change(
-                      h ->
-                          h.createUpdate("INSERT INTO nowhere VALUES (:a)")
-                              .bind("a", "S3cret")
-                              .execute()))
-          .hasMessageNotContaining("S3cret");
-    }
+  void failuresDoNotTellWhatWasBound(Database database) throws Exception {
+    assertThatThrownBy(
+            () ->
+                database.change(
+                    h ->
+                        h.createUpdate("INSERT INTO nowhere VALUES (:a)")
+                            .bind("a", "S3cret")
+                            .execute()))
+        .hasMessageNotContaining("S3cret");
   }
 }
