@@ -17,6 +17,7 @@ import {
   writeStatus,
 } from "./map.js";
 import { reportCard } from "./report.js";
+import { toolIsOn } from "./tools.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 
 /** What the page knows: the layers as the server lists them (lowest first), and what the person chose. */
@@ -330,7 +331,11 @@ map.on("moveend", () => document.querySelectorAll(".legend").forEach(followScale
 
 let asked = 0;
 
-map.on("singleclick", (event) => identify(event.coordinate));
+map.on("singleclick", (event) => {
+  if (!toolIsOn()) {
+    identify(event.coordinate);
+  }
+});
 
 byId("map").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target === byId("map")) {

@@ -285,6 +285,14 @@ export function switchLanguage() {
   } catch {
     // The choice then lasts as long as the page.
   }
+  listeners.forEach((listener) => listener());
+}
+
+const listeners = new Set();
+
+/** Calls a function whenever the other language has been taken, to write its words anew. */
+export function onLanguage(listener) {
+  listeners.add(listener);
 }
 
 /** A word or sentence in the language in use. */

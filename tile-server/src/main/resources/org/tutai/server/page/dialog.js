@@ -1,0 +1,87 @@
+/** Dialogs over the page, and notices at its foot. */
+import { element, icon } from "./dom.js";
+import { addWords, t } from "./i18n.js";
+
+addWords({ dialogClose: "關閉", undo: "復原" }, { dialogClose: "Close", undo: "Undo" });
+
+let dialogs = 0;
+
+/**
+ * Opens a dialog, which has the keyboard until it is closed, by its button, Escape or a press beside it.
+ *
+ * @param options `title`; `content`, an array of elements; `actions`, elements at its foot (the first is what is done
+ *     next); `wide` for much content; `onclose()`
+ * @returns `{dialog, body, foot, close(), setTitle(text)}`
+ */
+export function openDialog({ title, content = [], actions = [], wide = false, onclose = () => {} }) {
+  const id = `dialog-${++dialogs}`;
+  const before = document.activeElement;
+  const heading = element("h2", { id }, title);
+  const closer = element("button", { type: "button", class: "icon", "aria-label": t("dialogClose"), title: t("dialogClose"), onclick: () => dialog.close() });
+  closer.append(icon("M5 5l10 10M15 5L5 15"));
+  const body = element("div", { class: "dialog-body" }, ...content);
+  const foot = element("footer", { hidden: actions.length === 0 }, ...actions);
+  const dialog = element("dialog", { "aria-labelledby": id, class: wide ? "wide" : null }, element("header", {}, heading, closer), body, foot);
+  let pressedBeside = false;
+  dialog.addEventListener("pointerdown", (event) => (pressedBeside = event.target === dialog));
+  dialog.addEventListener("click", (event) => event.target === dialog && pressedBeside && dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    before?.focus?.();
+    onclose();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector("[autofocus]")?.focus();
+  return { dialog, body, foot, close: () => dialog.close(), setTitle: (text) => (heading.textContent = text) };
+}
+
+const NOTICE_MILLIS = 8000;
+
+/**
+ * Says something at the foot of the page for some seconds, longer while it is pointed at or has the keyboard.
+ *
+ * @param undo takes back what was done; a button for it is shown
+ * @param action `{label, press}` of another button
+ */
+export function notify(text, { undo, action } = {}) {
+  const notice = element("div", { class: "notice" }, element("p", {}, text));
+  const close = () => {
+    clearTimeout(timer);
+    notice.remove();
+  };
+  const button = action ?? (undo && { label: t("undo"), press: undo });
+  if (button) {
+    notice.append(
+      element("button", { type: "button", class: "quiet", onclick: () => {
+        close();
+        button.press();
+      } }, button.label),
+    );
+  }
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(close, NOTICE_MILLIS);
+  };
+  for (const stay of ["pointerenter", "focusin"]) {
+    notice.addEventListener(stay, () => clearTimeout(timer));
+  }
+  for (const go of ["pointerleave", "focusout"]) {
+    notice.addEventListener(go, wait);
+  }
+  place().replaceChildren(notice);
+  wait();
+  return close;
+}
+
+/** Where notices stand: in the dialog that is open, else on the page; screen readers are told. */
+function place() {
+  const host = [...document.querySelectorAll("dialog[open]")].pop() ?? document.body;
+  let found = [...host.children].find((child) => child.classList.contains("notices"));
+  if (!found) {
+    found = element("div", { class: "notices", role: "status", "aria-live": "polite" });
+    host.append(found);
+  }
+  return found;
+}
