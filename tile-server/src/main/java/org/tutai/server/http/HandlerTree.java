@@ -106,6 +106,7 @@ final class HandlerTree {
     sources.subjects().forEach(subject -> subject.addTo(routes, shared));
     return routes
         .get("/", page)
+        .get("/account", page)
         .get("/assets", page)
         .get("/docs/api", page)
         .get("/docs/assets", page)

@@ -41,6 +41,9 @@ export const ROOT = new URL("..", import.meta.url).href;
 const VISITOR = Object.freeze({ signedIn: false, id: "", name: "", role: "visitor", csrf: "", setupNeeded: false });
 const ROLES = ["visitor", "member", "publisher", "administrator"];
 
+/** What the server calls a request whose token is no longer the session's, as after signing in anew in another window. */
+const STALE_TOKEN = "Not from this page";
+
 let asked = null;
 const listeners = new Set();
 
@@ -133,7 +136,7 @@ export async function sendWhole(method, url, body, headers = {}) {
     return first;
   }
   const refused = await refusal(first);
-  if (refused.status === 403 && /csrf/i.test(refused.problem.code ?? refused.problem.title ?? "")) {
+  if (refused.status === 403 && refused.problem.title === STALE_TOKEN) {
     const second = await attempt(method, url, body, headers, await me(true));
     if (second.ok) {
       return second;

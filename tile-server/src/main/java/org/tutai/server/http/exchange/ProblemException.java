@@ -63,6 +63,18 @@ public final class ProblemException extends RuntimeException {
         401, "Sign in first", "Sign in at /account, or send an API key (Authorization: Bearer).");
   }
 
+  /** The same problem with a further member, as which field of a form it is about. */
+  public ProblemException with(String member, String value) {
+    var more = new LinkedHashMap<>(members);
+    more.put(member, value);
+    return new ProblemException(status, title, detail(), more);
+  }
+
+  /** The same problem with its detail in Chinese as well. */
+  public ProblemException inChinese(String detailInChinese) {
+    return with("zh", detailInChinese);
+  }
+
   public int status() {
     return status;
   }

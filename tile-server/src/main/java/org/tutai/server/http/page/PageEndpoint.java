@@ -16,9 +16,9 @@ import org.tutai.server.http.exchange.Etags;
 import org.tutai.server.http.exchange.ProblemException;
 
 /**
- * Answers {@code /} with the page's {@code index.html}, {@code /docs/api} with the description of
- * the API, {@code /assets/…} (also {@code /docs/assets/…}) with the files beside them, and {@code
- * /assets/ol/…} with those of OpenLayers.
+ * Answers {@code /} with the page's {@code index.html}, {@code /account} with that of members,
+ * {@code /docs/api} with the description of the API, {@code /assets/…} (also {@code
+ * /docs/assets/…}) with the files beside them, and {@code /assets/ol/…} with those of OpenLayers.
  */
 public final class PageEndpoint implements Endpoint {
 
@@ -29,6 +29,13 @@ public final class PageEndpoint implements Endpoint {
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+  private static final String ACCOUNT = FOLDER + "account.html";
+
+  /** The page where passwords are typed: nothing from elsewhere, and no frame of anybody's. */
+  private static final String ACCOUNT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
@@ -71,6 +78,9 @@ public final class PageEndpoint implements Endpoint {
   private static Optional<String> resource(List<String> path) {
     if (path.isEmpty()) {
       return Optional.of(FOLDER + "index.html");
+    }
+    if (path.equals(List.of("account"))) {
+      return Optional.of(ACCOUNT);
     }
     if (!path.stream().allMatch(segment -> SAFE.matcher(segment).matches())) {
       return Optional.empty();
@@ -115,14 +125,20 @@ public final class PageEndpoint implements Endpoint {
       byte[] bytes = in.readAllBytes();
       var answer =
           new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
-      return Optional.of(
-          type.startsWith("text/html")
-              ? answer
-                  .with("Content-Security-Policy", POLICY)
-                  .with("Referrer-Policy", "strict-origin-when-cross-origin")
-              : answer);
+      return Optional.of(type.startsWith("text/html") ? page(resource, answer) : answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Answer page(String resource, Answer answer) {
+    return resource.equals(ACCOUNT)
+        ? answer
+            .with("Content-Security-Policy", ACCOUNT_POLICY)
+            .with("Cross-Origin-Opener-Policy", "same-origin")
+            .with("Referrer-Policy", "no-referrer")
+        : answer
+            .with("Content-Security-Policy", POLICY)
+            .with("Referrer-Policy", "strict-origin-when-cross-origin");
   }
 }

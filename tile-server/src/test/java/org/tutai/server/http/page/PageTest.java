@@ -79,6 +79,7 @@ class PageTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html;charset=utf-8",
+    "/account, text/html;charset=utf-8",
     "/assets/app.css, text/css;charset=utf-8",
     "/assets/app.js, text/javascript;charset=utf-8",
     "/assets/ol/dist/ol.js, text/javascript;charset=utf-8",
@@ -128,6 +129,16 @@ class PageTest {
     assertThat(policy)
         .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'")
         .doesNotContain("script-src", "http:", "https:", "*", "unsafe-eval");
+  }
+
+  @Test
+  void thePageForPasswordsIsStrictest() throws IOException {
+    Reply reply = get("/account");
+    assertThat(reply.header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+        .doesNotContain("unsafe", "http:", "https:", "*");
+    assertThat(reply.header("Referrer-Policy")).contains("no-referrer");
+    assertThat(reply.header("Cross-Origin-Opener-Policy")).contains("same-origin");
   }
 
   @ParameterizedTest
