@@ -176,7 +176,7 @@ class PageTest {
     var asked = new TreeSet<String>();
     for (String file : FILES) {
       String text = text(file);
-      List<Set<String>> added = addedWords(text);
+      List<Set<String>> added = AddedWords.in(text);
       assertThat(added.get(1)).as(file).isEqualTo(added.get(0));
       assertThat(added.get(0)).as(file).noneMatch(chinese::contains);
       chinese.addAll(added.get(0));
@@ -197,21 +197,16 @@ class PageTest {
     return keys(match.group(1));
   }
 
-  /** The keys that a module adds, in Chinese and in English, one to a line. */
-  private static List<Set<String>> addedWords(String script) {
-    String call = "\naddWords\\(\n  \\{\n(.*?)\n  \\},\n  \\{\n(.*?)\n  \\},\n\\);";
-    var chinese = new TreeSet<String>();
-    var english = new TreeSet<String>();
-    Pattern.compile(call, Pattern.DOTALL)
-        .matcher(script)
-        .results()
-        .forEach(
-            match -> {
-              chinese.addAll(keys(match.group(1)));
-              english.addAll(keys(match.group(2)));
-            });
-    assertThat(all("\n(addWords)\\(", script).isEmpty()).isEqualTo(chinese.isEmpty());
-    return List.of(chinese, english);
+  @Test
+  void findsTheWordsThatAScriptAdds() {
+    String script =
+        "x\n"
+            + "addWords(\n"
+            + "{ a: \"1:,\", b: (n, m) => `${n > 1 ? \"c: {\" : `}, d: `}`, e: [\"f:\", 1] }, { a:"
+            + " \"\\\",z:\" });\n"
+            + "addWords({ g: '' }, {});";
+    assertThat(AddedWords.in(script)).containsExactly(Set.of("a", "b", "e", "g"), Set.of("a"));
+    assertThat(AddedWords.in("import { addWords } from")).containsExactly(Set.of(), Set.of());
   }
 
   private static Set<String> keys(String words) {
