@@ -1,10 +1,14 @@
 package org.tutai.server.http;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,9 @@ final class Callers {
 
   /** The header in which a page repeats what only it was told. */
   static final String CSRF = "X-CSRF-Token";
+
+  /** What may be an address of either version, without anything that could harm a log. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.\\[\\]]{2,47}");
 
   private static final String BEARER = "bearer ";
 
@@ -90,6 +97,29 @@ final class Callers {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /**
+   * The address of the network a request came from.
+   *
+   * @param proxied whether this server stands behind a proxy. The proxy is then believed who sent
+   *     the request to it, if it is on this machine or a private network; only the last entry of
+   *     {@code X-Forwarded-For} is its own, the others are whatever the sender wrote.
+   */
+  static String address(Request request, boolean proxied) {
+    if (!(request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer)
+        || peer.getAddress() == null) {
+      return "";
+    }
+    InetAddress address = peer.getAddress();
+    List<String> told = request.getHeaders().getCSV("X-Forwarded-For", false);
+    boolean near = address.isLoopbackAddress() || address.isSiteLocalAddress();
+    if (proxied && near && !told.isEmpty()) {
+      String last = told.get(told.size() - 1);
+      return ADDRESS.matcher(last).matches() ? last : "";
+    }
+    return address.getHostAddress();
   }
 
   private static boolean matches(String expected, @Nullable String found) {

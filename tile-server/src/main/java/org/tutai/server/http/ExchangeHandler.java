@@ -158,6 +158,7 @@ final class ExchangeHandler extends Handler.Abstract {
         route.named(),
         RequestReading.form(request, route).map(form -> form.params(body, params)).orElse(params),
         exchange.caller,
+        Callers.address(request, publicUrl.isPresent()),
         request.getHeaders()::get,
         body,
         RequestReading.baseUrl(request, publicUrl),

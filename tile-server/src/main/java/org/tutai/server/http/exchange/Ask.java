@@ -18,6 +18,7 @@ import org.tutai.server.workspace.Language;
  * @param named the segments that stand for a name in braces of the route
  * @param params of the query and, in a POST of a form, of the form
  * @param caller who asks
+ * @param address of the network that they ask from, as far as it is known; empty otherwise
  * @param headers gives the first value of a header, null for none
  * @param body what it carries
  * @param baseUrl what the addresses of this server begin with, without a slash at the end
@@ -29,6 +30,7 @@ public record Ask(
     Map<String, String> named,
     Params params,
     Identified caller,
+    String address,
     Function<String, @Nullable String> headers,
     Body body,
     String baseUrl,
@@ -47,6 +49,7 @@ public record Ask(
         Map.of(),
         params,
         Identified.ANONYMOUS,
+        "",
         header -> null,
         Body.NONE,
         "",
