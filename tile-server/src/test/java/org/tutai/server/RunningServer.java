@@ -15,10 +15,13 @@ import org.tutai.server.access.Access;
 import org.tutai.server.access.Identification;
 import org.tutai.server.http.Subjects;
 import org.tutai.server.http.TutaiServer;
+import org.tutai.server.look.LookStore;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.Publisher;
+import org.tutai.server.workspace.Versions;
 
 /** A server of a folder, on a free port of this machine. */
 public final class RunningServer implements AutoCloseable {
@@ -50,6 +53,7 @@ public final class RunningServer implements AutoCloseable {
                 publisher::compiling,
                 () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain),
                 Identification.nobody(),
+                new Looks(Access.open(), Versions.NONE, LookStore.NONE),
                 Subjects.all()));
     server.start();
   }

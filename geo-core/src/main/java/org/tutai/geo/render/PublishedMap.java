@@ -24,6 +24,14 @@ public final class PublishedMap {
     return layers;
   }
 
+  /** No more labels than this are planned for the map in one CRS. */
+  public long mostLabels() {
+    return layers.stream()
+        .filter(LabelSet::hasText)
+        .mapToLong(layer -> layer.layer().info().count())
+        .sum();
+  }
+
   /** Whether any layer's style writes text. */
   boolean hasText() {
     return hasText;

@@ -43,6 +43,12 @@ public record VisibleLayer(
         layer.standing());
   }
 
+  /** The same layer with a narrower view of it. */
+  public VisibleLayer seenThrough(LayerView narrower) {
+    return new VisibleLayer(
+        name, metadata, narrower, narrower.info(), styles, sight, card, standing);
+  }
+
   /** Whether features may be asked for, and not only pictures. */
   public boolean hasFeatures() {
     return sight == Sight.EVERYTHING;

@@ -25,7 +25,12 @@ import org.tutai.geo.tile.TileMatrixSets;
  */
 public final class Pictures implements AutoCloseable {
 
-  private static final int REMEMBERED_MAPS = 2000;
+  /** How many maps without labels are remembered; one with many labels counts for several. */
+  private static final int REMEMBERED_MAPS = 4000;
+
+  private static final int HEAVIEST_MAP = 400;
+  private static final int FEATURES_OF_ONE = 2000;
+
   private static final long BUDGET_MILLIS = 20_000;
 
   private final MapRenderer renderer = new MapRenderer();
@@ -37,7 +42,10 @@ public final class Pictures implements AutoCloseable {
 
   /** Maps carry the plan of their labels; two for the same content would plan twice. */
   private final Cache<List<String>, PublishedMap> maps =
-      Caffeine.newBuilder().maximumSize(REMEMBERED_MAPS).build();
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_MAPS)
+          .weigher((List<String> identity, PublishedMap map) -> weight(map))
+          .build();
 
   public Pictures(TileCache cache, DrawQueue queue) {
     this.cache = cache;
@@ -83,6 +91,11 @@ public final class Pictures implements AutoCloseable {
 
   private static String suffix(Background background) {
     return background.transparent() ? "" : "-" + Integer.toHexString(background.rgb());
+  }
+
+  private static int weight(PublishedMap map) {
+    long labels = map.mostLabels() / FEATURES_OF_ONE;
+    return 1 + (int) Math.min(labels, HEAVIEST_MAP);
   }
 
   private PublishedMap map(List<StyledName> layers) {

@@ -20,11 +20,14 @@ import org.tutai.server.access.Identification;
 import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.Subjects;
 import org.tutai.server.http.TutaiServer;
+import org.tutai.server.look.LookStore;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.DefaultWorkspace;
 import org.tutai.server.workspace.LiveLocate;
 import org.tutai.server.workspace.LocateHome;
 import org.tutai.server.workspace.Publisher;
+import org.tutai.server.workspace.Versions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
                 publisher::compiling,
                 locate::take,
                 Identification.nobody(),
+                new Looks(Access.open(), Versions.NONE, LookStore.NONE),
                 Subjects.all()));
     start(server, store);
     tellAddresses(url.orElseGet(server::localUrl));

@@ -14,6 +14,7 @@ import org.tutai.server.access.Identification;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.http.api.HealthEndpoints;
 import org.tutai.server.http.api.LayersEndpoint;
+import org.tutai.server.http.api.LooksEndpoint;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.api.OpenApiEndpoint;
 import org.tutai.server.http.exchange.Addresses;
@@ -32,6 +33,7 @@ import org.tutai.server.http.page.PageEndpoint;
 import org.tutai.server.http.tiles.TilesEndpoint;
 import org.tutai.server.http.wms.WmsEndpoint;
 import org.tutai.server.http.wmts.WmtsEndpoint;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.Compiling;
 import org.tutai.server.workspace.Published;
 
@@ -54,6 +56,7 @@ final class HandlerTree {
       Metrics metrics,
       Locating locating,
       Identification identification,
+      Looks looks,
       List<Addresses> subjects,
       Optional<String> publicUrl) {}
 
@@ -99,10 +102,12 @@ final class HandlerTree {
   static Routes routes(Sources sources) {
     Sights sights = principal -> sources.access().look(principal, sources.published().get());
     Pictures pictures = sources.pictures();
+    Looks looks = sources.looks();
     Locating locating = sources.locating();
     var page = new PageEndpoint();
     Routes.Builder routes = Routes.builder();
-    var shared = new Addresses.Shared(sights, pictures, sources.published(), sources.publicUrl());
+    var shared =
+        new Addresses.Shared(sights, pictures, looks, sources.published(), sources.publicUrl());
     sources.subjects().forEach(subject -> subject.addTo(routes, shared));
     return routes
         .get("/", page)
@@ -112,10 +117,11 @@ final class HandlerTree {
         .get("/docs/assets", page)
         .get("/favicon.ico", page)
         .get("/robots.txt", page)
-        .getOrPost("/wms", new WmsEndpoint(sights, pictures))
+        .getOrPost("/wms", new WmsEndpoint(sights, pictures, looks))
         .getOrPost("/wmts", new WmtsEndpoint(sights, pictures))
-        .get("/tiles", new TilesEndpoint(sights, pictures))
-        .get("/api/v1/layers", new LayersEndpoint(sights, sources.compiling()))
+        .get("/tiles", new TilesEndpoint(sights, pictures, looks))
+        .ask("/api/v1/looks", LooksEndpoint.MOST_BYTES, new LooksEndpoint(sights, looks))
+        .get("/api/v1/layers", new LayersEndpoint(sights, looks, sources.compiling()))
         .getQuickly("/api/v1/locate/addresses", AddressesEndpoint.of(locating))
         .getQuickly("/api/v1/locate/suggest", SuggestEndpoint.of(locating))
         .get("/api/v1/locate/reverse", ReverseEndpoint.of(locating))

@@ -25,6 +25,7 @@ import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.locate.Locating;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.Compiling;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
@@ -76,6 +77,7 @@ public final class TutaiServer implements AutoCloseable {
    * @param indexes gives the indexes for locating of the moment, which the server closes after use;
    *     empty before they are there
    * @param identification tells who asks
+   * @param looks knows layers in looks of somebody's own
    * @param subjects further addresses
    */
   public record Parts(
@@ -84,6 +86,7 @@ public final class TutaiServer implements AutoCloseable {
       Supplier<List<Compiling>> compiling,
       Supplier<Optional<LocateIndexes>> indexes,
       Identification identification,
+      Looks looks,
       List<Addresses> subjects) {
     public Parts {
       subjects = List.copyOf(subjects);
@@ -116,6 +119,7 @@ public final class TutaiServer implements AutoCloseable {
                 metrics,
                 new Locating(parts.indexes()),
                 parts.identification(),
+                parts.looks(),
                 parts.subjects(),
                 settings.publicUrl()),
             workers,

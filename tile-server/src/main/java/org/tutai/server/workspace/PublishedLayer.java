@@ -34,6 +34,11 @@ public record PublishedLayer(
     }
   }
 
+  /** The same layer under another standing. */
+  public PublishedLayer under(Standing other) {
+    return new PublishedLayer(name, metadata, compiled, styles, card, other);
+  }
+
   /** A layer of a served folder. */
   public PublishedLayer(
       String name,

@@ -31,7 +31,10 @@ import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.api.Metrics;
 import org.tutai.server.http.locate.BatchHandler;
 import org.tutai.server.http.locate.Locating;
+import org.tutai.server.look.LookStore;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.Published;
+import org.tutai.server.workspace.Versions;
 
 /** The OpenAPI document against the server: every request it tells of is sent. */
 class OpenApiTest {
@@ -114,6 +117,7 @@ class OpenApiTest {
                   metrics,
                   new Locating(Optional::empty),
                   Identification.nobody(),
+                  new Looks(Access.open(), Versions.NONE, LookStore.NONE),
                   List.of(),
                   Optional.empty()));
       var missing = new TreeSet<>(routes.paths());

@@ -15,12 +15,15 @@ import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
 import org.tutai.server.access.VisibleLayer;
 import org.tutai.server.access.VisibleLayers;
+import org.tutai.server.cache.StyledName;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.LonLatJson;
+import org.tutai.server.http.exchange.LookProblems;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.Compiling;
 import org.tutai.server.workspace.LayerMetadata;
 import org.tutai.server.workspace.LocalText;
@@ -37,10 +40,12 @@ public final class LayersEndpoint implements Endpoint {
   private static final Pattern SCALE = Pattern.compile("[1-9]\\d{0,9}(\\.\\d{1,9})?");
 
   private final Sights sights;
+  private final Looks looks;
   private final Supplier<List<Compiling>> compiling;
 
-  public LayersEndpoint(Sights sights, Supplier<List<Compiling>> compiling) {
+  public LayersEndpoint(Sights sights, Looks looks, Supplier<List<Compiling>> compiling) {
     this.sights = sights;
+    this.looks = looks;
     this.compiling = compiling;
   }
 
@@ -56,16 +61,32 @@ public final class LayersEndpoint implements Endpoint {
         });
   }
 
-  private static Answer part(VisibleLayers visible, Ask ask) {
-    VisibleLayer layer = find(visible, ask.path().get(3));
+  private Answer part(VisibleLayers visible, Ask ask) {
+    String name = ask.path().get(3);
     return switch (ask.path().get(4)) {
-      case "legend" -> Answer.json(LegendJson.of(layer, scale(ask)));
-      case "report" -> report(layer);
+      case "legend" -> Answer.json(LegendJson.of(drawn(visible, name, ask), scale(ask)));
+      case "report" -> report(find(visible, name));
       default ->
           throw ProblemException.notFound(
               "A layer's legend is at /api/v1/layers/{name}/legend, and its report card at"
                   + " /api/v1/layers/{name}/report.");
     };
+  }
+
+  private StyledName drawn(VisibleLayers visible, String name, Ask ask) {
+    String look = ask.params().get("LOOK", "");
+    if (!look.isEmpty()) {
+      return LookProblems.finder(looks, ask.principal(), visible).find(name, look);
+    }
+    VisibleLayer layer = find(visible, name);
+    NamedStyle style =
+        layer
+            .style(ask.params().get("STYLE", ""))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "The layer has no such style; its styles are in /api/v1/layers/{name}."));
+    return new StyledName(layer, style);
   }
 
   private static Answer report(VisibleLayer layer) {

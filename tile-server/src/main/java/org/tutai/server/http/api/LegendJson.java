@@ -14,10 +14,11 @@ import org.tutai.geo.style.Colors;
 import org.tutai.geo.style.Legend;
 import org.tutai.geo.style.Style;
 import org.tutai.server.access.VisibleLayer;
+import org.tutai.server.cache.StyledName;
 
 /**
- * The legend of a layer's default style: for each entry its title, the scales at which it is drawn,
- * and its symbol as a PNG in a {@code data:} address; for colours that run into each other also the
+ * The legend of a layer in a style: for each entry its title, the scales at which it is drawn, and
+ * its symbol as a PNG in a {@code data:} address; for colours that run into each other also the
  * stops of the bar.
  */
 final class LegendJson {
@@ -30,8 +31,9 @@ final class LegendJson {
 
   private LegendJson() {}
 
-  static Map<String, Object> of(VisibleLayer layer, OptionalDouble scale) {
-    Style style = layer.styles().get(0).style();
+  static Map<String, Object> of(StyledName drawn, OptionalDouble scale) {
+    VisibleLayer layer = drawn.layer();
+    Style style = drawn.style().style();
     Legend legend = scale.isPresent() ? Legend.of(style, scale.getAsDouble()) : Legend.of(style);
     legend = layer.view().raster().map(legend::of).orElse(legend);
     GeometryKind kind = layer.info().schema().geometryKind();

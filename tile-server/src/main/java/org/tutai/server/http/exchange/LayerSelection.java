@@ -27,6 +27,20 @@ public record LayerSelection(List<StyledName> layers) {
     RuntimeException badLists(String what);
   }
 
+  /** Finds layers in looks of somebody's own. */
+  @FunctionalInterface
+  public interface LookFinder {
+
+    /** Knows none. */
+    LookFinder NONE =
+        (layer, look) -> {
+          throw ProblemException.notFound("There are no looks here.");
+        };
+
+    /** The layer in a look, by the look's id. */
+    StyledName find(String layer, String look);
+  }
+
   public LayerSelection {
     layers = List.copyOf(layers);
   }
@@ -38,7 +52,24 @@ public record LayerSelection(List<StyledName> layers) {
    */
   public static LayerSelection of(
       VisibleLayers visible, String layers, String styles, Refusal refusal) {
+    return of(visible, layers, styles, "", LookFinder.NONE, refusal);
+  }
+
+  /**
+   * Finds what three comma lists name.
+   *
+   * @param looks as many as there are layers, or none at all; where one is not empty, it counts and
+   *     the style does not
+   */
+  public static LayerSelection of(
+      VisibleLayers visible,
+      String layers,
+      String styles,
+      String looks,
+      LookFinder finder,
+      Refusal refusal) {
     List<String> names = list(layers);
+    List<String> lookIds = looks.isBlank() ? List.of() : list(looks);
     List<String> styleNames = styles.isBlank() ? List.of() : list(styles);
     if (names.isEmpty() || names.size() > MOST_LAYERS) {
       throw refusal.badLists(
@@ -52,10 +83,22 @@ public record LayerSelection(List<StyledName> layers) {
               + names.size()
               + " layers)");
     }
+    if (!lookIds.isEmpty() && lookIds.size() != names.size()) {
+      throw refusal.badLists(
+          "there must be as many looks as layers, or none (got: "
+              + lookIds.size()
+              + " looks for "
+              + names.size()
+              + " layers)");
+    }
     var chosen = new ArrayList<StyledName>();
     for (int i = 0; i < names.size(); i++) {
       String style = styleNames.isEmpty() ? "" : styleNames.get(i);
-      chosen.add(find(visible, names.get(i), style, refusal));
+      String look = lookIds.isEmpty() ? "" : lookIds.get(i);
+      chosen.add(
+          look.isEmpty()
+              ? find(visible, names.get(i), style, refusal)
+              : finder.find(names.get(i), look));
     }
     return new LayerSelection(chosen);
   }

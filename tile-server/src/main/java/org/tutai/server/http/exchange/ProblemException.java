@@ -28,6 +28,11 @@ public final class ProblemException extends RuntimeException {
     this(status, title, detail, Map.of());
   }
 
+  /** As {@link #ProblemException(int, String, String)}, with one further member. */
+  public ProblemException(int status, String title, String detail, String name, String value) {
+    this(status, title, detail, Map.of(name, value));
+  }
+
   private ProblemException(int status, String title, String detail, Map<String, String> members) {
     super(detail, null, false, false);
     this.status = status;

@@ -31,7 +31,11 @@ final class TileJson {
     json.put("attribution", joined(layers, ", ", m -> escape(m.attribution().in(ask.language()))));
     json.put("scheme", "xyz");
     String style = ask.params().get("STYLE", "");
+    String look = ask.params().get("LOOK", "");
     String query = style.isEmpty() ? "" : "?style=" + PathSegments.encode(style);
+    if (!look.isEmpty()) {
+      query += (query.isEmpty() ? "?look=" : "&look=") + PathSegments.encode(look);
+    }
     json.put(
         "tiles",
         List.of(

@@ -9,13 +9,16 @@ import org.tutai.geo.render.BudgetExceededException;
 import org.tutai.geo.tile.TileAddress;
 import org.tutai.geo.tile.TileMatrixSet;
 import org.tutai.geo.tile.TileMatrixSets;
+import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.cache.Pictures;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.LayerSelection;
+import org.tutai.server.http.exchange.LookProblems;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.look.Looks;
 
 /** Answers {@code /tiles/…}. */
 public final class TilesEndpoint implements Endpoint {
@@ -26,10 +29,12 @@ public final class TilesEndpoint implements Endpoint {
 
   private final Sights sights;
   private final Pictures pictures;
+  private final Looks looks;
 
-  public TilesEndpoint(Sights sights, Pictures pictures) {
+  public TilesEndpoint(Sights sights, Pictures pictures, Looks looks) {
     this.sights = sights;
     this.pictures = pictures;
+    this.looks = looks;
   }
 
   @Override
@@ -71,8 +76,14 @@ public final class TilesEndpoint implements Endpoint {
   }
 
   private LayerSelection selection(Ask ask, String layers) {
+    VisibleLayers visible = sights.look(ask.principal());
     return LayerSelection.of(
-        sights.look(ask.principal()), layers, ask.params().get("STYLE", ""), REFUSAL);
+        visible,
+        layers,
+        ask.params().get("STYLE", ""),
+        ask.params().get("LOOK", ""),
+        LookProblems.finder(looks, ask.principal(), visible),
+        REFUSAL);
   }
 
   private static TileAddress address(TileMatrixSet set, String z, String x, String file) {

@@ -21,20 +21,25 @@ record InfoRequest(
     int count,
     FeatureInfo.Format format) {
 
-  static InfoRequest parse(Params params, WmsVersion version, VisibleLayers visible) {
-    MapRequest map = MapRequest.parse(params, version, visible);
+  static InfoRequest parse(
+      Params params, WmsVersion version, VisibleLayers visible, LayerSelection.LookFinder looks) {
+    MapRequest map = MapRequest.parse(params, version, visible, looks);
     boolean v130 = version == WmsVersion.V1_3_0;
     return new InfoRequest(
         map,
-        queried(params, visible),
+        queried(params, visible, looks),
         pixel(params, v130 ? "I" : "X", v130 ? "X" : "I", map.view().width()),
         pixel(params, v130 ? "J" : "Y", v130 ? "Y" : "J", map.view().height()),
         count(params),
         format(params));
   }
 
-  /** The styles matter for how far from a symbol's middle a click still hits. */
-  private static LayerSelection queried(Params params, VisibleLayers visible) {
+  /**
+   * The styles matter for how far from a symbol's middle a click still hits, the looks for what
+   * there is to hit.
+   */
+  private static LayerSelection queried(
+      Params params, VisibleLayers visible, LayerSelection.LookFinder looks) {
     String queried =
         params
             .get("QUERY_LAYERS")
@@ -48,6 +53,8 @@ record InfoRequest(
             visible,
             queried,
             sameLayers ? params.get("STYLES", "") : "",
+            sameLayers ? params.get("LOOK", "") : "",
+            looks,
             new WmsLayerRefusal("QUERY_LAYERS"));
     if (selected.layers().stream().noneMatch(named -> named.layer().hasFeatures())) {
       throw new WmsException(

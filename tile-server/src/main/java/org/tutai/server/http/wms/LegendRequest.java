@@ -37,7 +37,8 @@ record LegendRequest(
   /** A picture's size in pixels. */
   record Size(int width, int height) {}
 
-  static LegendRequest parse(Params params, VisibleLayers visible) {
+  static LegendRequest parse(
+      Params params, VisibleLayers visible, LayerSelection.LookFinder looks) {
     WmsEndpoint.format(params);
     String name = params.get("LAYER", params.get("LAYERS", ""));
     if (name.isEmpty()) {
@@ -45,7 +46,10 @@ record LegendRequest(
     }
     String style = params.get("STYLE", params.get("STYLES", ""));
     StyledName named =
-        LayerSelection.of(visible, name, style, new WmsLayerRefusal("LAYER")).layers().get(0);
+        LayerSelection.of(
+                visible, name, style, params.get("LOOK", ""), looks, new WmsLayerRefusal("LAYER"))
+            .layers()
+            .get(0);
     return new LegendRequest(
         legend(params, named),
         named.layer().info().schema().geometryKind(),

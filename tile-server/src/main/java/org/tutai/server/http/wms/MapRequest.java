@@ -28,7 +28,8 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
   private static final double FINEST = 1e-12;
 
   /** Reads the parameters; {@link WmsException} for what is wrong with them. */
-  static MapRequest parse(Params params, WmsVersion version, VisibleLayers visible) {
+  static MapRequest parse(
+      Params params, WmsVersion version, VisibleLayers visible, LayerSelection.LookFinder looks) {
     LayerSelection layers =
         LayerSelection.of(
             visible,
@@ -38,6 +39,8 @@ record MapRequest(LayerSelection layers, MapView view, Background background) {
                     () ->
                         WmsException.missing("LAYERS", "it names layers with commas between them")),
             params.get("STYLES", ""),
+            params.get("LOOK", ""),
+            looks,
             new WmsLayerRefusal("LAYERS"));
     Crs crs = crs(params, version);
     Bounds bounds = bounds(params, version, crs);

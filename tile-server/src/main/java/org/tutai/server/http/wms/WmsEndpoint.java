@@ -12,19 +12,24 @@ import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Documents;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.FeatureInfo;
+import org.tutai.server.http.exchange.LayerSelection;
 import org.tutai.server.http.exchange.Params;
 import org.tutai.server.http.exchange.Sights;
+import org.tutai.server.look.LookException;
+import org.tutai.server.look.Looks;
 
 /** Answers {@code /wms}. */
 public final class WmsEndpoint implements Endpoint {
 
   private final Sights sights;
   private final Pictures pictures;
+  private final Looks looks;
   private final Documents documents = new Documents();
 
-  public WmsEndpoint(Sights sights, Pictures pictures) {
+  public WmsEndpoint(Sights sights, Pictures pictures, Looks looks) {
     this.sights = sights;
     this.pictures = pictures;
+    this.looks = looks;
   }
 
   @Override
@@ -50,9 +55,9 @@ public final class WmsEndpoint implements Endpoint {
     return switch (request.toLowerCase(Locale.ROOT)) {
       case "getcapabilities", "capabilities" ->
           CompletableFuture.completedFuture(capabilities(ask, version, layers));
-      case "getmap", "map" -> map(params, version, layers);
+      case "getmap", "map" -> map(ask, version, layers);
       case "getfeatureinfo" -> featureInfo(ask, version, layers);
-      case "getlegendgraphic" -> legend(params, layers);
+      case "getlegendgraphic" -> legend(ask, layers);
       case "" ->
           throw WmsException.missing("REQUEST", "it is GetCapabilities, GetMap or GetFeatureInfo");
       default ->
@@ -74,16 +79,16 @@ public final class WmsEndpoint implements Endpoint {
         () -> WmsCapabilities.write(version, ask, layers));
   }
 
-  private CompletableFuture<Answer> map(Params params, WmsVersion version, VisibleLayers layers) {
-    format(params);
-    MapRequest map = MapRequest.parse(params, version, layers);
+  private CompletableFuture<Answer> map(Ask ask, WmsVersion version, VisibleLayers layers) {
+    format(ask.params());
+    MapRequest map = MapRequest.parse(ask.params(), version, layers, finder(ask, layers));
     return pictures
         .map(map.layers().layers(), map.view(), map.background())
         .thenApply(Answer::picture);
   }
 
-  private CompletableFuture<Answer> legend(Params params, VisibleLayers layers) {
-    LegendRequest request = LegendRequest.parse(params, layers);
+  private CompletableFuture<Answer> legend(Ask ask, VisibleLayers layers) {
+    LegendRequest request = LegendRequest.parse(ask.params(), layers, finder(ask, layers));
     return pictures.queue().submit(request::answer);
   }
 
@@ -99,7 +104,7 @@ public final class WmsEndpoint implements Endpoint {
   }
 
   private CompletableFuture<Answer> featureInfo(Ask ask, WmsVersion version, VisibleLayers layers) {
-    InfoRequest request = InfoRequest.parse(ask.params(), version, layers);
+    InfoRequest request = InfoRequest.parse(ask.params(), version, layers, finder(ask, layers));
     return pictures
         .queue()
         .submit(
@@ -112,6 +117,16 @@ public final class WmsEndpoint implements Endpoint {
                     request.count(),
                     request.format(),
                     ask.language()));
+  }
+
+  private LayerSelection.LookFinder finder(Ask ask, VisibleLayers layers) {
+    return (layer, look) -> {
+      try {
+        return looks.draw(layer, look, ask.principal(), layers);
+      } catch (LookException e) {
+        throw new WmsException("InvalidParameterValue", "LOOK", e.detail());
+      }
+    };
   }
 
   private static Answer refusal(Throwable failure, Params params, WmsVersion version) {

@@ -1,0 +1,40 @@
+package org.tutai.server.look;
+
+/** A look that cannot be had; the message tells a person why. */
+public final class LookException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of reason. */
+  public enum Reason {
+    /** The layer, style, version or look is not there, or not for who asks. */
+    NOT_FOUND,
+    /** The style or the filter cannot be read. */
+    UNREADABLE,
+    /** The layer is served as pictures in its own styles alone. */
+    NOT_ALLOWED
+  }
+
+  private final Reason reason;
+  private final String part;
+
+  LookException(Reason reason, String part, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+    this.part = part;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Which part of the look: layer, version, style, sld, filter or look. */
+  public String part() {
+    return part;
+  }
+
+  /** What to tell the caller. */
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+}
