@@ -11,17 +11,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
-import org.tutai.server.access.Access;
-import org.tutai.server.access.Identification;
-import org.tutai.server.http.Subjects;
+import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
-import org.tutai.server.look.LookStore;
-import org.tutai.server.look.Looks;
+import org.tutai.server.store.Database;
+import org.tutai.server.store.StoreHome;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.Publisher;
-import org.tutai.server.workspace.Versions;
 
 /** A server of a folder, on a free port of this machine. */
 public final class RunningServer implements AutoCloseable {
@@ -31,6 +28,9 @@ public final class RunningServer implements AutoCloseable {
   public WktFormat format = new WktFormat();
   private final CompiledStore store;
   private final Publisher publisher;
+  private final StoreHome home;
+  private final Database database;
+  private final Site site;
   private final TutaiServer server;
   private volatile @Nullable LocateIndexes indexes;
 
@@ -44,17 +44,18 @@ public final class RunningServer implements AutoCloseable {
             store,
             new Publisher.Listener() {},
             Duration.ofMillis(100));
+    home = StoreHome.open(workspace.resolve("store"));
+    database = home.openDatabase(Optional.empty());
+    site =
+        new Site(
+            new Site.Given(
+                publisher,
+                () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain),
+                home,
+                database));
     server =
         new TutaiServer(
-            new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20),
-            new TutaiServer.Parts(
-                Access.open(),
-                publisher::current,
-                publisher::compiling,
-                () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain),
-                Identification.nobody(),
-                new Looks(Access.open(), Versions.NONE, LookStore.NONE),
-                Subjects.all()));
+            new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20), site.parts());
     server.start();
   }
 
@@ -123,6 +124,9 @@ public final class RunningServer implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     publisher.close();
+    site.close();
+    database.close();
+    home.close();
     store.close();
   }
 }

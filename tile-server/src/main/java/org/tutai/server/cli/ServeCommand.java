@@ -15,19 +15,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Formats;
-import org.tutai.server.access.Access;
-import org.tutai.server.access.Identification;
 import org.tutai.server.cache.TileCache;
-import org.tutai.server.http.Subjects;
+import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
-import org.tutai.server.look.LookStore;
-import org.tutai.server.look.Looks;
+import org.tutai.server.store.Database;
+import org.tutai.server.store.StoreException;
+import org.tutai.server.store.StoreHome;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.DefaultWorkspace;
 import org.tutai.server.workspace.LiveLocate;
 import org.tutai.server.workspace.LocateHome;
 import org.tutai.server.workspace.Publisher;
-import org.tutai.server.workspace.Versions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,23 +89,29 @@ final class ServeCommand implements Callable<Integer> {
             LocateHome.of(workspace, System.getenv(), SampleFolder.locating(System.getenv())),
             new LocateProgress(),
             LiveLocate.USUAL_PAUSE);
+    StoreHome home = storeHome();
+    Database database = home.openDatabase(Optional.empty());
+    var site = new Site(new Site.Given(publisher, locate::take, home, database));
     var server =
         new TutaiServer(
-            new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()),
-            new TutaiServer.Parts(
-                Access.open(),
-                publisher::current,
-                publisher::compiling,
-                locate::take,
-                Identification.nobody(),
-                new Looks(Access.open(), Versions.NONE, LookStore.NONE),
-                Subjects.all()));
+            new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()), site.parts());
     start(server, store);
     tellAddresses(url.orElseGet(server::localUrl));
     publisher.start();
     locate.start();
-    waitForTheEnd(server, publisher, locate, store);
+    waitForTheEnd(List.of(server, publisher, locate, site, database, home, store));
     return 0;
+  }
+
+  /** A home that another server holds is not waited for. */
+  private StoreHome storeHome() throws IOException {
+    try {
+      return StoreHome.open(StoreHome.locate(workspace, System.getenv()));
+    } catch (StoreException e) {
+      StoreHome temporary = StoreHome.openTemporary();
+      say(messages.text("serve.store.temporary", String.valueOf(e.getMessage())));
+      return temporary;
+    }
   }
 
   private List<Path> roots() throws CommandFailure, IOException {
@@ -202,31 +206,26 @@ final class ServeCommand implements Callable<Integer> {
     spec.commandLine().getErr().println("tutai: " + line);
   }
 
-  /** Waits for a signal; what was begun is then finished, and the workspace let go of. */
-  private static void waitForTheEnd(
-      TutaiServer server, Publisher publisher, LiveLocate locate, CompiledStore store)
-      throws InterruptedException {
+  /** Waits for a signal; then closes what was begun, in this order. */
+  private static void waitForTheEnd(List<AutoCloseable> begun) throws InterruptedException {
     var end = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
-                  publisher.close();
-                  locate.close();
-                  closeQuietly(store);
+                  begun.forEach(ServeCommand::closeQuietly);
                   end.countDown();
                 },
                 "stop"));
     end.await();
   }
 
-  private static void closeQuietly(CompiledStore store) {
+  private static void closeQuietly(AutoCloseable begun) {
     try {
-      store.close();
-    } catch (IOException e) {
+      begun.close();
+    } catch (Exception e) {
       org.slf4j.LoggerFactory.getLogger(ServeCommand.class)
-          .debug("the workspace was not let go of", e);
+          .warn("{} was not let go of well", begun.getClass().getSimpleName(), e);
     }
   }
 }
