@@ -1,98 +1,80 @@
-import { byId, element } from "./dom.js";
-import { current, pick, switchLanguage, t, translatePage } from "./i18n.js";
-import {
-  coveredBelow,
-  featureInfoUrl,
-  fit,
-  fitTo,
-  fromLonLat,
-  isPhone,
-  map,
-  mark,
-  markPlace,
-  readHash,
-  scaleDenominator,
-  show,
-  uncover,
-  writeStatus,
-} from "./map.js";
-import { reportCard } from "./report.js";
-import { toolIsOn } from "./tools.js";
+import { byId, element, icon } from "./dom.js";
+import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
+import { drawLayers, redrawMap, startLayers, titleOf } from "./layers.js";
+import { lookOf } from "./looks.js";
+import { coveredBelow, featureInfoUrl, fit, fromLonLat, isPhone, map, mark, markPlace, readHash, uncover, writeStatus } from "./map.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
+import { fromShared, isEmbedded } from "./shared.js";
+import { leftDraft, dropDraft, restoreDraft, startDraft } from "./theme.js";
+import { toolIsOn } from "./tools.js";
+import { isPublished, serverIsKnown, serverLayer, setServerLayers, tree, wholeStack } from "./tree.js";
+import { placeTheme } from "./view.js";
+import { ROOT } from "./who.js";
 
-/** What the page knows: the layers as the server lists them (lowest first), and what the person chose. */
+/* global ol */
+
+addWords(
+  {
+    draftLeft: (title) => `有一份還沒儲存的主題圖${title ? `「${title}」` : ""}，是上次離開時留下的。`,
+    draftRestore: "接著做",
+    draftForget: "不用了",
+  },
+  {
+    draftLeft: (title) => `There is an unsaved theme map${title ? ` “${title}”` : ""} from last time.`,
+    draftRestore: "Carry on",
+    draftForget: "No, thanks",
+  },
+);
+
+/** What the server tells of its layers, and whether the map has been placed. */
 const state = { layers: [], compiling: [], problems: [], ready: false, lost: false, placed: readHash() };
-
-/** For each layer by name: {visible, opacity, open}. */
-const choices = new Map();
-
-const title = (layer) => pick(layer.title) || layer.name;
 
 // ---- layers
 
 async function loadLayers() {
   try {
-    const answer = await fetch("api/v1/layers");
+    const answer = await fetch(`${ROOT}api/v1/layers`);
     if (!answer.ok) {
       throw new Error(answer.statusText);
     }
-    const list = await answer.json();
-    Object.assign(state, list, { lost: false });
-    for (const layer of state.layers) {
-      if (!choices.has(layer.name)) {
-        choices.set(layer.name, { visible: layer.visible, opacity: 1, open: false });
-      }
-    }
-    if (!state.placed && state.ready) {
-      state.placed = true;
-      fit(state.layers.filter((layer) => layer.bounds && choices.get(layer.name).visible).map((layer) => layer.bounds));
+    Object.assign(state, await answer.json(), { lost: false });
+    setServerLayers(state.layers);
+    if (state.ready) {
+      serverIsKnown();
+      placeMap();
     }
   } catch {
     state.lost = true;
   }
   drawPanel();
-  drawMap();
+  redrawMap();
   setTimeout(loadLayers, state.ready && !state.lost ? 5000 : 800);
 }
 
-let drawnStack = "";
-
-function drawMap() {
-  const stack = state.layers
-    .filter((layer) => choices.get(layer.name).visible)
-    .map((layer) => ({
-      name: layer.name,
-      version: layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8),
-      opacity: choices.get(layer.name).opacity,
-      attribution: attribution(layer),
-    }));
-  const key = JSON.stringify(stack);
-  if (key !== drawnStack) {
-    drawnStack = key;
-    show(stack);
+/** Moves to what the server shows by default, unless somebody or a theme has said where. */
+function placeMap() {
+  if (!state.placed) {
+    state.placed = true;
+    fit(state.layers.filter((layer) => layer.bounds && tree.own.get(layer.name).visible).map((layer) => layer.bounds));
   }
 }
 
-/** Who made a layer, as HTML, which is what OpenLayers takes. */
-function attribution(layer) {
-  const text = pick(layer.attribution);
-  const name = element("span", {}, text);
-  return text && isWebAddress(layer.attributionUrl) ? outside(layer.attributionUrl, text).outerHTML : name.innerHTML;
-}
-
-const isWebAddress = (address) => /^https?:\/\//.test(address ?? "");
-
-const outside = (address, text) => element("a", { href: address, rel: "noopener", target: "_blank" }, text);
-
 function drawPanel() {
   drawProgress();
-  drawWhenChanged(byId("problems"), [state.problems, current()], drawProblems);
-  drawWhenChanged(byId("layers"), [state.layers, state.ready, current()], drawLayers);
+  drawProblems();
+  drawLayers();
 }
+
+let drawnProblems = "";
 
 function drawProblems() {
   const { problems } = state;
-  if (problems.length === 0) {
+  const key = JSON.stringify([problems, current()]);
+  if (key === drawnProblems) {
+    return;
+  }
+  drawnProblems = key;
+  if (problems.length === 0 || fromShared()) {
     byId("problems").replaceChildren();
     return;
   }
@@ -106,34 +88,6 @@ function drawProblems() {
 /** A message without the file's name, when it begins with that. */
 function withoutSource(source, message) {
   return message.startsWith(source) ? message.slice(source.length).replace(/^[:\s]+/, "") : message;
-}
-
-const drawn = new Map();
-
-/** Leaves alone what needs no change, so that focus, scrolling and a drag of a slider are kept. */
-function drawWhenChanged(target, content, draw) {
-  const key = JSON.stringify(content);
-  if (drawn.get(target) !== key) {
-    drawn.set(target, key);
-    draw();
-  }
-}
-
-function drawLayers() {
-  const list = byId("layers");
-  list.replaceChildren();
-  let group = "";
-  for (const layer of [...state.layers].reverse()) {
-    const ofLayer = pick(layer.group);
-    if (ofLayer !== group && ofLayer) {
-      list.append(element("h3", { class: "group" }, ofLayer));
-    }
-    group = ofLayer;
-    list.append(layerRow(layer));
-  }
-  if (state.ready && state.layers.length === 0) {
-    list.append(element("p", { class: "empty" }, t("noLayers"), element("br"), element("code", {}, "./tutai serve data/")));
-  }
 }
 
 function drawProgress() {
@@ -153,180 +107,6 @@ function drawProgress() {
   progress.hidden = text === "";
 }
 
-function layerRow(layer) {
-  const choice = choices.get(layer.name);
-  const more = element("div", { class: "more", hidden: !choice.open });
-  const row = element("div", { class: choice.visible ? "layer" : "layer off" });
-  const box = element("input", {
-    type: "checkbox",
-    checked: choice.visible,
-    onchange: (event) => {
-      choice.visible = event.target.checked;
-      row.className = choice.visible ? "layer" : "layer off";
-      drawMap();
-    },
-  });
-  const opener = element("button", {
-    type: "button",
-    class: "icon",
-    "aria-expanded": String(choice.open),
-    "aria-label": t("details", title(layer)),
-    title: t("details", title(layer)),
-    onclick: () => {
-      choice.open = !choice.open;
-      opener.setAttribute("aria-expanded", String(choice.open));
-      more.hidden = !choice.open;
-      if (choice.open) {
-        fillMore(more, layer, choice);
-      }
-    },
-  });
-  opener.innerHTML = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"/></svg>';
-  const name = element("span", { class: "name", title: title(layer) }, title(layer));
-  row.append(element("div", { class: "row" }, element("label", {}, box, name), ...gridIcon(layer), ...warning(layer), opener), more);
-  if (choice.open) {
-    fillMore(more, layer, choice);
-  }
-  return row;
-}
-
-/** What tells a grid from features. */
-function gridIcon(layer) {
-  if (!isGrid(layer)) {
-    return [];
-  }
-  const icon = element("span", { class: "grid", role: "img", "aria-label": t("reportGrid"), title: t("reportGrid") });
-  icon.innerHTML = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14"/></svg>';
-  return [icon];
-}
-
-/** A mark on a layer that a person should look at. */
-function warning(layer) {
-  const first = layer.warnings?.[0];
-  const text = first && t("look", pick(first));
-  return first ? [element("span", { class: "warning", role: "img", "aria-label": text, title: text }, "!")] : [];
-}
-
-function fillMore(more, layer, choice) {
-  const output = element("output", {}, percent(choice.opacity));
-  const slider = element("input", {
-    type: "range",
-    min: 0,
-    max: 100,
-    step: 5,
-    value: Math.round(choice.opacity * 100),
-    "aria-label": t("opacity"),
-    oninput: (event) => {
-      choice.opacity = event.target.value / 100;
-      output.textContent = percent(choice.opacity);
-      drawMap();
-    },
-  });
-  const legend = element("ul", { class: "legend" });
-  const about = pick(layer.abstract);
-  more.replaceChildren(
-    ...(about ? [element("p", {}, about)] : []),
-    element("div", { class: "opacity" }, element("span", {}, t("opacity")), slider, output),
-    legend,
-    links(layer),
-    report(layer),
-  );
-  fillLegend(legend, layer);
-}
-
-const percent = (share) => `${Math.round(share * 100)} %`;
-
-function links(layer) {
-  const row = element("div", { class: "links" });
-  if (layer.bounds) {
-    row.append(element("button", { type: "button", onclick: () => fitTo(layer.bounds) }, t("zoomTo")));
-  }
-  if (layer.licence) {
-    const text = `${t("licence")}: ${layer.licence}`;
-    row.append(isWebAddress(layer.licenceUrl) ? outside(layer.licenceUrl, text) : element("span", {}, text));
-  }
-  return row;
-}
-
-/** The report card, asked for when it is opened. */
-function report(layer) {
-  const content = element("div", {});
-  const opened = async () => {
-    if (!box.open || content.childElementCount > 0) {
-      return;
-    }
-    try {
-      const answer = await fetch(`api/v1/layers/${encodeURIComponent(layer.name)}/report`);
-      if (!answer.ok) {
-        throw new Error(answer.statusText);
-      }
-      content.replaceChildren(reportCard(await answer.json(), element));
-    } catch {
-      content.replaceChildren();
-      content.append(t("reportFailed"));
-    }
-  };
-  const box = element("details", { class: "about", ontoggle: opened }, element("summary", {}, t("report")), content);
-  return box;
-}
-
-async function fillLegend(list, layer) {
-  try {
-    const answer = await fetch(`api/v1/layers/${encodeURIComponent(layer.name)}/legend`);
-    if (answer.ok) {
-      const { entries } = await answer.json();
-      list.replaceChildren(...entries.map((entry) => legendRow(entry, layer)));
-      if (entries.length > 0) {
-        list.append(element("li", { class: "muted none" }, t("notAtThisScale")));
-      }
-      followScale(list);
-    }
-  } catch {
-    list.replaceChildren();
-  }
-}
-
-function legendRow(entry, layer) {
-  const row = entry.ramp ? rampRow(entry) : symbolRow(entry, layer);
-  row.range = [entry.minScale, entry.maxScale ?? Infinity];
-  return row;
-}
-
-function symbolRow(entry, layer) {
-  return element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title(layer)));
-}
-
-/** A bar of colours that run into each other, with the values below it. */
-function rampRow({ title: heading, ramp }) {
-  const bar = element("div", { class: "bar" });
-  const colour = ({ color, opacity }) => color + Math.round(opacity * 255).toString(16).padStart(2, "0");
-  bar.style.backgroundImage = `linear-gradient(to right, ${ramp.map(colour).join(", ")})`;
-  const scale = element("div", { class: "scale" });
-  ramp.forEach(({ label }, i) => {
-    if (label) {
-      const mark = element("span", {}, label);
-      mark.style.left = `${(100 * i) / (ramp.length - 1)}%`;
-      scale.append(mark);
-    }
-  });
-  return element("li", { class: "ramp" }, ...(heading ? [element("span", {}, heading)] : []), bar, scale);
-}
-
-/** Shows the entries that are drawn at the scale of the map. */
-function followScale(list) {
-  const scale = scaleDenominator();
-  const rows = [...list.children].filter((row) => row.range);
-  for (const row of rows) {
-    row.hidden = scale < row.range[0] || scale >= row.range[1];
-  }
-  const none = list.querySelector(".none");
-  if (none) {
-    none.hidden = rows.some((row) => !row.hidden);
-  }
-}
-
-map.on("moveend", () => document.querySelectorAll(".legend").forEach(followScale));
-
 // ---- what is here
 
 let asked = 0;
@@ -344,8 +124,8 @@ byId("map").addEventListener("keydown", (event) => {
 });
 
 async function identify(coordinate) {
-  const names = state.layers.filter((layer) => choices.get(layer.name).visible).map((layer) => layer.name);
-  if (names.length === 0) {
+  const asking = askable();
+  if (asking.length === 0) {
     return;
   }
   const mine = ++asked;
@@ -355,9 +135,8 @@ async function identify(coordinate) {
   openFound(t("foundTitle"), element("p", { class: "empty" }, t("looking")));
   let content;
   try {
-    const answer = await fetch(featureInfoUrl(coordinate, names));
-    const { features } = await answer.json();
-    content = foundRows(features);
+    const own = await Promise.all(inRuns(asking).map((run) => askServer(coordinate, run)));
+    content = foundRows([...linkedFeatures(coordinate), ...own.reverse().flat()]);
   } catch {
     content = [element("p", { class: "note loss" }, t("askFailed"))];
   }
@@ -366,6 +145,74 @@ async function identify(coordinate) {
     uncover(coordinate);
   }
 }
+
+/** The layers that are shown, lowest first, which the server or the page itself knows the features of. */
+function askable() {
+  return wholeStack().filter(({ node, visible }) => visible && (isPublished(node) ? serverLayer(node) : HAS_FEATURES.has(node.kind)));
+}
+
+const HAS_FEATURES = new Set(["kml", "geojson", "file"]);
+
+/** The published layers as few questions: neighbours that the server draws as they stand are asked about together. */
+function inRuns(asking) {
+  const runs = [];
+  for (const { node } of asking.filter(({ node: each }) => isPublished(each))) {
+    const look = lookNow(node);
+    const last = runs.at(-1);
+    if (last && look === "" && last.look === "") {
+      last.names.push(node.layer);
+    } else {
+      runs.push({ look, names: [node.layer] });
+    }
+  }
+  return runs;
+}
+
+function lookNow(node) {
+  try {
+    return lookOf(node, () => {}) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+async function askServer(coordinate, { look, names }) {
+  const answer = await fetch(featureInfoUrl(coordinate, names) + (look ? `&LOOK=${encodeURIComponent(look)}` : ""));
+  return (await answer.json()).features;
+}
+
+/** What the page itself drew at a place, as the server tells its own features. */
+function linkedFeatures(coordinate) {
+  const found = [];
+  map.forEachFeatureAtPixel(
+    map.getPixelFromCoordinate(coordinate),
+    (feature, layer) => {
+      found.push({ node: layer.get("node"), properties: readable(feature), geometry: shapeOf(feature) });
+      return found.length >= 5;
+    },
+    { hitTolerance: 6, layerFilter: (layer) => Boolean(layer.get("node")) },
+  );
+  return found;
+}
+
+const UNTOLD = new Set(["geometry", "stroke", "stroke-width", "stroke-opacity", "fill", "fill-opacity", "icon", "icon-scale", "marker-color", "styleUrl", "visibility"]);
+
+/** The values of a feature; what is written as HTML is told as its text. */
+function readable(feature) {
+  const told = Object.entries(feature.getProperties()).filter(([name, value]) => !UNTOLD.has(name) && typeof value !== "object");
+  return Object.fromEntries(told.map(([name, value]) => [name, typeof value === "string" ? plainText(value) : value]));
+}
+
+function plainText(text) {
+  if (!/<[a-z!/]/i.test(text)) {
+    return text.slice(0, 2000);
+  }
+  const parsed = new DOMParser().parseFromString(text.slice(0, 50_000), "text/html");
+  parsed.querySelectorAll("script, style").forEach((hidden) => hidden.remove());
+  return parsed.body.textContent.replace(/\s+/g, " ").trim().slice(0, 2000);
+}
+
+const shapeOf = (feature) => new ol.format.GeoJSON({ featureProjection: "EPSG:3857" }).writeFeatureObject(feature).geometry;
 
 function openFound(heading, ...content) {
   byId("found").hidden = false;
@@ -408,7 +255,7 @@ function foundRows(features) {
 
 function featureRow(feature, open) {
   const layer = state.layers.find((candidate) => candidate.name === feature.layer);
-  const layerTitle = layer ? title(layer) : feature.layer;
+  const layerTitle = feature.node ? titleOf(feature.node) : layer ? pick(layer.title) || layer.name : feature.layer;
   const name = isGrid(layer) ? cellValues(feature.properties) : headline(feature.properties);
   const values = element("dl");
   for (const [field, value] of Object.entries(feature.properties)) {
@@ -528,8 +375,7 @@ byId("language").addEventListener("click", () => {
     closeFound();
   }
   drawPanel();
-  drawnStack = "";
-  drawMap();
+  redrawMap();
   writeStatus();
 });
 
@@ -539,11 +385,64 @@ for (const beginning of ["pointerdown", "wheel", "keydown"]) {
   byId("map").addEventListener(beginning, () => (state.placed = true), { passive: true });
 }
 
-setLow(isPhone());
+setLow(isPhone() || isEmbedded());
 if (!state.placed) {
   fit([]);
 }
 translatePage();
 writeStatus();
+startLayers();
 startSearch(answers);
-loadLayers();
+byId("layers-add").append(icon("M10 4v12M4 10h12"), element("span", { "data-text": "layerAdd" }, t("layerAdd")));
+begin();
+
+/** Opens the theme that the address names, else takes up what this tab was at. */
+async function begin() {
+  if (fromShared()) {
+    const { openShared } = await import("./opened.js");
+    state.placed = (await openShared(state.placed)) || state.placed;
+  } else if (startDraft()) {
+    state.placed = placeTheme(state.placed) || state.placed;
+  } else {
+    offerDraft();
+  }
+  loadLayers();
+}
+
+async function offerDraft() {
+  const left = await leftDraft();
+  if (!left) {
+    return;
+  }
+  const answer = (label, act) => element("button", { type: "button", onclick: () => (note.remove(), act()) }, t(label));
+  const restore = () => restoreDraft(left.key) && placeTheme(false);
+  const note = element("div", { class: "note draft" }, element("p", {}, t("draftLeft", left.title)));
+  note.append(element("div", { class: "links" }, answer("draftRestore", restore), answer("draftForget", () => dropDraft(left.key))));
+  byId("problems").after(note);
+}
+
+// ---- what is loaded when it is asked for
+
+byId("layers-add").addEventListener("click", () => openAdd());
+
+async function openAdd(files = []) {
+  const { openAddDialog } = await import("./add.js");
+  openAddDialog(files);
+}
+
+for (const type of ["dragenter", "dragover"]) {
+  addEventListener(type, (event) => {
+    if (!fromShared() && event.dataTransfer?.types.includes("Files")) {
+      event.preventDefault();
+      document.body.classList.add("dropping");
+    }
+  });
+}
+addEventListener("dragleave", (event) => event.relatedTarget === null && document.body.classList.remove("dropping"));
+addEventListener("drop", (event) => {
+  document.body.classList.remove("dropping");
+  if (!fromShared() && event.dataTransfer?.files.length > 0) {
+    event.preventDefault();
+    openAdd([...event.dataTransfer.files]);
+  }
+});

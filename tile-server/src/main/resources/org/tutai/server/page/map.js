@@ -1,5 +1,6 @@
 import { tm2, zoneAt } from "./twd97.js";
 import { t } from "./i18n.js";
+import { ROOT } from "./who.js";
 
 /* global ol */
 
@@ -103,21 +104,25 @@ export const map = new ol.Map({
   ],
 });
 
-/** The pictures on the map, by what they show: layers and their versions. */
+/** The pictures on the map, by what they show. */
 let shown = new Map();
 
 /**
- * Shows layers, lowest first. Neighbours in the stack that are wholly opaque come as one picture, drawn together by the
- * server, so that their labels make room for one another.
+ * Shows layers, lowest first. Neighbours in the stack that the server draws as they stand and that are wholly opaque come
+ * as one picture, drawn together by the server, so that their labels make room for one another.
  *
- * @param stack of {name, opacity, version, attribution}; an attribution is HTML
+ * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, opacity, range, attribution};
+ *     the range is [least, most] of scale denominators, each may be null; an attribution is HTML
  */
 export function show(stack) {
   const wanted = new Map();
   runs(stack).forEach((run, i) => {
-    const key = run.map((layer) => [layer.name, layer.version, layer.attribution].join(" ")).join();
-    const picture = shown.get(key) ?? tileLayer(run);
+    const key = keyOf(run);
+    const picture = shown.get(key) ?? (run[0].make ? run[0].make() : tileLayer(run));
+    const [least, most] = run[0].range ?? [null, null];
     picture.setOpacity(run[0].opacity);
+    picture.setMinResolution(least > 0 ? least * PIXEL : 0);
+    picture.setMaxResolution(most > 0 ? most * PIXEL : Infinity);
     picture.setZIndex(i);
     wanted.set(key, picture);
   });
@@ -141,14 +146,26 @@ export function show(stack) {
   shown = wanted;
 }
 
+/** The picture on the map with a key; undefined while it is not shown. */
+export const shownPicture = (key) => shown.get(key);
+
 /** So many layers make one picture at most: an address has to stay short. */
 const TOGETHER = 16;
+
+/** The size in metres of a pixel that scale denominators are told for. */
+const PIXEL = 0.00028;
+
+function keyOf(run) {
+  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.attribution].join(" ")).join();
+}
+
+const joins = (layer) => !layer.make && !layer.look && layer.opacity === 1 && !layer.range?.some((scale) => scale !== null);
 
 function runs(stack) {
   const result = [];
   for (const layer of stack) {
     const last = result.at(-1);
-    if (last && layer.opacity === 1 && last[0].opacity === 1 && last.length < TOGETHER) {
+    if (last && joins(layer) && joins(last[0]) && last.length < TOGETHER) {
       last.push(layer);
     } else {
       result.push([layer]);
@@ -160,9 +177,10 @@ function runs(stack) {
 function tileLayer(run) {
   const names = run.map((layer) => encodeURIComponent(layer.name)).join(",");
   const versions = run.map((layer) => layer.version).join("");
+  const said = run[0].look ? `look=${encodeURIComponent(run[0].look)}` : `v=${versions}`;
   return new ol.layer.Tile({
     source: new ol.source.XYZ({
-      url: `tiles/${names}/{z}/{x}/{y}.png?v=${versions}`,
+      url: `${ROOT}tiles/${names}/{z}/{x}/{y}.png?${said}`,
       maxZoom: 22,
       attributions: [...new Set(run.map((layer) => layer.attribution).filter(Boolean))],
     }),
@@ -187,7 +205,14 @@ export function fit(boundsList) {
 /** Moves to a rectangle of longitude and latitude. */
 export function fitTo([west, south, east, north], duration = 180) {
   const clamp = (lat) => Math.max(-MERCATOR_LATITUDE, Math.min(MERCATOR_LATITUDE, lat));
-  const extent = ol.proj.transformExtent([west, clamp(south), east, clamp(north)], "EPSG:4326", "EPSG:3857");
+  fitToExtent(ol.proj.transformExtent([west, clamp(south), east, clamp(north)], "EPSG:4326", "EPSG:3857"), duration);
+}
+
+/** Moves to a rectangle of the map's own coordinates; nowhere when it is empty. */
+export function fitToExtent(extent, duration = 180) {
+  if (ol.extent.isEmpty(extent) && !ol.extent.containsXY(extent, extent[0], extent[1])) {
+    return;
+  }
   view.fit(extent, {
     padding: isPhone() ? [80, 24, coveredBelow() + 64, 24] : [32, 48, 64, 360],
     maxZoom: 18,
@@ -230,7 +255,7 @@ export function featureInfoUrl(coordinate, names) {
   const [x, y] = ol.coordinate.wrapX([...coordinate], view.getProjection());
   const layers = names.join(",");
   return (
-    "wms?" +
+    `${ROOT}wms?` +
     new URLSearchParams({
       SERVICE: "WMS",
       VERSION: "1.3.0",
@@ -375,7 +400,7 @@ export function onPress(tell) {
 
 /** The scale denominator of the map, as the legend counts it. */
 export function scaleDenominator() {
-  return view.getResolution() / 0.00028;
+  return view.getResolution() / PIXEL;
 }
 
 // ---- where the pointer is

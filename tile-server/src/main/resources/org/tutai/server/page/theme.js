@@ -220,6 +220,11 @@ function takeUp(draft) {
   return true;
 }
 
+/** Leaves a document for the map page in this tab, as a draft that is stored nowhere yet. */
+export function carryAway(document) {
+  write(sessionStorage, DRAFT, JSON.stringify({ at: Date.now(), dirty: true, stored: null, document }));
+}
+
 /** The newest draft left behind by a tab that is gone, as {key, at, title}; null when there is none. */
 export async function leftDraft() {
   const orphans = [];

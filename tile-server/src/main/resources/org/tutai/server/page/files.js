@@ -1,0 +1,243 @@
+import { Failure } from "./failure.js";
+import { fromShared } from "./shared.js";
+import { newId } from "./tree.js";
+import { storedAs } from "./theme.js";
+import { refusal, ROOT, sendWhole } from "./who.js";
+
+/* global ol */
+
+/**
+ * The files of one's own and the documents that layers link to, and the features in them. A file that is not saved with a
+ * theme yet waits in this browser (IndexedDB), so that it is there after a reload.
+ */
+
+const LOCAL = "local-";
+
+/** More than this the server doesn't look at. */
+export const MOST_BYTES = 20 << 20;
+const MOST_KEPT = 12;
+
+const inMemory = new Map();
+
+/** Whether a file is still in this browser only. */
+export const isLocal = (file) => typeof file === "string" && file.startsWith(LOCAL);
+
+function request(mode, act) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("tutai", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("files", { keyPath: "id" });
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asking = act(opening.result.transaction("files", mode).objectStore("files"));
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+      asking.transaction.oncomplete = () => opening.result.close();
+    };
+  });
+}
+
+/** Keeps a file for this browser; answers the name it is found by. */
+export async function keepFile(blob, name) {
+  const id = LOCAL + newId();
+  const kept = { id, name, blob, at: Date.now() };
+  inMemory.set(id, kept);
+  try {
+    await request("readwrite", (files) => files.put(kept));
+    const all = await request("readonly", (files) => files.getAll());
+    const old = all.sort((a, b) => b.at - a.at).slice(MOST_KEPT);
+    for (const { id: gone } of old) {
+      await request("readwrite", (files) => files.delete(gone));
+    }
+  } catch {
+    // Without room in the browser the file lasts as long as the page.
+  }
+  return id;
+}
+
+/** A file of this browser as {name, blob}; null when it is not there any more. */
+export async function keptFile(id) {
+  try {
+    return inMemory.get(id) ?? (await request("readonly", (files) => files.get(id))) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+// ---- what is in a file
+
+const inspected = new Map();
+
+/**
+ * What the server finds in a file, without keeping it: {report, layers: [{name, geojson, …}], overlays}.
+ *
+ * @param taken {encoding, crs}, where somebody knows better than the file
+ * @throws {Refused}
+ */
+export async function inspect(blob, name, taken = {}) {
+  const said = Object.entries(taken).filter(([, value]) => value);
+  const query = new URLSearchParams([["filename", name], ...said]);
+  const answer = await sendWhole("POST", `api/v1/inspect?${query}`, blob);
+  return answer.json();
+}
+
+function inspectedFile(node) {
+  const key = JSON.stringify([node.file, node.encoding, node.crs]);
+  if (!inspected.has(key)) {
+    const asked = keptFile(node.file).then((kept) => {
+      if (kept === null) {
+        throw new Failure("failLocal");
+      }
+      return inspect(kept.blob, kept.name, { encoding: node.encoding, crs: node.crs });
+    });
+    asked.catch(() => inspected.delete(key));
+    inspected.set(key, asked);
+  }
+  return inspected.get(key);
+}
+
+/** Remembers what was found in a file that has just been added. */
+export function rememberInspected(node, found) {
+  inspected.set(JSON.stringify([node.file, node.encoding, node.crs]), Promise.resolve(found));
+}
+
+// ---- links
+
+/** What is at an address of somebody else's: fetched directly, or by the server where its operator allows that. */
+export async function fetchLink(address) {
+  let problem;
+  try {
+    const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(20_000) });
+    if (answer.ok) {
+      return answer;
+    }
+    problem = new Failure("failNotThere", answer.status);
+  } catch {
+    problem = new Failure("failLink", hostOf(address));
+  }
+  try {
+    const answer = await fetch(`${ROOT}api/v1/remote/fetch?url=${encodeURIComponent(address)}`);
+    if (answer.ok) {
+      return answer;
+    }
+  } catch {
+    // The first reason is the better one.
+  }
+  throw problem;
+}
+
+/** The host of an address. */
+export function hostOf(address) {
+  try {
+    return new URL(address, ROOT).host;
+  } catch {
+    throw new Failure("failAddress");
+  }
+}
+
+// ---- features
+
+const READ = { featureProjection: "EPSG:3857" };
+
+/** The features and pictures of a node, as {features, overlays} of OpenLayers. */
+export async function featuresOf(node) {
+  if (node.data) {
+    return { features: fromGeoJson(node.data), overlays: [] };
+  }
+  if (isLocal(node.file)) {
+    return fromInspected(await inspectedFile(node), node);
+  }
+  if (node.file) {
+    return stored(node);
+  }
+  if (node.url) {
+    return linked(node);
+  }
+  throw new Failure("failLocal");
+}
+
+/** Where a file is that was saved with a theme. */
+export function storedAddress({ file, filesOf }) {
+  const shared = filesOf ?? fromShared();
+  const whose = shared ? `t/${shared}` : `api/v1/themes/${storedAs()?.id ?? ""}`;
+  return `${ROOT}${whose}/files/${encodeURIComponent(file)}`;
+}
+
+async function stored(node) {
+  const query = new URLSearchParams({ as: "geojson", ...(node.layer ? { layer: node.layer } : {}) });
+  let answer;
+  try {
+    answer = await fetch(`${storedAddress(node)}?${query}`);
+  } catch {
+    throw new Failure("failLink", hostOf(ROOT));
+  }
+  if (!answer.ok) {
+    throw answer.status === 404 ? new Failure("failNotThere", 404) : new Failure("failRead", (await refusal(answer)).message);
+  }
+  const found = await answer.json();
+  return found.layers ? fromInspected(found, node) : { features: fromGeoJson(found), overlays: overlays(found.overlays) };
+}
+
+async function linked(node) {
+  const answer = await fetchLink(node.url);
+  if (node.kind === "geojson") {
+    return { features: fromGeoJson(await answer.json()), overlays: [] };
+  }
+  const blob = await answer.blob();
+  const name = decodeURIComponent(new URL(node.url, ROOT).pathname.split("/").pop() || "linked.kml");
+  const zipped = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  const isZip = zipped[0] === 0x50 && zipped[1] === 0x4b;
+  if (!isZip) {
+    return { features: fromKml(await blob.text()), overlays: [] };
+  }
+  return fromInspected(await inspect(blob, /\.kmz$/i.test(name) ? name : `${name}.kmz`), node);
+}
+
+function fromInspected({ layers = [], overlays: pictures = [] }, node) {
+  const wanted = layers.filter(({ name }) => !node.layer || name === node.layer);
+  return { features: wanted.flatMap(({ geojson }) => (geojson ? fromGeoJson(geojson) : [])), overlays: overlays(pictures) };
+}
+
+/** The features of a GeoJSON object; what has no shape is left out. */
+export function fromGeoJson(json) {
+  const format = new ol.format.GeoJSON();
+  const said = json?.crs?.properties?.name;
+  const known = said && /:(3826|3825|3857)$/.exec(said);
+  const read = known ? { ...READ, dataProjection: `EPSG:${known[1]}` } : READ;
+  return format.readFeatures(known ? { ...json, crs: undefined } : json, read).filter((feature) => feature.getGeometry());
+}
+
+/** The features of KML, with their own symbols but without pictures from elsewhere. */
+function fromKml(text) {
+  const features = new ol.format.KML({ extractStyles: true, showPointNames: false }).readFeatures(text, READ);
+  features.forEach(keepToOwnPictures);
+  return features.filter((feature) => feature.getGeometry());
+}
+
+const DOT = { radius: 6, fill: new ol.style.Fill({ color: "#0b6e6e" }), stroke: new ol.style.Stroke({ color: "#ffffff", width: 1.5 }) };
+
+function keepToOwnPictures(feature) {
+  const styles = feature.getStyleFunction();
+  feature.setStyle((each, resolution) => {
+    const drawn = [styles?.(each, resolution) ?? []].flat();
+    for (const style of drawn) {
+      const image = style.getImage();
+      if (image instanceof ol.style.Icon && !/^data:/.test(image.getSrc() ?? "")) {
+        style.setImage(new ol.style.Circle(DOT));
+      }
+    }
+    return drawn;
+  });
+}
+
+/** Pictures that lie on the ground: {image, box: [west, south, east, north], opacity}. */
+function overlays(pictures = []) {
+  return pictures.filter(isPicture).map(
+    ({ image, box, opacity = 1 }) =>
+      new ol.layer.Image({
+        opacity,
+        source: new ol.source.ImageStatic({ url: image, imageExtent: box, projection: "EPSG:4326" }),
+      }),
+  );
+}
+
+const isPicture = ({ image, box }) => /^data:image\/(png|jpeg|gif|webp);/.test(image ?? "") && Array.isArray(box) && box.length === 4;

@@ -1,0 +1,100 @@
+import { element } from "./dom.js";
+import { t } from "./i18n.js";
+import { map, scaleDenominator } from "./map.js";
+import { reportCard } from "./report.js";
+import { ROOT } from "./who.js";
+
+/** What the symbols of a published layer mean, and what was found out about it when it was read. */
+
+const addressOf = (name, part) => `${ROOT}api/v1/layers/${encodeURIComponent(name)}/${part}`;
+
+/**
+ * A legend, filled when the server has answered.
+ *
+ * @param name of the published layer
+ * @param title what an entry without a title of its own is called
+ * @param look of a layer that is not drawn as it stands; null for one that is
+ */
+export function legend(name, title, look = null) {
+  const list = element("ul", { class: "legend" });
+  fill(list, addressOf(name, "legend") + (look ? `?look=${encodeURIComponent(look)}` : ""), title);
+  return list;
+}
+
+async function fill(list, address, title) {
+  try {
+    const answer = await fetch(address);
+    if (answer.ok) {
+      const { entries } = await answer.json();
+      list.replaceChildren(...entries.map((entry) => legendRow(entry, title)));
+      if (entries.length > 0) {
+        list.append(element("li", { class: "muted none" }, t("notAtThisScale")));
+      }
+      followScale(list);
+    }
+  } catch {
+    list.replaceChildren();
+  }
+}
+
+function legendRow(entry, title) {
+  const row = entry.ramp ? rampRow(entry) : symbolRow(entry, title);
+  row.range = [entry.minScale, entry.maxScale ?? Infinity];
+  return row;
+}
+
+function symbolRow(entry, title) {
+  return element("li", {}, element("img", { src: entry.image, alt: "" }), element("span", {}, entry.title || title));
+}
+
+/** A bar of colours that run into each other, with the values below it. */
+function rampRow({ title: heading, ramp }) {
+  const bar = element("div", { class: "bar" });
+  const colour = ({ color, opacity }) => color + Math.round(opacity * 255).toString(16).padStart(2, "0");
+  bar.style.backgroundImage = `linear-gradient(to right, ${ramp.map(colour).join(", ")})`;
+  const scale = element("div", { class: "scale" });
+  ramp.forEach(({ label }, i) => {
+    if (label) {
+      const mark = element("span", {}, label);
+      mark.style.left = `${(100 * i) / (ramp.length - 1)}%`;
+      scale.append(mark);
+    }
+  });
+  return element("li", { class: "ramp" }, ...(heading ? [element("span", {}, heading)] : []), bar, scale);
+}
+
+/** Shows the entries that are drawn at the scale of the map. */
+function followScale(list) {
+  const scale = scaleDenominator();
+  const rows = [...list.children].filter((row) => row.range);
+  for (const row of rows) {
+    row.hidden = scale < row.range[0] || scale >= row.range[1];
+  }
+  const none = list.querySelector(".none");
+  if (none) {
+    none.hidden = rows.some((row) => !row.hidden);
+  }
+}
+
+map.on("moveend", () => document.querySelectorAll(".legend").forEach(followScale));
+
+/** The report card, asked for when it is opened. */
+export function report(name) {
+  const content = element("div", {});
+  const opened = async () => {
+    if (!box.open || content.childElementCount > 0) {
+      return;
+    }
+    try {
+      const answer = await fetch(addressOf(name, "report"));
+      if (!answer.ok) {
+        throw new Error(answer.statusText);
+      }
+      content.replaceChildren(reportCard(await answer.json(), element));
+    } catch {
+      content.replaceChildren(t("reportFailed"));
+    }
+  };
+  const box = element("details", { class: "about", ontoggle: opened }, element("summary", {}, t("report")), content);
+  return box;
+}

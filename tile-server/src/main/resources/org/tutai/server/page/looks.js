@@ -1,0 +1,67 @@
+import { Failure } from "./failure.js";
+import { isPlain, serverLayer, tree } from "./tree.js";
+import { send } from "./who.js";
+
+/** Published layers that are drawn with a style, filter or version of one's own: the server names each such look once. */
+
+const looks = new Map();
+
+/** What a node's look depends on; null for a layer drawn as it stands. */
+function wish(node) {
+  const layer = serverLayer(node);
+  const pinned = node.version && node.version !== "newest" && node.version !== layer?.version;
+  if (isPlain({ ...node, version: "newest" }) && !pinned) {
+    return null;
+  }
+  const { sld, filter, style } = node;
+  return {
+    layer: node.layer,
+    ...(pinned ? { version: node.version } : {}),
+    ...(sld ? { sld } : style && style !== "default" ? { style } : {}),
+    ...(filter ? { filter } : {}),
+  };
+}
+
+/**
+ * The look of a published node: "" for a layer drawn as it stands, undefined while the server is being asked.
+ *
+ * @param known called when the server has answered
+ * @throws {Failure} when there can be none, with the reason
+ */
+export function lookOf(node, known) {
+  if (tree.known && !serverLayer(node)) {
+    throw new Failure("failGone", node.layer);
+  }
+  const wanted = wish(node);
+  if (wanted === null) {
+    return "";
+  }
+  const key = JSON.stringify(wanted);
+  const found = looks.get(key);
+  if (found === undefined) {
+    looks.set(key, null);
+    ask(wanted).then((answer) => {
+      looks.set(key, answer);
+      known();
+    });
+  } else if (found instanceof Failure) {
+    throw found;
+  }
+  return found?.look;
+}
+
+async function ask(wanted) {
+  try {
+    return await send("POST", "api/v1/looks", wanted);
+  } catch (refused) {
+    return refused.status === 0 ? new Failure("failTiles", location.host) : new Failure("failLook", refused.message);
+  }
+}
+
+/** Asks for a look before it is taken, so that a mistake in a filter is told where it was made. */
+export async function tryLook(node) {
+  const wanted = wish(node);
+  if (wanted) {
+    looks.set(JSON.stringify(wanted), await send("POST", "api/v1/looks", wanted));
+  }
+}
