@@ -16,7 +16,6 @@ CREATE TABLE member (
 CREATE TABLE session (
   id            text PRIMARY KEY,
   token_hash    text NOT NULL UNIQUE,
-  csrf          text NOT NULL,
   member_id     text NOT NULL REFERENCES member (id) ON DELETE CASCADE,
   created       bigint NOT NULL,
   last_used     bigint NOT NULL,
