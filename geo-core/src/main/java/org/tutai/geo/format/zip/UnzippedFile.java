@@ -3,6 +3,7 @@ package org.tutai.geo.format.zip;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.zip.ZipMember;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.evidence.Remark.Topic;
 
@@ -23,7 +24,7 @@ record UnzippedFile(Path zip, String name, Path path, TemporaryFolder folder) {
     String member = its.equals(own) ? name : name.substring(0, name.lastIndexOf('/') + 1) + its;
     String temporary = path.getParent() + path.getFileSystem().getSeparator();
     return new FormatException(
-            ZipFormat.inside(zip, member),
+            ZipMember.inside(zip, member),
             failure.offset().orElse(-1),
             failure.expected().replace(temporary, ""),
             failure.found().replace(temporary, ""),
@@ -45,7 +46,7 @@ record UnzippedFile(Path zip, String name, Path path, TemporaryFolder folder) {
 
   /** Says where it was found. */
   Remark remark() {
-    String shown = ZipFormat.shown(name);
+    String shown = ZipMember.shown(name);
     return Remark.note(
         Topic.FILE, "It is the file " + shown + " in the zip.", "來自壓縮檔內的檔案 " + shown + "。");
   }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
+import org.tutai.geo.bytes.zip.ZipDirectory;
+import org.tutai.geo.bytes.zip.ZipMember;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.feature.FeatureSource;
@@ -53,7 +55,7 @@ final class ZipReader {
   /** Opens every file in a zip that a format reads; see {@link Format#open}. */
   static Contents open(Path zip, Choices choices) throws IOException {
     try (var file = PositionedFile.open(zip)) {
-      List<Member> members = ZipDirectory.read(file);
+      List<ZipMember> members = ZipDirectory.read(file);
       var folder = new TemporaryFolder();
       try {
         return new ZipReader(zip, choices, folder).open(file, members);
@@ -64,9 +66,9 @@ final class ZipReader {
     }
   }
 
-  private Contents open(PositionedFile file, List<Member> members) throws IOException {
-    Set<Member> layers = new LinkedHashSet<>();
-    for (Member member : members) {
+  private Contents open(PositionedFile file, List<ZipMember> members) throws IOException {
+    Set<ZipMember> layers = new LinkedHashSet<>();
+    for (ZipMember member : members) {
       if (isLayer(member)) {
         layers.add(member);
       }
@@ -79,7 +81,7 @@ final class ZipReader {
     return contents;
   }
 
-  private boolean isLayer(Member member) throws IOException {
+  private boolean isLayer(ZipMember member) throws IOException {
     if (member.isHidden() || ARCHIVES.contains(member.ending())) {
       return false;
     }
@@ -87,7 +89,7 @@ final class ZipReader {
   }
 
   /** Files are put where those of the same folder of the zip are, under a number for its name. */
-  private Path target(Member member) throws IOException {
+  private Path target(ZipMember member) throws IOException {
     String key = member.folder();
     Path target = folders.get(key);
     if (target == null) {
@@ -115,23 +117,22 @@ final class ZipReader {
   }
 
   /** Unpacks the layers' files, and those beside them that belong to them by name. */
-  private void unpack(PositionedFile file, List<Member> members, Set<Member> layers)
+  private void unpack(PositionedFile file, List<ZipMember> members, Set<ZipMember> layers)
       throws IOException {
     Set<String> stems =
         layers.stream().map(layer -> layer.folder() + layer.stem()).collect(Collectors.toSet());
-    try (var unpacker = new Unpacker(file, folder.room(MOST_BYTES))) {
-      for (Member member : members) {
-        boolean wanted = layers.contains(member) || (!member.isHidden() && belongs(member, stems));
-        Path target = wanted ? target(member) : folder.path();
-        if (wanted && !Files.exists(target)) {
-          unpack(unpacker, member, target, layers.contains(member));
-        }
+    var unpacker = new Unpacker(file, folder.room(MOST_BYTES));
+    for (ZipMember member : members) {
+      boolean wanted = layers.contains(member) || (!member.isHidden() && belongs(member, stems));
+      Path target = wanted ? target(member) : folder.path();
+      if (wanted && !Files.exists(target)) {
+        unpack(unpacker, member, target, layers.contains(member));
       }
     }
   }
 
   /** {@code towns.shp.xml} belongs to {@code towns} as {@code towns.dbf} does. */
-  private static boolean belongs(Member member, Set<String> stems) {
+  private static boolean belongs(ZipMember member, Set<String> stems) {
     if (ARCHIVES.contains(member.ending())) {
       return false;
     }
@@ -144,7 +145,7 @@ final class ZipReader {
     return false;
   }
 
-  private void unpack(Unpacker unpacker, Member member, Path target, boolean layer)
+  private void unpack(Unpacker unpacker, ZipMember member, Path target, boolean layer)
       throws IOException {
     try {
       unpacker.unpack(member, target);
@@ -188,11 +189,11 @@ final class ZipReader {
         "壓縮檔內另有檔案無法讀取：" + message);
   }
 
-  private FormatException nothing(List<Member> members) {
+  private FormatException nothing(List<ZipMember> members) {
     List<String> names =
         members.stream()
             .filter(member -> !member.isHidden())
-            .map(member -> ZipFormat.shown(member.name()))
+            .map(member -> ZipMember.shown(member.name()))
             .toList();
     String found = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
     boolean nested = members.stream().anyMatch(member -> ARCHIVES.contains(member.ending()));

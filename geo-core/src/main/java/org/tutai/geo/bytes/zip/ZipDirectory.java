@@ -1,4 +1,4 @@
-package org.tutai.geo.format.zip;
+package org.tutai.geo.bytes.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,10 +14,10 @@ import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.PositionedFile;
 
 /** Reads the list of what is in a zip file. Stateless. */
-final class ZipDirectory {
+public final class ZipDirectory {
 
   /** More members than this are no package of layers. */
-  static final int MOST_MEMBERS = 20_000;
+  public static final int MOST_MEMBERS = 20_000;
 
   private static final int END = 0x06054B50;
   private static final int END_SIZE = 22;
@@ -52,14 +52,14 @@ final class ZipDirectory {
   private record End(long members, long size, long start, long shift) {}
 
   /** An entry whose name is not decoded yet. */
-  private record Raw(byte[] name, @Nullable String decoded, Member withoutName) {}
+  private record Raw(byte[] name, @Nullable String decoded, ZipMember withoutName) {}
 
   /**
    * Reads the members in the directory's order.
    *
    * @throws FormatException when the file is no zip, is truncated, or lists absurdly much
    */
-  static List<Member> read(PositionedFile file) throws IOException {
+  public static List<ZipMember> read(PositionedFile file) throws IOException {
     End end = end(file);
     if (end.members() > MOST_MEMBERS || end.size() > MOST_BYTES) {
       throw new FormatException(
@@ -159,7 +159,7 @@ final class ZipDirectory {
     return new Raw(
         name,
         utf8 ? new String(name, StandardCharsets.UTF_8) : extra.name,
-        new Member("", method, encrypted, crc, extra.packed, extra.size, extra.headerAt + shift));
+        new ZipMember("", method, encrypted, crc, extra.packed, extra.size, extra.headerAt + shift));
   }
 
   /** What stands in an entry's extra: numbers of 64 bits, the name in UTF-8. */
@@ -198,7 +198,7 @@ final class ZipDirectory {
   }
 
   /** All names without a mark are in the one code page of the machine that made the zip. */
-  private static List<Member> named(List<Raw> entries) {
+  private static List<ZipMember> named(List<Raw> entries) {
     Charset codePage =
         CODE_PAGES.stream()
             .filter(
@@ -207,13 +207,13 @@ final class ZipDirectory {
                         .allMatch(e -> e.decoded() != null || decodes(e.name(), candidate)))
             .findFirst()
             .orElse(StandardCharsets.ISO_8859_1);
-    List<Member> members = new ArrayList<>(entries.size());
+    List<ZipMember> members = new ArrayList<>(entries.size());
     for (Raw entry : entries) {
       String decoded = entry.decoded();
       String name = decoded == null ? new String(entry.name(), codePage) : decoded;
-      Member m = entry.withoutName();
+      ZipMember m = entry.withoutName();
       members.add(
-          new Member(
+          new ZipMember(
               name.replace('\\', '/'),
               m.method(),
               m.encrypted(),
