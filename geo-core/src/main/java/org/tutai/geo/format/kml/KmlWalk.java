@@ -1,0 +1,220 @@
+package org.tutai.geo.format.kml;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.XmlElement;
+import org.tutai.geo.format.Mends;
+import org.tutai.geo.format.kml.XmlTokens.Token;
+
+/**
+ * Walks along a document from placemark to placemark. Folders and document elements are numbered in
+ * the order they begin, the document as a whole being 0. For one thread.
+ */
+final class KmlWalk implements AutoCloseable {
+
+  /** Told of what is between the placemarks. */
+  interface Listener {
+    void begins(int folder, int parent, boolean isDocument);
+
+    void named(int folder, String name);
+
+    void hidden(int folder);
+
+    void style(int document, XmlElement style);
+
+    void schema(XmlElement schema);
+
+    /** Anything else that has a name: an overlay, a link, a region, a tour. */
+    void other(int folder, XmlElement element);
+  }
+
+  static final int MOST_FOLDERS = 100_000;
+
+  private static final int LONGEST_NAME = 1_000;
+
+  private static final Set<String> ROOTS =
+      Set.of(
+          "kml",
+          "document",
+          "folder",
+          "placemark",
+          "groundoverlay",
+          "screenoverlay",
+          "photooverlay",
+          "networklink");
+
+  private static final Set<String> TOLD =
+      Set.of(
+          "groundoverlay", "screenoverlay", "photooverlay", "networklink", "region", "tour");
+
+  private static final Set<String> PASSED_OVER =
+      Set.of(
+          "networklinkcontrol",
+          "author",
+          "link",
+          "lookat",
+          "camera",
+          "description",
+          "snippet",
+          "extendeddata",
+          "metadata",
+          "timespan",
+          "timestamp",
+          "addressdetails");
+
+  private record Open(int folder, int document, int depth) {}
+
+  private final XmlTokens tokens;
+  private final AutoCloseable resource;
+  private final @Nullable Listener listener;
+  private final PlacemarkReader placemarks;
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final Set<String> placemarkNames = new HashSet<>();
+  private int folders;
+
+  /**
+   * @param resource closed with this
+   * @param listener null where nobody wants to know what is between
+   */
+  KmlWalk(
+      XmlTokens tokens,
+      AutoCloseable resource,
+      StyleBook styles,
+      Mends mends,
+      @Nullable Listener listener) {
+    this.tokens = tokens;
+    this.resource = resource;
+    this.listener = listener;
+    this.placemarks = new PlacemarkReader(tokens, styles, mends);
+    open.push(new Open(0, 0, 0));
+    placemarkNames.add("placemark");
+  }
+
+  /**
+   * The next placemark, or null after the last.
+   *
+   * @param wanted whether those of a folder are; the others are passed over
+   * @throws FormatException when the document is broken or no KML
+   */
+  @Nullable Placemark next(IntPredicate wanted) throws IOException {
+    for (Token token = tokens.next(); token != Token.END_OF_DOCUMENT; token = tokens.next()) {
+      if (token == Token.START) {
+        if (placemarkNames.contains(tokens.key())) {
+          int folder = top().folder();
+          if (wanted.test(folder)) {
+            return placemarks.read(folder);
+          }
+          tokens.skip(tokens.depth());
+        } else {
+          start();
+        }
+      } else if (token == Token.END && open.size() > 1 && tokens.depth() < top().depth()) {
+        open.pop();
+      }
+    }
+    return null;
+  }
+
+  private Open top() {
+    return open.getFirst();
+  }
+
+  private void start() throws IOException {
+    String key = tokens.key();
+    if (tokens.depth() == 1 && !ROOTS.contains(key)) {
+      throw tokens.wrong("a KML document", "an element <" + tokens.name() + ">");
+    }
+    switch (key) {
+      case "document", "folder" -> begin(key.equals("document"));
+      case "name" -> named();
+      case "visibility" -> visibility();
+      case "style", "stylemap", "cascadingstyle" -> style();
+      case "schema" -> schema();
+      default -> {
+        if (TOLD.contains(key)) {
+          other();
+        } else if (PASSED_OVER.contains(key)) {
+          tokens.skip(tokens.depth());
+        }
+      }
+    }
+  }
+
+  private void begin(boolean isDocument) throws FormatException {
+    if (++folders > MOST_FOLDERS) {
+      throw tokens.wrong("at most " + MOST_FOLDERS + " folders", "more");
+    }
+    Open parent = top();
+    open.push(new Open(folders, isDocument ? folders : parent.document(), tokens.depth()));
+    if (listener != null) {
+      listener.begins(folders, parent.folder(), isDocument);
+    }
+  }
+
+  /** Names of other elements, such as authors, are not the folder's. */
+  private boolean isOfFolder() {
+    return tokens.depth() == top().depth() + 1 && top().folder() > 0;
+  }
+
+  private void named() throws IOException {
+    boolean own = isOfFolder();
+    String name = PlainText.line(tokens.content(LONGEST_NAME));
+    if (own && listener != null) {
+      listener.named(top().folder(), name);
+    }
+  }
+
+  private void visibility() throws IOException {
+    boolean own = isOfFolder();
+    if (tokens.content(20).strip().equals("0") && own && listener != null) {
+      listener.hidden(top().folder());
+    }
+  }
+
+  private void style() throws IOException {
+    if (listener == null) {
+      tokens.skip(tokens.depth());
+    } else {
+      listener.style(top().document(), Trees.read(tokens));
+    }
+  }
+
+  /** KML before 2.2 names placemarks after the schema they are of. */
+  private void schema() throws IOException {
+    XmlElement schema = Trees.read(tokens);
+    String name = schema.attribute("name").orElse("").toLowerCase(java.util.Locale.ROOT);
+    boolean old = schema.attribute("parent").orElse(schema.childText("parent")).equals("Placemark");
+    if (old && !name.isEmpty() && !ROOTS.contains(name) && placemarkNames.size() < 1_000) {
+      placemarkNames.add(name);
+    }
+    if (listener != null) {
+      listener.schema(schema);
+    }
+  }
+
+  private void other() throws IOException {
+    int folder = top().folder();
+    if (listener == null) {
+      tokens.skip(tokens.depth());
+    } else {
+      listener.other(folder, Trees.read(tokens));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      resource.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}
