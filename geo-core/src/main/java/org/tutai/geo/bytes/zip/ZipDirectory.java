@@ -159,7 +159,8 @@ public final class ZipDirectory {
     return new Raw(
         name,
         utf8 ? new String(name, StandardCharsets.UTF_8) : extra.name,
-        new ZipMember("", method, encrypted, crc, extra.packed, extra.size, extra.headerAt + shift));
+        new ZipMember(
+            "", method, encrypted, crc, extra.packed, extra.size, extra.headerAt + shift));
   }
 
   /** What stands in an entry's extra: numbers of 64 bits, the name in UTF-8. */

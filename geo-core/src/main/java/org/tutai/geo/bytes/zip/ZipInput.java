@@ -109,7 +109,12 @@ public final class ZipInput extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = ended ? -1 : member.method() == STORED ? copy(target, offset, length) : inflate(target, offset, length);
+    int count =
+        ended
+            ? -1
+            : member.method() == STORED
+                ? copy(target, offset, length)
+                : inflate(target, offset, length);
     if (count > 0) {
       given += count;
       crc.update(target, offset, count);

@@ -29,7 +29,9 @@ final class CoordinateList {
   private int length;
   private Gap gap = Gap.NOTHING;
 
-  /** The numbers since the last white space without a comma, and whether a loose comma is before. */
+  /**
+   * The numbers since the last white space without a comma, and whether a loose comma is before.
+   */
   private double[] run = new double[64];
 
   private boolean[] loose = new boolean[64];
@@ -169,7 +171,7 @@ final class CoordinateList {
     xyz[at] = x;
     xyz[at + 1] = y;
     xyz[at + 2] = z;
-    hasHeights |= z == z && z != 0;
+    hasHeights |= !Double.isNaN(z) && z != 0;
   }
 
   /**

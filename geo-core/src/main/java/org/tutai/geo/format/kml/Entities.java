@@ -3,7 +3,9 @@ package org.tutai.geo.format.kml;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The characters that references stand for: XML's own, numbers, and HTML's commonest. Stateless. */
+/**
+ * The characters that references stand for: XML's own, numbers, and HTML's commonest. Stateless.
+ */
 final class Entities {
 
   private static final Map<String, Integer> NAMED =
@@ -38,8 +40,8 @@ final class Entities {
   private Entities() {}
 
   /**
-   * The character that {@code &reference;} stands for; U+FFFD for a number of no character, and -1
-   * where it stands for nothing known.
+   * The character that a reference stands for; U+FFFD for a number of no character, and -1 where it
+   * stands for nothing known.
    *
    * @param reference what stands between {@code &} and {@code ;}
    */

@@ -99,7 +99,6 @@ record FolderLayers(List<String> names, int[] layer, int[] base) {
         layer[i] = layer[parents[i]];
       }
     }
-    return new FolderLayers(
-        names, layer, base.stream().mapToInt(Integer::intValue).toArray());
+    return new FolderLayers(names, layer, base.stream().mapToInt(Integer::intValue).toArray());
   }
 }

@@ -13,9 +13,9 @@ import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 
 /**
- * A KML document without its placemarks, which stream past in {@link KmlReader}s: folders, overlays,
- * links and what a person should know of them. Nothing that it names outside the file is ever
- * fetched. Immutable.
+ * A KML document without its placemarks, which stream past in {@link KmlReader}s: folders,
+ * overlays, links and what a person should know of them. Nothing that it names outside the file is
+ * ever fetched. Immutable.
  */
 public final class KmlDocument {
 
@@ -193,8 +193,7 @@ public final class KmlDocument {
 
   private static Optional<Image> image(byte[] bytes) {
     String head =
-        new String(
-            Arrays.copyOf(bytes, 12), java.nio.charset.StandardCharsets.ISO_8859_1);
+        new String(Arrays.copyOf(bytes, 12), java.nio.charset.StandardCharsets.ISO_8859_1);
     String type =
         head.startsWith("\u0089PNG\r\n")
             ? "image/png"

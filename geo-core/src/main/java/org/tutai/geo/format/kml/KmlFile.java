@@ -57,7 +57,11 @@ record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document)
         .orElseThrow(
             () ->
                 new FormatException(
-                    path, -1, "a file doc.kml in the KMZ", "none of that ending", "Export it again."));
+                    path,
+                    -1,
+                    "a file doc.kml in the KMZ",
+                    "none of that ending",
+                    "Export it again."));
   }
 
   private static List<ZipMember> documents(List<ZipMember> members) {

@@ -23,7 +23,6 @@ public final class KmlFormat implements Format {
 
   @Override
   public Contents open(Path path, Choices choices) throws IOException {
-    return Contents.ofLayers(
-        KmlDocument.read(path, choices.encoding().orElse(null)).readers());
+    return Contents.ofLayers(KmlDocument.read(path, choices.encoding().orElse(null)).readers());
   }
 }

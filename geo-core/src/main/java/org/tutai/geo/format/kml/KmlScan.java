@@ -79,8 +79,7 @@ final class KmlScan implements KmlWalk.Listener {
     InputStream in = file.open();
     Charset charset = encoding.value().orElse(StandardCharsets.UTF_8);
     var reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 16);
-    return new KmlWalk(
-        new XmlTokens(reader, file.shown()), reader, styles, mends, listener);
+    return new KmlWalk(new XmlTokens(reader, file.shown()), reader, styles, mends, listener);
   }
 
   private void read() throws IOException {
@@ -153,6 +152,11 @@ final class KmlScan implements KmlWalk.Listener {
   }
 
   @Override
+  public void elsewhere(String where) {
+    said.elsewhere(where);
+  }
+
+  @Override
   public void other(int folder, XmlElement element) {
     if (overlays.size() >= MOST_LISTED) {
       said.tooManyOverlays(MOST_LISTED);
@@ -164,8 +168,7 @@ final class KmlScan implements KmlWalk.Listener {
   private KmlDocument document() throws FormatException {
     List<KmlDocument.Folder> folders = new ArrayList<>();
     for (Node node : nodes) {
-      folders.add(
-          new KmlDocument.Folder(node.parent, node.name, node.visible, node.tally.count()));
+      folders.add(new KmlDocument.Folder(node.parent, node.name, node.visible, node.tally.count()));
     }
     KmlDocument.Parts parts = overlays.parts(List.copyOf(folders));
     KmlDocument.Layers layers = layers(folders);

@@ -34,8 +34,7 @@ final class KmlStream implements FeatureStream {
 
   static KmlStream open(KmlDocument document, int layer) throws IOException {
     var mends = new Mends();
-    KmlWalk walk =
-        KmlScan.walk(document.file(), document.encoding(), new StyleBook(), mends, null);
+    KmlWalk walk = KmlScan.walk(document.file(), document.encoding(), new StyleBook(), mends, null);
     return new KmlStream(document, layer, mends, walk);
   }
 
@@ -61,12 +60,12 @@ final class KmlStream implements FeatureStream {
   }
 
   private @Nullable BadGeometryException misplaced(@Nullable Geometry geometry) {
-    boolean fits = geometry == null || !document.isInDegrees() || KmlScan.fits(geometry);
-    return fits
-        ? null
-        : new BadGeometryException(
-            "coordinate-out-of-range",
-            "a coordinate is no longitude or latitude: " + geometry.getEnvelopeInternal());
+    if (geometry == null || !document.isInDegrees() || KmlScan.fits(geometry)) {
+      return null;
+    }
+    return new BadGeometryException(
+        "coordinate-out-of-range",
+        "a coordinate is no longitude or latitude: " + geometry.getEnvelopeInternal());
   }
 
   private List<@Nullable Object> values(Placemark placemark) {

@@ -60,8 +60,7 @@ public record KmlStyle(
       return Optional.empty();
     }
     int abgr = Integer.parseUnsignedInt(hex.length() == 6 ? "ff" + hex : hex, 16);
-    return Optional.of(
-        (abgr & 0xFF00FF00) | (abgr & 0xFF) << 16 | (abgr >> 16 & 0xFF));
+    return Optional.of((abgr & 0xFF00FF00) | (abgr & 0xFF) << 16 | (abgr >> 16 & 0xFF));
   }
 
   /** Writes a colour as KML has it. */

@@ -30,6 +30,9 @@ final class KmlWalk implements AutoCloseable {
 
     void schema(XmlElement schema);
 
+    /** The document is of the sky, the moon or a planet. */
+    void elsewhere(String where);
+
     /** Anything else that has a name: an overlay, a link, a region, a tour. */
     void other(int folder, XmlElement element);
   }
@@ -37,6 +40,7 @@ final class KmlWalk implements AutoCloseable {
   static final int MOST_FOLDERS = 100_000;
 
   private static final int LONGEST_NAME = 1_000;
+  private static final String TARGET = "target=";
 
   private static final Set<String> ROOTS =
       Set.of(
@@ -50,8 +54,7 @@ final class KmlWalk implements AutoCloseable {
           "networklink");
 
   private static final Set<String> TOLD =
-      Set.of(
-          "groundoverlay", "screenoverlay", "photooverlay", "networklink", "region", "tour");
+      Set.of("groundoverlay", "screenoverlay", "photooverlay", "networklink", "region", "tour");
 
   private static final Set<String> PASSED_OVER =
       Set.of(
@@ -129,6 +132,9 @@ final class KmlWalk implements AutoCloseable {
     String key = tokens.key();
     if (tokens.depth() == 1 && !ROOTS.contains(key)) {
       throw tokens.wrong("a KML document", "an element <" + tokens.name() + ">");
+    }
+    if (listener != null && tokens.attribute("hint").startsWith(TARGET)) {
+      listener.elsewhere(tokens.attribute("hint").substring(TARGET.length()));
     }
     switch (key) {
       case "document", "folder" -> begin(key.equals("document"));

@@ -185,7 +185,8 @@ final class LayerTally {
 
   private static boolean says(StyleBook book, StyleUse use, FixedColumn column) {
     return book.resolve(use.said(), use.documents())
-        .filter(style -> column.ofStyle(style, true) != null || column.ofStyle(style, false) != null)
+        .filter(
+            style -> column.ofStyle(style, true) != null || column.ofStyle(style, false) != null)
         .isPresent();
   }
 

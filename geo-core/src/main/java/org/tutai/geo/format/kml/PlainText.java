@@ -8,8 +8,27 @@ final class PlainText {
 
   private static final Set<String> NEW_LINE =
       Set.of(
-          "br", "p", "div", "tr", "li", "hr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2",
-          "h3", "h4", "h5", "h6", "blockquote", "center", "pre");
+          "br",
+          "p",
+          "div",
+          "tr",
+          "li",
+          "hr",
+          "table",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "center",
+          "pre");
 
   private static final Set<String> UNSHOWN = Set.of("script", "style", "head", "title", "iframe");
   private static final int LONGEST_TAG = 100_000;

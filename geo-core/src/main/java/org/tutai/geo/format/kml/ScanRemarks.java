@@ -31,6 +31,14 @@ final class ScanRemarks {
     }
   }
 
+  /** The document's hint says that it is not of the earth. */
+  void elsewhere(String where) {
+    String shown = PlacemarkReader.shortened(PlainText.line(where), LONGEST);
+    if (!shown.equals("earth")) {
+      warn("The document is of another place than the earth: " + shown, "此文件的坐標不在地球上：" + shown);
+    }
+  }
+
   void tooManyColumns() {
     if (!manyColumns) {
       manyColumns = true;
@@ -56,8 +64,7 @@ final class ScanRemarks {
           "區域（Region，" + parts.regions() + " 個）限定顯示的遠近；此處於各比例尺皆顯示。");
     }
     if (parts.tours() > 0) {
-      note(
-          "Tours (" + parts.tours() + ") are not played.", "導覽（Tour，" + parts.tours() + " 個）不播放。");
+      note("Tours (" + parts.tours() + ") are not played.", "導覽（Tour，" + parts.tours() + " 個）不播放。");
     }
     if (file.others() > 0) {
       warn(
@@ -115,9 +122,7 @@ final class ScanRemarks {
             .map(link -> link.href().isEmpty() ? link.name() : link.href())
             .map(
                 text ->
-                    text.length() > LONGEST
-                        ? PlacemarkReader.shortened(text, LONGEST) + "…"
-                        : text)
+                    text.length() > LONGEST ? PlacemarkReader.shortened(text, LONGEST) + "…" : text)
             .collect(Collectors.joining(", "));
     return links.size() > SHOWN ? first + " …" : first;
   }

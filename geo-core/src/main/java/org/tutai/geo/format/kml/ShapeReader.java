@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
@@ -329,12 +330,12 @@ final class ShapeReader {
     if (geometry == null) {
       return;
     }
-    boolean single = geometry.getNumGeometries() == 1 && geometry.getGeometryN(0) == geometry;
-    for (int i = 0; i < geometry.getNumGeometries() && !single; i++) {
-      members.add(geometry.getGeometryN(i));
-    }
-    if (single) {
+    if (!(geometry instanceof GeometryCollection)) {
       members.add(geometry);
+      return;
+    }
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      members.add(geometry.getGeometryN(i));
     }
   }
 

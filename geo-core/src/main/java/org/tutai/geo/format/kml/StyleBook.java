@@ -65,7 +65,9 @@ final class StyleBook {
     return new Said(style(element), "");
   }
 
-  /** What the map says for a placemark that is not pointed at; whatever it says, for want of that. */
+  /**
+   * What the map says for a placemark that is not pointed at; whatever it says, for want of that.
+   */
   private Said map(XmlElement map) {
     XmlElement normal = null;
     for (XmlElement pair : map.children("pair")) {

@@ -58,9 +58,7 @@ final class TextLook {
             wide,
             0.97,
             List.of(
-                note(
-                    "the first bytes are those of " + wide.name(),
-                    "檔案開頭的位元組符合 " + wide.name())));
+                note("the first bytes are those of " + wide.name(), "檔案開頭的位元組符合 " + wide.name())));
       }
       var look = new TextLook();
       look.look(head, head.length);
@@ -73,7 +71,7 @@ final class TextLook {
   }
 
   private static @Nullable Charset wide(byte[] head) {
-    int first = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | head[1] & 0xFF;
+    int first = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
     return switch (first) {
       case 0xFFFE, '<' << 8 -> StandardCharsets.UTF_16LE;
       case 0xFEFF, '<' -> StandardCharsets.UTF_16BE;
@@ -128,8 +126,7 @@ final class TextLook {
     List<Remark> grounds = new ArrayList<>();
     if (!said.isEmpty()) {
       String shown = said.replaceAll("[^ -~]", "?");
-      grounds.add(
-          note("the XML declaration says " + shown, "XML 宣告為 " + shown));
+      grounds.add(note("the XML declaration says " + shown, "XML 宣告為 " + shown));
     }
     if (broken * BROKEN_SHARE <= whole) {
       return utf8(declared, grounds);

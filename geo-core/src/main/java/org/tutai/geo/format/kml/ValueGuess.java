@@ -41,8 +41,10 @@ final class ValueGuess {
   }
 
   private static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches() && text.chars().anyMatch(Character::isDigit)
-        && text.charAt(0) != 'e' && text.charAt(0) != 'E';
+    return NUMBER.matcher(text).matches()
+        && text.chars().anyMatch(Character::isDigit)
+        && text.charAt(0) != 'e'
+        && text.charAt(0) != 'E';
   }
 
   /**

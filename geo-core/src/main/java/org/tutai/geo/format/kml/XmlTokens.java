@@ -170,8 +170,9 @@ final class XmlTokens {
 
   /** Passes over all that is left of the element that was the {@code depth}th when it was open. */
   void skip(int depth) throws IOException {
-    while (depth() >= depth && next() != Token.END_OF_DOCUMENT) {
-      continue;
+    boolean more = true;
+    while (more && depth() >= depth) {
+      more = next() != Token.END_OF_DOCUMENT;
     }
   }
 

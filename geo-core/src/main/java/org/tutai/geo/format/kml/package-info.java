@@ -22,8 +22,8 @@
  *
  * <p>A KMZ is a zip with {@code doc.kml}, or any first {@code .kml}, and the pictures it names.
  *
- * <p>Traps: colours are alpha, blue, green, red; shared styles may stand behind what uses them, so a
- * document is read twice; namespaces are often missing or wrong; texts are HTML; nothing that a
+ * <p>Traps: colours are alpha, blue, green, red; shared styles may stand behind what uses them, so
+ * a document is read twice; namespaces are often missing or wrong; texts are HTML; nothing that a
  * document names is fetched.
  */
 @NullMarked
