@@ -1,0 +1,129 @@
+package org.tutai.geo.theme;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names and shapes of what lets one in. */
+final class Secrets {
+
+  /** Names that mean a secret wherever they stand; letters and digits only, in lower case. */
+  private static final Set<String> STRONG =
+      Set.of(
+          "apikey",
+          "accesskey",
+          "accesskeyid",
+          "accesstoken",
+          "authkey",
+          "authtoken",
+          "authorization",
+          "bearer",
+          "clientsecret",
+          "connectionstring",
+          "cookie",
+          "credential",
+          "credentials",
+          "idtoken",
+          "jsessionid",
+          "passphrase",
+          "password",
+          "passwd",
+          "phpsessid",
+          "privatekey",
+          "pwd",
+          "refreshtoken",
+          "secret",
+          "secretkey",
+          "sessionid",
+          "sessiontoken",
+          "setcookie",
+          "subscriptionkey",
+          "token",
+          "userpassword",
+          "xapikey",
+          "密碼",
+          "口令",
+          "金鑰",
+          "通行碼",
+          "權杖");
+
+  /** Names that mean a secret, or belong to one, in the query of an address. */
+  private static final Set<String> IN_QUERIES =
+      Set.of(
+          "ak",
+          "appkey",
+          "auth",
+          "code",
+          "hmac",
+          "jwt",
+          "key",
+          "login",
+          "ocpapimsubscriptionkey",
+          "pass",
+          "policy",
+          "sas",
+          "session",
+          "sid",
+          "sig",
+          "sign",
+          "signature",
+          "tk",
+          "user",
+          "userid",
+          "username",
+          "uid",
+          "keypairid",
+          "googleaccessid",
+          "awsaccesskeyid",
+          "xamzcredential",
+          "xamzsignature",
+          "xamzsecuritytoken",
+          "xgoogcredential",
+          "xgoogsignature",
+          "licence",
+          "license",
+          "licensekey");
+
+  /**
+   * A name and its value in a running text, as {@code password=…}, {@code "token": "…"}, {@code
+   * <pwd>…}.
+   */
+  static final String NAMED =
+      "(?i:(?<![a-z0-9_-])(?:x-)?(?:api[_ -]?key|(?:access|auth|id|refresh|session)[_"
+          + " -]?token|(?:access|secret|private|subscription|auth)[_ -]?key|client[_"
+          + " -]?secret|authorization|"
+          + "pass(?:word|wd|phrase)|pwd|secret|token|j?session[_-]?id|密碼|口令|金鑰|通行碼|權杖)"
+          + "[\"'\\\\]{0,2}\\s{0,9}(?:[=:：>]|為|是)\\s{0,9}[\"'\\\\]{0,2}(?:(?:bearer|basic)\\s+)?[^\\s\"'&<>,;，；。]+)";
+
+  /** Tokens that tell by their shape. */
+  static final String SHAPED =
+      "(?i:\\b(?:bearer|basic)\\s+(?=\\S*[\\d=+/._-])[A-Za-z0-9+/_.=~-]{8,})"
+          + "|\\btutai_[A-Za-z0-9_-]{8,}"
+          + "|\\b(?:AKIA|ASIA)[0-9A-Z]{12,}"
+          + "|\\bAIza[0-9A-Za-z_-]{20,}"
+          + "|\\b(?:gh[opusr]_|github_pat_|glpat-|xox[abprs]-)[0-9A-Za-z_-]{10,}"
+          + "|\\b[ps]k\\.eyJ[0-9A-Za-z_.-]{10,}"
+          + "|\\beyJ[0-9A-Za-z_-]{5,}\\.[0-9A-Za-z_-]{5,}(?:\\.[0-9A-Za-z_-]*)?"
+          + "|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}-----)?";
+
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]");
+
+  private Secrets() {}
+
+  private static String bare(String name) {
+    return NOT_LETTERS.matcher(Disguises.undisguised(name)).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a member of an object is a secret by its name. */
+  static boolean isSecretMember(String name) {
+    return STRONG.contains(bare(name));
+  }
+
+  /** Whether a parameter of an address is a secret, or part of one, by its name. */
+  static boolean isSecretParameter(String name) {
+    String bare = bare(name);
+    return STRONG.contains(bare)
+        || IN_QUERIES.contains(bare)
+        || STRONG.stream().anyMatch(strong -> strong.length() > 4 && bare.endsWith(strong));
+  }
+}
