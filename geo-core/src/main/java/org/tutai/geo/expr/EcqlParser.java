@@ -44,7 +44,7 @@ import org.tutai.geo.expr.Expression.TheGeometry;
 public final class EcqlParser {
 
   /** A longer filter is refused unread. */
-  public static final int LONGEST = 10_000;
+  public static final int LONGEST = 20_000;
 
   private static final int DEEPEST = 100;
 

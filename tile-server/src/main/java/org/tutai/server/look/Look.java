@@ -17,7 +17,7 @@ import java.util.HexFormat;
 public record Look(String layer, String version, String style, String sld, String filter) {
 
   /** A longer style document is refused unread. */
-  public static final int MOST_SLD = 256 << 10;
+  public static final int MOST_SLD = 1_000_000;
 
   private static final int HASH_BYTES = 16;
   private static final int MOST_NAME = 300;

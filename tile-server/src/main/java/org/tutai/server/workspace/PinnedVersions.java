@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -81,7 +82,9 @@ public final class PinnedVersions implements Versions {
   public void pin(PublishedLayer layer) throws IOException {
     String digest = layer.compiled().info().digest();
     var pin = new Pin(layer.name(), digest);
-    if (!isKept(pin)) {
+    if (isKept(pin)) {
+      Files.setLastModifiedTime(description(pin), FileTime.from(Instant.now()));
+    } else {
       keepFile(digest);
       write(pin, JSON.writeValueAsBytes(PinnedVersion.of(layer, digest)));
     }

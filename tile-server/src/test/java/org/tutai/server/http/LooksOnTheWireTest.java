@@ -220,8 +220,8 @@ class LooksOnTheWireTest {
     check(post(look("nope")), 404, "no layer");
     check(post(look("")), 400, "layer");
     check(post(look(NAME).put("filter", 3)), 400, "filter");
-    check(post(look(NAME).put("sld", "x".repeat(300_000))), 400, "sld");
-    check(post(look(NAME).put("sld", "x".repeat(600_000))), 413);
+    check(post(look(NAME).put("sld", "x".repeat(1_000_001))), 400, "sld");
+    check(post(look(NAME).put("sld", "x".repeat(2_600_000))), 413);
     check(post(look(NAME).put("filter", "(".repeat(20_000))), 400, "filter");
     check(wire.request("POST", "/api/v1/looks", "[]", "Content-Type: application/json"), 400);
     check(wire.request("POST", "/api/v1/looks", "{}", "Content-Type: text/plain"), 415);

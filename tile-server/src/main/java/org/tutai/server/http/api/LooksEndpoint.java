@@ -22,7 +22,7 @@ import org.tutai.server.workspace.NamedStyle;
 public final class LooksEndpoint implements Endpoint {
 
   /** The most a request may have. */
-  public static final int MOST_BYTES = 2 * Look.MOST_SLD;
+  public static final int MOST_BYTES = 5 * Look.MOST_SLD / 2;
 
   private final Sights sights;
   private final Looks looks;
