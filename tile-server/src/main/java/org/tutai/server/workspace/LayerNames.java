@@ -13,9 +13,12 @@ import java.util.Set;
  * list, Chinese kept, no two alike. The same list always gets the same names. Stateless,
  * thread-safe.
  */
-final class LayerNames {
+public final class LayerNames {
 
   private static final int MAX_LENGTH = 80;
+
+  /** Stand in addresses where a layer's name could. */
+  private static final Set<String> RESERVED = Set.of("uploads");
 
   /** Where a layer comes from: its own name, and the name of what holds it. */
   record Origin(String layer, String container) {}
@@ -24,9 +27,10 @@ final class LayerNames {
 
   /**
    * Letters, digits, {@code _}, {@code -} and {@code .} of any script stay, anything else becomes
-   * {@code _}; at most 80 characters; never empty, never beginning with a dot.
+   * {@code _}; at most 80 characters; never empty, never beginning with a dot, and never {@code
+   * uploads}.
    */
-  static String safe(String name) {
+  public static String safe(String name) {
     var safe = new StringBuilder();
     Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
         .codePoints()
@@ -35,7 +39,8 @@ final class LayerNames {
     if (safe.length() > 0 && safe.charAt(0) == '.') {
       safe.setCharAt(0, '_');
     }
-    return safe.length() == 0 ? "layer" : safe.toString();
+    String text = safe.toString();
+    return text.isEmpty() ? "layer" : RESERVED.contains(text) ? text + "_" : text;
   }
 
   private static boolean isSafe(int c) {

@@ -5,7 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Puts failures into words for people who must not learn this machine's paths. */
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
@@ -15,7 +15,7 @@ final class Problems {
   }
 
   /** One line; the file's folder does not appear in it. */
-  static String message(Path file, Throwable failure) {
+  public static String message(Path file, Throwable failure) {
     if (failure instanceof NoSuchFileException) {
       return "The file has gone.";
     }

@@ -436,6 +436,20 @@ public final class LayerTables {
                 .list());
   }
 
+  /** Notes that a version has been compiled anew. */
+  public void recompiled(String layer, int number, String digest) {
+    database.change(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE layer_version SET digest = :digest"
+                        + " WHERE layer = :layer AND number = :number")
+                .bind("digest", digest)
+                .bind("layer", layer)
+                .bind("number", number)
+                .execute());
+  }
+
   /** The versions that are served: of each live layer the one it points to. */
   public List<VersionRow> served() {
     return database.read(

@@ -14,7 +14,7 @@ public enum UploadState {
   INSPECTED,
   /** It is being compiled. */
   PUBLISHING,
-  /** It has become a version of a layer. */
+  /** It has become a version of a layer; another layer of the same file may follow. */
   PUBLISHED,
   /** It holds nothing that can be published. */
   REFUSED;
@@ -25,7 +25,7 @@ public enum UploadState {
           INSPECTING, Set.of(INSPECTED, REFUSED),
           INSPECTED, Set.of(PUBLISHING),
           PUBLISHING, Set.of(PUBLISHED, INSPECTED),
-          PUBLISHED, Set.of(),
+          PUBLISHED, Set.of(PUBLISHING),
           REFUSED, Set.of());
 
   /** Whether a state may follow this one. */

@@ -1,0 +1,65 @@
+package org.tutai.server.catalogue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.format.Choices;
+import org.tutai.geo.format.ReportCard;
+import org.tutai.geo.format.ReportCardJson;
+import org.tutai.server.workspace.LayerNames;
+import org.tutai.server.workspace.LayerWork;
+
+/**
+ * Looks at every layer of a file that has arrived.
+ *
+ * <pre>
+ * {"layers": [{"name": "towns", "drawable": true, "suggestedName": "towns", "report": {…}},
+ *             {"name": "notes", "drawable": false, "reason": {"en": …, "zh-TW": …}}]}
+ * </pre>
+ */
+final class Inspection {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Told how far looking is; throws to give up. */
+  interface Progress {
+    void at(String layer, long done, long total);
+  }
+
+  private Inspection() {}
+
+  /**
+   * Reads the file from the first to the last feature.
+   *
+   * @throws org.tutai.geo.bytes.FormatException when it holds nothing that can be read
+   */
+  static ObjectNode of(UploadedFile file, Choices choices, Progress progress) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    ArrayNode layers = json.putArray("layers");
+    List<LayerWork> works = file.works(choices);
+    for (LayerWork work : works) {
+      layers.add(layer(file, work, works.size() == 1, progress));
+    }
+    return json;
+  }
+
+  private static ObjectNode layer(
+      UploadedFile file, LayerWork work, boolean alone, Progress progress) throws IOException {
+    ObjectNode json = JSON.createObjectNode().put("name", work.name());
+    String stem = UploadName.stem(file.name());
+    json.put("suggestedName", LayerNames.safe(alone || work.name().isBlank() ? stem : work.name()));
+    json.put("suggestedTitle", alone || work.name().isBlank() ? stem : work.name());
+    ReportCard card = work.read((done, total) -> progress.at(work.name(), done, total));
+    json.put("drawable", work.refusal().isEmpty());
+    work.refusal().ifPresent(why -> json.set("reason", text(why)));
+    json.set("report", ReportCardJson.write(card));
+    return json;
+  }
+
+  private static ObjectNode text(Remark remark) {
+    return JSON.createObjectNode().put("zh-TW", remark.chinese()).put("en", remark.english());
+  }
+}
