@@ -127,8 +127,7 @@ final class ExchangeHandler extends Handler.Abstract {
       Exchange exchange, List<String> path, Routes.Route route) {
     String method = exchange.request.getMethod();
     if (method.equals("OPTIONS")) {
-      return CompletableFuture.completedFuture(
-          RequestReading.preflight(exchange.request, route.methods()));
+      return preflight(exchange, path, route);
     }
     Optional<Routes.Way> way = route.way(method);
     if (way.isEmpty()) {
@@ -146,6 +145,20 @@ final class ExchangeHandler extends Handler.Abstract {
         exchange.request,
         way.get(),
         body -> way.get().endpoint().answer(ask(exchange, path, route, body)));
+  }
+
+  /** What an address says to OPTIONS beside the usual. */
+  private CompletableFuture<Answer> preflight(
+      Exchange exchange, List<String> path, Routes.Route route) {
+    Answer usual = RequestReading.preflight(exchange.request, route.methods());
+    return route
+        .way("OPTIONS")
+        .map(
+            way ->
+                way.endpoint()
+                    .answer(ask(exchange, path, route, Body.NONE))
+                    .thenApply(own -> usual.withAll(own.headers())))
+        .orElseGet(() -> CompletableFuture.completedFuture(usual));
   }
 
   private Ask ask(Exchange exchange, List<String> path, Routes.Route route, Body body) {

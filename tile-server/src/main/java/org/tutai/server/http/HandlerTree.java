@@ -63,6 +63,8 @@ final class HandlerTree {
   /** A body that comes more slowly is given up. */
   private static final int LEAST_BODY_BYTES_PER_SECOND = 200;
 
+  private static final String LAYERS = "/api/v1/layers";
+
   private HandlerTree() {}
 
   static Handler of(Sources sources, Executor workers, Bodies bodies) {
@@ -105,6 +107,7 @@ final class HandlerTree {
     Looks looks = sources.looks();
     Locating locating = sources.locating();
     var page = new PageEndpoint();
+    var layers = new LayersEndpoint(sights, looks, sources.compiling());
     Routes.Builder routes = Routes.builder();
     var shared =
         new Addresses.Shared(sights, pictures, looks, sources.published(), sources.publicUrl());
@@ -121,7 +124,9 @@ final class HandlerTree {
         .getOrPost("/wmts", new WmtsEndpoint(sights, pictures))
         .get("/tiles", new TilesEndpoint(sights, pictures, looks))
         .ask("/api/v1/looks", LooksEndpoint.MOST_BYTES, new LooksEndpoint(sights, looks))
-        .get("/api/v1/layers", new LayersEndpoint(sights, looks, sources.compiling()))
+        .get(LAYERS, layers)
+        .on("GET", LAYERS, layers)
+        .on("GET", LAYERS + "/{name}", layers)
         .getQuickly("/api/v1/locate/addresses", AddressesEndpoint.of(locating))
         .getQuickly("/api/v1/locate/suggest", SuggestEndpoint.of(locating))
         .get("/api/v1/locate/reverse", ReverseEndpoint.of(locating))

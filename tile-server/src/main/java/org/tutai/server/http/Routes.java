@@ -185,12 +185,17 @@ final class Routes {
 
     @Override
     public Builder on(String method, String path, int mostBytes, Endpoint endpoint) {
-      return exact(method, path, new Way(endpoint, Carries.WHOLE, mostBytes, false));
+      return exact(method, path, new Way(endpoint, Carries.WHOLE, mostBytes, isSafe(method)));
     }
 
     @Override
     public Builder ask(String path, int mostBytes, Endpoint endpoint) {
       return exact("POST", path, new Way(endpoint, Carries.WHOLE, mostBytes, true));
+    }
+
+    /** What only reads may be read by pages of other sites too. */
+    private static boolean isSafe(String method) {
+      return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     }
 
     @Override

@@ -1,18 +1,26 @@
 package org.tutai.server.http;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tutai.server.access.Access;
 import org.tutai.server.access.Identification;
+import org.tutai.server.catalogue.Catalogue;
+import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.exchange.Addresses;
+import org.tutai.server.http.publish.PublishAddresses;
 import org.tutai.server.look.LookStore;
 import org.tutai.server.look.Looks;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.audit.Actor;
+import org.tutai.server.store.audit.AuditLog;
+import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.workspace.LocateIndexes;
+import org.tutai.server.workspace.MergedPublished;
 import org.tutai.server.workspace.Publisher;
-import org.tutai.server.workspace.Versions;
 
 /**
  * All that a server answers from, put together: what is published, what is stored, who may do what.
@@ -29,29 +37,62 @@ public final class Site implements AutoCloseable {
    *     empty before they are there
    * @param home where files that must not be lost are
    * @param database where rows that must not be lost are
+   * @param uploads how much may be sent
    */
   public record Given(
       Publisher publisher,
       Supplier<Optional<LocateIndexes>> indexes,
       StoreHome home,
-      Database database) {}
+      Database database,
+      Limits uploads) {
+
+    /** As the other, with the usual limits of uploads. */
+    public Given(
+        Publisher publisher,
+        Supplier<Optional<LocateIndexes>> indexes,
+        StoreHome home,
+        Database database) {
+      this(publisher, indexes, home, database, Limits.USUAL);
+    }
+  }
 
   private final Given given;
+  private final Catalogue catalogue;
 
-  /** Puts a site together. */
-  public Site(Given given) {
+  /**
+   * Puts a site together.
+   *
+   * @throws IOException when the layers that were published by upload cannot be opened
+   */
+  public Site(Given given) throws IOException {
     this.given = given;
+    this.catalogue = catalogue(given);
+    catalogue.start(given.publisher()::current);
+  }
+
+  private static Catalogue catalogue(Given given) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Database database = given.database();
+    return Catalogue.open(
+        new Catalogue.Place(
+            new LayerTables(database), given.home().blobs(), given.home().directory()),
+        given.uploads(),
+        clock,
+        (who, action, object, outcome) ->
+            database.change(
+                handle ->
+                    AuditLog.append(handle, clock, Actor.of(who, ""), action, object, outcome)));
   }
 
   /** What the HTTP server is made of. */
   public TutaiServer.Parts parts() {
     return new TutaiServer.Parts(
         Access.open(),
-        given.publisher()::current,
+        new MergedPublished(given.publisher()::current, catalogue::current),
         given.publisher()::compiling,
         given.indexes(),
         identification(),
-        new Looks(Access.open(), Versions.NONE, LookStore.NONE),
+        new Looks(Access.open(), catalogue.versions(), LookStore.NONE),
         subjects());
   }
 
@@ -61,10 +102,12 @@ public final class Site implements AutoCloseable {
 
   /** The addresses beside those of layers and places; each subject adds its own. */
   private List<Addresses> subjects() {
-    return List.of();
+    return List.of(new PublishAddresses(catalogue));
   }
 
   /** Lets go of what the site itself began. */
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    catalogue.close();
+  }
 }

@@ -58,7 +58,7 @@ public final class MergedPublished implements Supplier<Published> {
     if (known != null && known.folder() == ofFolder && known.uploaded() == ofUploads) {
       return known.all();
     }
-    long generation = known == null ? 0 : known.all().generation() + 1;
+    long generation = known == null ? 1 : known.all().generation() + 1;
     Published all = merged(generation, ofFolder, ofUploads);
     latest = new Merged(ofFolder, ofUploads, all);
     return all;

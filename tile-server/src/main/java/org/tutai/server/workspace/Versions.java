@@ -17,4 +17,9 @@ public interface Versions {
    * @return with the styles, metadata and standing of today; empty when no such version is kept
    */
   Optional<PublishedLayer> version(String layer, String digest);
+
+  /** These, and where they have none, the others. */
+  default Versions or(Versions others) {
+    return (layer, digest) -> version(layer, digest).or(() -> others.version(layer, digest));
+  }
 }

@@ -154,7 +154,7 @@ class ApiOnTheWireTest {
             .wire()
             .request(
                 "OPTIONS",
-                "/api/v1/layers",
+                "/tiles/towns.json",
                 "",
                 "Origin: https://other.example",
                 "Access-Control-Request-Method: GET",
@@ -179,7 +179,7 @@ class ApiOnTheWireTest {
   @Test
   void refusesMethodsItDoesNotKnow() throws IOException {
     for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"}) {
-      Reply reply = server.wire().request(method, "/api/v1/layers", "");
+      Reply reply = server.wire().request(method, "/tiles/towns.json", "");
       assertThat(reply.status()).as(method).isEqualTo(405);
       assertThat(reply.header("Allow")).contains("GET, HEAD, OPTIONS");
       assertThat(reply.header("Content-Type")).contains("application/problem+json");

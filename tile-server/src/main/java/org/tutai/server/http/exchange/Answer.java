@@ -135,6 +135,13 @@ public record Answer(
     return new Answer(status, mediaType, body, etag, own, headers, false);
   }
 
+  /** With further headers, which count before those that are there. */
+  public Answer withAll(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Answer(status, mediaType, body, etag, caching, all, cached);
+  }
+
   public Answer withCaching(String value) {
     return new Answer(status, mediaType, body, etag, value, headers, cached);
   }

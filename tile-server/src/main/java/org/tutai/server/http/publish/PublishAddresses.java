@@ -72,7 +72,9 @@ public final class PublishAddresses implements Addresses {
   }
 
   private Answer options(Ask ask) {
-    Answer answer = TusEndpoints.plain(Answer.done());
+    Answer answer =
+        TusEndpoints.plain(Answer.done())
+            .with("Access-Control-Allow-Headers", TusEndpoints.HEADERS);
     for (Map.Entry<String, String> ability : tus.abilities().entrySet()) {
       answer = answer.with(ability.getKey(), ability.getValue());
     }

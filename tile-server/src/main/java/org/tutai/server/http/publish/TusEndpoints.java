@@ -29,6 +29,11 @@ final class TusEndpoints {
   static final String SCOPE = "publish";
   static final String UPLOADS = "/api/v1/layers/uploads/";
 
+  /** What a program in a browser of another site, which comes with a key, may send. */
+  static final String HEADERS =
+      "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Tus-Resumable,"
+          + " Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
+
   private static final String VERSION = "1.0.0";
   private static final String EXTENSIONS =
       "creation,creation-with-upload,expiration,termination,checksum";
