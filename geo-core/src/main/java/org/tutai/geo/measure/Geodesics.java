@@ -1,0 +1,127 @@
+package org.tutai.geo.measure;
+
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicMask;
+import net.sf.geographiclib.PolygonArea;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Geodesic measures on the ellipsoid of WGS 84, by the algorithms of C. F. F. Karney, "Algorithms
+ * for geodesics", Journal of Geodesy 87 (2013), in his GeographicLib: distances are right to some
+ * 15 nanometres, areas to some 0.1 m² a vertex. Stateless, thread-safe.
+ *
+ * <p>Shapes have x as longitude and y as latitude in degrees; longitudes may be beyond ±180, and an
+ * edge takes the shorter way round whatever they are. A latitude beyond ±90 or a coordinate that is
+ * not finite is refused.
+ */
+public final class Geodesics {
+
+  private static final Geodesic EARTH = Geodesic.WGS84;
+
+  private Geodesics() {}
+
+  /** Metres between two places, along the shortest line. */
+  public static double distance(double lon1, double lat1, double lon2, double lat2) {
+    check(lon1, lat1);
+    check(lon2, lat2);
+    return EARTH.Inverse(lat1, lon1, lat2, lon2, GeodesicMask.DISTANCE).s12;
+  }
+
+  /** The place that lies so many metres from another, in a direction (degrees from north). */
+  public static Coordinate destination(double lon, double lat, double azimuth, double metres) {
+    check(lon, lat);
+    var line = EARTH.Direct(lat, lon, azimuth, metres);
+    return new Coordinate(line.lon2, line.lat2);
+  }
+
+  /**
+   * Metres along all lines of a shape; polygons count with all their rings, points with nothing.
+   *
+   * @throws IllegalArgumentException for a coordinate that is no place
+   */
+  public static double length(Geometry lonLat) {
+    if (lonLat instanceof LineString line) {
+      return length(line.getCoordinateSequence());
+    }
+    if (lonLat instanceof Polygon polygon) {
+      return perimeter(polygon);
+    }
+    double sum = 0;
+    if (lonLat instanceof GeometryCollection collection) {
+      for (int i = 0; i < collection.getNumGeometries(); i++) {
+        sum += length(collection.getGeometryN(i));
+      }
+    }
+    return sum;
+  }
+
+  private static double length(CoordinateSequence line) {
+    double sum = 0;
+    for (int i = 1; i < line.size(); i++) {
+      sum += distance(line.getX(i - 1), line.getY(i - 1), line.getX(i), line.getY(i));
+    }
+    return sum;
+  }
+
+  /** Metres round a polygon and round each of its holes. */
+  public static double perimeter(Polygon lonLat) {
+    double sum = length(lonLat.getExteriorRing().getCoordinateSequence());
+    for (int i = 0; i < lonLat.getNumInteriorRing(); i++) {
+      sum += length(lonLat.getInteriorRingN(i).getCoordinateSequence());
+    }
+    return sum;
+  }
+
+  /**
+   * Square metres of all polygons of a shape, less their holes; 0 for lines and points. A ring has
+   * the smaller of its two sides inside, whichever way it turns, so it may go round a pole. Rings
+   * that cross themselves count loops of one sense against loops of the other.
+   *
+   * @throws IllegalArgumentException for a coordinate that is no place
+   */
+  public static double area(Geometry lonLat) {
+    if (lonLat instanceof Polygon polygon) {
+      return area(polygon);
+    }
+    double sum = 0;
+    if (lonLat instanceof GeometryCollection collection) {
+      for (int i = 0; i < collection.getNumGeometries(); i++) {
+        sum += area(collection.getGeometryN(i));
+      }
+    }
+    return sum;
+  }
+
+  private static double area(Polygon polygon) {
+    double area = area(polygon.getExteriorRing().getCoordinateSequence());
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      area -= area(polygon.getInteriorRingN(i).getCoordinateSequence());
+    }
+    return Math.max(0, area);
+  }
+
+  private static double area(CoordinateSequence ring) {
+    PolygonArea sum = new PolygonArea(EARTH, false);
+    for (int i = 0; i + 1 < ring.size(); i++) {
+      check(ring.getX(i), ring.getY(i));
+      sum.AddPoint(ring.getY(i), ring.getX(i));
+    }
+    return ring.size() < 4 ? 0 : Math.abs(sum.Compute(false, true).area);
+  }
+
+  private static void check(double lon, double lat) {
+    if (!Double.isFinite(lon) || !(Math.abs(lat) <= 90)) {
+      throw new IllegalArgumentException(
+          "a place must have a finite longitude and a latitude from -90 to 90 (got: "
+              + lon
+              + ", "
+              + lat
+              + ")");
+    }
+  }
+}

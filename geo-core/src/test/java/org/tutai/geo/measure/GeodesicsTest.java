@@ -1,0 +1,104 @@
+package org.tutai.geo.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** Lengths and areas on the ellipsoid, against figures that are known otherwise. */
+class GeodesicsTest {
+
+  /** Surface of the ellipsoid of WGS 84. */
+  private static final double EARTH = 510_065_621_724_088.4;
+
+  private static Geometry wkt(String text) {
+    try {
+      return new WKTReader().read(text);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static void checkArea(String text, double squareMetres, double tolerance) {
+    assertThat(Geodesics.area(wkt(text))).as(text).isCloseTo(squareMetres, within(tolerance));
+  }
+
+  private static void checkLength(String text, double metres) {
+    assertThat(Geodesics.length(wkt(text))).as(text).isCloseTo(metres, within(0.001));
+  }
+
+  @Test
+  void lengthsAreThoseOfTheEllipsoid() {
+    checkLength("LINESTRING (0 0, 0 90)", 10_001_965.729);
+    checkLength("LINESTRING (0 0, 1 0)", 111_319.491);
+    checkLength("LINESTRING (0 0, 179.5 0.5)", 19_936_288.579);
+    checkLength("LINESTRING (179.5 0, -179.5 0)", 111_319.491);
+    checkLength("LINESTRING (179.5 0, 180.5 0)", 111_319.491);
+    checkLength("POINT (121 24)", 0);
+    checkLength("GEOMETRYCOLLECTION (LINESTRING (0 0, 1 0), POINT (2 2))", 111_319.491);
+    checkLength("POLYGON EMPTY", 0);
+  }
+
+  @Test
+  void areasAreThoseOfTheEllipsoid() {
+    checkArea("POLYGON ((0 0, 90 0, 0 90, 0 0))", EARTH / 8, 1);
+    checkArea(
+        "POLYGON ((0 80, 120 80, 240 80, 0 80))",
+        Geodesics.area(wkt("POLYGON ((0 -80, 240 -80, 120 -80, 0 -80))")),
+        1);
+    checkArea("LINESTRING (0 0, 1 1)", 0, 0);
+    checkArea("POLYGON EMPTY", 0, 0);
+  }
+
+  @Test
+  void aRingThatGoesRoundAPoleHasThePoleInside() {
+    double cap = Geodesics.area(wkt("POLYGON ((0 89, 90 89, 180 89, 270 89, 0 89))"));
+    assertThat(cap).isBetween(2.4e10, 3.9e10);
+  }
+
+  @Test
+  void theWayARingTurnsAndWhereTheMapIsCutChangeNothing() {
+    double area = Geodesics.area(wkt("POLYGON ((179 10, 181 10, 181 11, 179 11, 179 10))"));
+    checkArea("POLYGON ((179 10, 179 11, 181 11, 181 10, 179 10))", area, 0.001);
+    checkArea("POLYGON ((179 10, -179 10, -179 11, 179 11, 179 10))", area, 0.001);
+    checkArea("POLYGON ((-1 10, 1 10, 1 11, -1 11, -1 10))", area, 0.001);
+  }
+
+  @Test
+  void holesAreTakenOffTheAreaAndAddedToThePerimeter() {
+    String outer = "(121 24, 121.1 24, 121.1 24.1, 121 24.1, 121 24)";
+    String hole = "(121.02 24.02, 121.04 24.02, 121.04 24.04, 121.02 24.04, 121.02 24.02)";
+    Geometry whole = wkt("POLYGON (" + outer + ")");
+    Geometry taken = wkt("POLYGON (" + hole + ")");
+    Geometry rest = wkt("POLYGON (" + outer + ", " + hole + ")");
+    assertThat(Geodesics.area(rest))
+        .isCloseTo(Geodesics.area(whole) - Geodesics.area(taken), within(1e-6));
+    assertThat(Geodesics.length(rest))
+        .isCloseTo(Geodesics.length(whole) + Geodesics.length(taken), within(1e-9));
+  }
+
+  @Test
+  void whatIsNoPlaceIsRefused() {
+    assertThatThrownBy(() -> Geodesics.distance(0, 91, 0, 0))
+        .hasMessageContaining("(got: 0.0, 91.0)");
+    assertThatThrownBy(() -> Geodesics.distance(Double.NaN, 0, 0, 0)).hasMessageContaining("NaN");
+  }
+
+  @Property(tries = 200)
+  void aDestinationIsAsFarAwayAsWasAsked(
+      @ForAll @DoubleRange(min = -180, max = 180) double lon,
+      @ForAll @DoubleRange(min = -90, max = 90) double lat,
+      @ForAll @DoubleRange(min = 0, max = 360) double azimuth,
+      @ForAll @DoubleRange(min = 0, max = 10_000_000) double metres) {
+    Coordinate there = Geodesics.destination(lon, lat, azimuth, metres);
+    assertThat(Geodesics.distance(lon, lat, there.x, there.y)).isCloseTo(metres, within(1e-6));
+  }
+}
