@@ -19,6 +19,7 @@ import org.tutai.server.cache.TileCache;
 import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.store.Database;
+import org.tutai.server.store.DatabaseUrl;
 import org.tutai.server.store.StoreException;
 import org.tutai.server.store.StoreHome;
 import org.tutai.server.workspace.CompiledStore;
@@ -27,6 +28,7 @@ import org.tutai.server.workspace.LiveLocate;
 import org.tutai.server.workspace.LocateHome;
 import org.tutai.server.workspace.Publisher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +69,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "What users reach the server by, when it stands behind a proxy.")
   private @Nullable String publicUrl;
 
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
   @Spec private CommandSpec spec;
 
   private final Messages messages = Messages.ofUser();
@@ -79,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new picocli.CommandLine.ParameterException(
           spec.commandLine(), "--port must be from 0 to 65535 (got: " + port + ")");
     }
+    Optional<DatabaseUrl> databaseUrl = database.url(System.getenv(), messages);
     CompiledStore store = store(roots);
     PrintWriter err = spec.commandLine().getErr();
     var publisher =
@@ -89,25 +94,31 @@ final class ServeCommand implements Callable<Integer> {
             LocateHome.of(workspace, System.getenv(), SampleFolder.locating(System.getenv())),
             new LocateProgress(),
             LiveLocate.USUAL_PAUSE);
-    StoreHome home = storeHome();
-    Database database = home.openDatabase(Optional.empty());
-    var site = new Site(new Site.Given(publisher, locate::take, home, database));
+    StoreHome home = storeHome(databaseUrl.isPresent());
+    Database rows = home.openDatabase(databaseUrl);
+    var site = new Site(new Site.Given(publisher, locate::take, home, rows));
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()), site.parts());
     start(server, store);
-    tellAddresses(url.orElseGet(server::localUrl));
+    tellAddresses(url.orElseGet(server::localUrl), site.members().invitations().newSetupToken());
     publisher.start();
     locate.start();
-    waitForTheEnd(List.of(server, publisher, locate, site, database, home, store));
+    waitForTheEnd(List.of(server, publisher, locate, site, rows, home, store));
     return 0;
   }
 
-  /** A home that another server holds is not waited for. */
-  private StoreHome storeHome() throws IOException {
+  /**
+   * A home that another server holds is not waited for, unless there is a database whose rows speak
+   * of its files.
+   */
+  private StoreHome storeHome(boolean needed) throws IOException {
     try {
       return StoreHome.open(StoreHome.locate(workspace, System.getenv()));
     } catch (StoreException e) {
+      if (needed) {
+        throw e;
+      }
       StoreHome temporary = StoreHome.openTemporary();
       say(messages.text("serve.store.temporary", String.valueOf(e.getMessage())));
       return temporary;
@@ -177,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
     return new CommandFailure(String.valueOf(e.getMessage()));
   }
 
-  private void tellAddresses(String url) {
+  private void tellAddresses(String url, Optional<String> setupToken) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(messages.text("serve.started", Tutai.version()));
     address(out, "serve.map", url + "/");
@@ -186,6 +197,11 @@ final class ServeCommand implements Callable<Integer> {
     address(out, "serve.tiles", url + "/tiles/{layer}/{z}/{x}/{y}.png");
     address(out, "serve.layers", url + "/api/v1/layers");
     address(out, "serve.locate", url + "/api/v1/locate/addresses?q=");
+    setupToken.ifPresent(
+        token -> {
+          out.println(messages.text("serve.setup"));
+          out.println("  " + url + "/account#setup=" + token);
+        });
     out.println(messages.text("serve.stop"));
     out.flush();
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tutai.server.access.Access;
-import org.tutai.server.access.Identification;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.exchange.Addresses;
@@ -18,6 +17,7 @@ import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.audit.Actor;
 import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.layer.LayerTables;
+import org.tutai.server.store.member.Members;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.MergedPublished;
 import org.tutai.server.workspace.Publisher;
@@ -58,6 +58,7 @@ public final class Site implements AutoCloseable {
 
   private final Given given;
   private final Catalogue catalogue;
+  private final Members members;
 
   /**
    * Puts a site together.
@@ -66,6 +67,7 @@ public final class Site implements AutoCloseable {
    */
   public Site(Given given) throws IOException {
     this.given = given;
+    this.members = new Members(given.database(), Clock.systemUTC());
     this.catalogue = catalogue(given);
     catalogue.start(given.publisher()::current);
   }
@@ -91,13 +93,14 @@ public final class Site implements AutoCloseable {
         new MergedPublished(given.publisher()::current, catalogue::current),
         given.publisher()::compiling,
         given.indexes(),
-        identification(),
+        members.identification(),
         new Looks(Access.open(), catalogue.versions(), LookStore.NONE),
         subjects());
   }
 
-  private Identification identification() {
-    return Identification.nobody();
+  /** The members of the server. */
+  public Members members() {
+    return members;
   }
 
   /** The addresses beside those of layers and places; each subject adds its own. */

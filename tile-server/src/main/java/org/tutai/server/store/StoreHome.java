@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class StoreHome implements AutoCloseable {
   private static StoreHome open(Path directory, boolean temporary) throws StoreException {
     FileChannel channel = null;
     try {
-      Files.createDirectories(directory);
+      make(directory);
       channel =
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -88,6 +89,21 @@ public final class StoreHome implements AutoCloseable {
     }
     closeQuietly(channel);
     throw new StoreException("The folder " + directory + " is in use by another server.");
+  }
+
+  /** Nobody else on the machine reads what is in a home that is made. */
+  private static void make(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Files.createDirectories(directory.toAbsolutePath().getParent());
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(directory);
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
