@@ -1,8 +1,10 @@
+import { notify } from "./dialog.js";
 import { byId, element, icon } from "./dom.js";
 import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
 import { drawLayers, redrawMap, startLayers, titleOf } from "./layers.js";
 import { lookOf } from "./looks.js";
 import { coveredBelow, featureInfoUrl, fit, fromLonLat, isPhone, map, mark, markPlace, readHash, uncover, writeStatus } from "./map.js";
+import { takeAfter } from "./origins.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 import { fromShared, isEmbedded } from "./shared.js";
 import { leftDraft, dropDraft, restoreDraft, startDraft } from "./theme.js";
@@ -407,6 +409,17 @@ async function begin() {
     offerDraft();
   }
   loadLayers();
+  goOn();
+}
+
+/** Goes on with what was begun before the page was loaded again for a new source. */
+function goOn() {
+  const after = fromShared() ? null : takeAfter();
+  if (after?.said) {
+    notify(after.said);
+  } else if (after?.add) {
+    openAdd([], after.add);
+  }
 }
 
 async function offerDraft() {
@@ -425,9 +438,9 @@ async function offerDraft() {
 
 byId("layers-add").addEventListener("click", () => openAdd());
 
-async function openAdd(files = []) {
+async function openAdd(files = [], at = null) {
   const { openAddDialog } = await import("./add.js");
-  openAddDialog(files);
+  openAddDialog(files, at);
 }
 
 for (const type of ["dragenter", "dragover"]) {
