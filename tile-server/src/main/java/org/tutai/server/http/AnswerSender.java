@@ -1,11 +1,15 @@
 package org.tutai.server.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -30,7 +34,10 @@ final class AnswerSender {
   static final HttpField CROSS_ORIGIN =
       new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
   static final HttpField EXPOSE =
-      new PreEncodedHttpField("Access-Control-Expose-Headers", "ETag, Retry-After");
+      new PreEncodedHttpField(
+          "Access-Control-Expose-Headers",
+          "ETag, Location, Retry-After, Tus-Resumable, Upload-Expires, Upload-Length,"
+              + " Upload-Offset");
 
   private static final HttpField GZIPPED =
       new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
@@ -44,6 +51,18 @@ final class AnswerSender {
           "text/.*|application/(.*\\+)?(json|xml|javascript)(;.*)?|application/vnd\\.ogc\\..*|image/svg\\+xml");
 
   private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
+
+  private static final int USUALLY = Deflater.DEFAULT_COMPRESSION;
+  private static final int WELL = Deflater.BEST_COMPRESSION;
+  private static final long MOST_GZIPPED_BYTES = 16L << 20;
+
+  /** By the very array, which nobody changes; what answers let go of goes from here as well. */
+  private static final Cache<byte[], byte[]> GZIPPED_BODIES =
+      Caffeine.newBuilder()
+          .weakKeys()
+          .maximumWeight(MOST_GZIPPED_BYTES)
+          .weigher((byte[] body, byte[] gzipped) -> gzipped.length + 100)
+          .build();
 
   private AnswerSender() {}
 
@@ -62,6 +81,7 @@ final class AnswerSender {
     if (!etag.isEmpty()) {
       headers.put(HttpHeader.ETAG, etag);
       if (answer.status() == 200
+          && isRead(request)
           && matches(request.getHeaders().get(HttpHeader.IF_NONE_MATCH), answer.etag())) {
         response.setStatus(304);
         response.write(true, BufferUtil.EMPTY_BUFFER, callback);
@@ -80,7 +100,7 @@ final class AnswerSender {
 
   private static void body(
       Answer answer, boolean gzip, Request request, Response response, Callback callback) {
-    byte[] bytes = gzip ? gzip(answer.body()) : answer.body();
+    byte[] bytes = gzip ? gzipped(answer) : answer.body();
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
     if (gzip) {
@@ -92,6 +112,10 @@ final class AnswerSender {
     }
     boolean head = request.getMethod().equals("HEAD");
     response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), callback);
+  }
+
+  private static boolean isRead(Request request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 
   private static boolean isText(String mediaType) {
@@ -112,14 +136,29 @@ final class AnswerSender {
     return lower.contains("gzip") && !GZIP_REFUSED.matcher(lower).find();
   }
 
-  private static byte[] gzip(byte[] bytes) {
+  /** A body that stays, as a page's file does, is compressed once and well. */
+  private static byte[] gzipped(Answer answer) {
+    byte[] body = answer.body();
+    return answer.etag().isEmpty()
+        ? gzip(body, USUALLY)
+        : GZIPPED_BODIES.get(body, b -> gzip(b, WELL));
+  }
+
+  private static byte[] gzip(byte[] bytes, int level) {
     var out = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (var gzip = new GZIPOutputStream(out)) {
+    try (var gzip = new LevelledGzip(out, level)) {
       gzip.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static final class LevelledGzip extends GZIPOutputStream {
+    LevelledGzip(OutputStream out, int level) throws IOException {
+      super(out, 4096);
+      def.setLevel(level);
+    }
   }
 
   /**

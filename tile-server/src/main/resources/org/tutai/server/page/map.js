@@ -130,6 +130,7 @@ export function show(stack) {
   for (const [key, picture] of wanted) {
     if (!shown.has(key)) {
       map.addLayer(picture);
+      markPaint(picture);
     }
   }
   // What leaves stays until its successor is drawn, so that the map doesn't flash.
@@ -144,6 +145,22 @@ export function show(stack) {
     });
   }
   shown = wanted;
+}
+
+let painted = false;
+
+/** Marks when the first tile is on the screen and when the map is first whole, for whoever measures. */
+function markPaint(picture) {
+  if (painted) {
+    return;
+  }
+  picture.getSource()?.once("tileloadend", () => {
+    if (!painted) {
+      painted = true;
+      map.once("postrender", () => performance.mark("map-painted"));
+      map.once("rendercomplete", () => performance.mark("map-whole"));
+    }
+  });
 }
 
 /** The picture on the map with a key; undefined while it is not shown. */
