@@ -64,7 +64,7 @@ final class LiveLayers implements Versions {
         try {
           layers.add(published(row, version));
         } catch (IOException | RuntimeException e) {
-          log.warn("The published layer {} cannot be opened", row.name(), e);
+          log.warn("The published layer {} cannot be opened: {}", row.name(), e.toString());
           missing.add(version);
           problems.add(
               new LayerProblem(
