@@ -15,6 +15,7 @@ import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.member.Members;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
@@ -94,6 +95,11 @@ public final class RunningServer implements AutoCloseable {
 
   public Published published() {
     return publisher.current();
+  }
+
+  /** Whom the server knows. */
+  public Members members() {
+    return site.members();
   }
 
   public Wire wire() {

@@ -185,7 +185,8 @@ final class ExchangeHandler extends Handler.Abstract {
             : failure;
     if (cause instanceof ProblemException problem) {
       Answer answer = Answer.problem(problem);
-      return problem.status() == 503 ? answer.retryLater() : answer;
+      boolean told = answer.headers().containsKey("Retry-After");
+      return problem.status() == 503 && !told ? answer.retryLater() : answer;
     }
     if (cause instanceof BusyException
         || cause instanceof RejectedExecutionException

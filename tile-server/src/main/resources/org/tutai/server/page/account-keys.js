@@ -1,5 +1,6 @@
+import { notify } from "./dialog.js";
 import { element } from "./dom.js";
-import { choices, field, form, notice, secret, tell } from "./forms.js";
+import { choices, field, form, secret, tell } from "./forms.js";
 import { t } from "./i18n.js";
 import { when } from "./moments.js";
 import { hasRole, post, send } from "./who.js";
@@ -81,5 +82,5 @@ function revokeLater(key, view) {
       tell(error);
     }
   };
-  notice(t("accRevoking", key.name), { undo: back, finish });
+  notify(t("accRevoking", key.name), { undo: back, done: finish });
 }

@@ -1,5 +1,6 @@
+import { notify } from "./dialog.js";
 import { element } from "./dom.js";
-import { field, form, notice, secret, selection, tell } from "./forms.js";
+import { field, form, secret, selection, tell } from "./forms.js";
 import { t } from "./i18n.js";
 import { momentText, when } from "./moments.js";
 import { post, ROOT, send } from "./who.js";
@@ -106,7 +107,7 @@ async function setRole(member, role, view, canUndo) {
   try {
     Object.assign(member, await send("PATCH", at(member), { role }));
     const undo = canUndo ? () => setRole(member, before, view, false) : null;
-    notice(t("accRoleChanged", member.name, t(`accRole_${role}`)), { undo });
+    notify(t("accRoleChanged", member.name, t(`accRole_${role}`)), { undo });
   } catch (error) {
     tell(error);
   }
@@ -140,7 +141,7 @@ async function setDisabled(member, disabled, view, canUndo) {
   try {
     Object.assign(member, await send("PATCH", at(member), { disabled }));
     const undo = canUndo ? () => setDisabled(member, !disabled, view, false) : null;
-    notice(t(disabled ? "accDisabled" : "accEnabled", member.name), { undo });
+    notify(t(disabled ? "accDisabled" : "accEnabled", member.name), { undo });
   } catch (error) {
     tell(error);
   }
@@ -163,5 +164,5 @@ function removeLater(member, view) {
       tell(error);
     }
   };
-  notice(t("accRemoving", member.name), { undo: back, finish });
+  notify(t("accRemoving", member.name), { undo: back, done: finish });
 }

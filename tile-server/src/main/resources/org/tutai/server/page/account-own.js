@@ -1,5 +1,6 @@
+import { notify } from "./dialog.js";
 import { element } from "./dom.js";
-import { field, form, newPassword, notice, tell } from "./forms.js";
+import { field, form, newPassword, tell } from "./forms.js";
 import { t } from "./i18n.js";
 import { when } from "./moments.js";
 import { me, post, send } from "./who.js";
@@ -14,7 +15,7 @@ function profile(person) {
   const save = async (values) => {
     await send("PATCH", "api/v1/members/me", values);
     await me(true);
-    notice(t("accSaved"));
+    notify(t("accSaved"));
   };
   const facts = element(
     "dl",
@@ -33,7 +34,7 @@ function password(person) {
     await post("api/v1/members/me/password", values);
     await me(true);
     whole.reset();
-    notice(t("accPasswordChanged"));
+    notify(t("accPasswordChanged"));
     await redrawSessions();
   };
   const whole = form({ fields, go: t("accChangePasswordGo"), send: change });
@@ -73,7 +74,7 @@ function row(session) {
 async function endOne(session) {
   try {
     await send("DELETE", `api/v1/members/me/sessions/${encodeURIComponent(session.id)}`);
-    notice(t("accOneEnded"));
+    notify(t("accOneEnded"));
     await redrawSessions();
   } catch (error) {
     tell(error);
@@ -83,7 +84,7 @@ async function endOne(session) {
 async function endOthers() {
   try {
     const { ended } = await send("DELETE", "api/v1/members/me/sessions");
-    notice(t("accOthersEnded", ended));
+    notify(t("accOthersEnded", ended));
     await redrawSessions();
   } catch (error) {
     tell(error);

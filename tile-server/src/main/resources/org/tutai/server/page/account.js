@@ -103,7 +103,7 @@ async function invitationForm() {
   }).catch(() => null);
   if (answer && answer.status === 404) {
     given.invitation = "";
-    return element("section", { class: "narrow" }, element("h2", {}, t("accInvitedTitle")), element("p", { class: "fault", role: "alert" }, t("accLinkUsed")));
+    return element("section", { class: "narrow" }, element("h2", {}, t("accInvitedTitle")), element("p", { class: "error", role: "alert" }, t("accLinkUsed")));
   }
   if (!answer?.ok) {
     return retry(answer ? (await refusal(answer)).message : t("accLost"));
@@ -138,7 +138,7 @@ async function signedIn() {
 
 function retry(message) {
   const again = element("button", { type: "button", class: "quiet", onclick: () => draw() }, t("accAgain"));
-  return element("section", { class: "narrow" }, element("p", { class: "fault", role: "alert" }, message), again);
+  return element("section", { class: "narrow" }, element("p", { class: "error", role: "alert" }, message), again);
 }
 
 // ---- for those who are

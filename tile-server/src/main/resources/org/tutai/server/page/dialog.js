@@ -38,31 +38,43 @@ export function openDialog({ title, content = [], actions = [], wide = false, on
 
 const NOTICE_MILLIS = 8000;
 
+/** Ends the notice that is there, as if its time were over. */
+let endLast = () => {};
+
 /**
  * Says something at the foot of the page for some seconds, longer while it is pointed at or has the keyboard.
  *
  * @param undo takes back what was done; a button for it is shown
  * @param action `{label, press}` of another button
+ * @param done called when it goes without its button having been pressed: for what cannot be taken back, and is done then
+ * @param loss whether something went wrong
  */
-export function notify(text, { undo, action } = {}) {
-  const notice = element("div", { class: "notice" }, element("p", {}, text));
+export function notify(text, { undo, action, done, loss = false } = {}) {
+  endLast();
+  const notice = element("div", { class: loss ? "notice loss" : "notice" }, element("p", {}, text));
+  let timer = 0;
   const close = () => {
     clearTimeout(timer);
     notice.remove();
+    endLast = () => {};
+  };
+  const end = () => {
+    close();
+    done?.();
+  };
+  endLast = end;
+  const press = (deed) => () => {
+    close();
+    deed();
   };
   const button = action ?? (undo && { label: t("undo"), press: undo });
   if (button) {
-    notice.append(
-      element("button", { type: "button", class: "quiet", onclick: () => {
-        close();
-        button.press();
-      } }, button.label),
-    );
+    notice.append(element("button", { type: "button", class: "quiet", onclick: press(button.press) }, button.label));
   }
-  let timer = 0;
+  notice.append(element("button", { type: "button", class: "icon", "aria-label": t("dialogClose"), onclick: end }, icon("M5 5l10 10M15 5L5 15")));
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(close, NOTICE_MILLIS);
+    timer = setTimeout(end, NOTICE_MILLIS);
   };
   for (const stay of ["pointerenter", "focusin"]) {
     notice.addEventListener(stay, () => clearTimeout(timer));
@@ -74,6 +86,9 @@ export function notify(text, { undo, action } = {}) {
   wait();
   return close;
 }
+
+/** Whoever leaves the page has not taken it back. */
+window.addEventListener("pagehide", () => endLast());
 
 /** Where notices stand: in the dialog that is open, else on the page; screen readers are told. */
 function place() {

@@ -1,9 +1,10 @@
+import { notify } from "./dialog.js";
 import { element, icon } from "./dom.js";
 import { t } from "./i18n.js";
 import { Refused } from "./who.js";
 import "./account-words.js";
 
-/** Forms whose faults stand beside the field they are about, and notices that can be undone. */
+/** Forms whose faults stand beside the field they are about. */
 
 const EYE = "M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10zM10 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z";
 let made = 0;
@@ -12,7 +13,7 @@ let made = 0;
 export function field({ name, label, hint = "", optional = false, check = () => "", ...attributes }) {
   const id = `field-${name}-${++made}`;
   const hintText = hint ? element("p", { id: `${id}-hint`, class: "hint" }, hint) : null;
-  const fault = element("p", { id: `${id}-fault`, class: "fault", hidden: true });
+  const fault = element("p", { id: `${id}-fault`, class: "error", hidden: true });
   const input = element("input", {
     id,
     name,
@@ -61,13 +62,13 @@ function reveal(input) {
 /** Several boxes to tick: as a field, its value the list of those ticked. */
 export function choices({ name, label, options, none }) {
   const id = `field-${name}-${++made}`;
-  const fault = element("p", { id: `${id}-fault`, class: "fault", hidden: true });
+  const fault = element("p", { id: `${id}-fault`, class: "error", hidden: true });
   const boxes = options.map(({ value, title, meaning, ticked }) => {
     const box = element("input", { type: "checkbox", name, value, checked: Boolean(ticked) });
     box.addEventListener("change", () => fail(""));
     return { box, row: element("label", { class: "choice" }, box, element("span", {}, element("b", {}, title), " ", element("span", { class: "muted" }, meaning))) };
   });
-  const row = element("fieldset", { class: "field", "aria-describedby": `${id}-fault` }, element("legend", {}, label), ...boxes.map((one) => one.row), fault);
+  const row = element("fieldset", { class: "field", "aria-describedby": `${id}-fault` }, element("legend", { class: "label" }, label), ...boxes.map((one) => one.row), fault);
   const fail = (message) => {
     fault.textContent = message;
     fault.hidden = !message;
@@ -80,7 +81,7 @@ export function choices({ name, label, options, none }) {
 export function selection({ name, label, options, chosen }) {
   const id = `field-${name}-${++made}`;
   const input = element("select", { id, name }, ...options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
-  const fault = element("p", { class: "fault", hidden: true });
+  const fault = element("p", { class: "error", hidden: true });
   const row = element("div", { class: "field" }, element("label", { for: id }, label), input, fault);
   const fail = (message) => {
     fault.textContent = message;
@@ -96,8 +97,8 @@ export function selection({ name, label, options, chosen }) {
  * @param send given the values by name; may refuse
  */
 export function form({ fields, go, send, class: kind = "" }) {
-  const fault = element("p", { class: "fault whole", role: "alert", hidden: true });
-  const button = element("button", { type: "submit", class: "go" }, go);
+  const fault = element("p", { class: "error whole", role: "alert", hidden: true });
+  const button = element("button", { type: "submit", class: "primary" }, go);
   const whole = element("form", { class: `form ${kind}`, novalidate: true }, ...fields.map((one) => one.row), fault, element("div", {}, button));
   let sending = false;
   whole.addEventListener("submit", async (event) => {
@@ -144,59 +145,12 @@ function tellFault(error, fields, fault) {
   }
 }
 
-// ---- notices
-
-const SHOWN_MILLIS = 8000;
-const unfinished = new Set();
-
-/**
- * Tells what has been done, with a way back where there is one. It stays while the pointer or the focus is on it.
- *
- * @param undo what the button "undo" does; null for none
- * @param finish what is done once it goes away without having been undone; for what cannot be taken back
- */
-export function notice(text, { undo = null, finish = null, loss = false } = {}) {
-  const box = element("div", { class: loss ? "notice loss" : "notice" }, element("span", {}, text));
-  let timer = 0;
-  const end = () => {
-    clearTimeout(timer);
-    box.remove();
-    unfinished.delete(end);
-  };
-  const finishNow = () => {
-    end();
-    finish?.();
-  };
-  if (undo) {
-    box.append(element("button", { type: "button", class: "quiet", onclick: () => { end(); undo(); } }, t("accUndo")));
-  }
-  box.append(element("button", { type: "button", class: "icon", "aria-label": t("accClose"), onclick: finishNow }, icon("M5 5l10 10M15 5L5 15")));
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(finishNow, SHOWN_MILLIS);
-  };
-  for (const stay of ["pointerenter", "focusin"]) {
-    box.addEventListener(stay, () => clearTimeout(timer));
-  }
-  for (const leave of ["pointerleave", "focusout"]) {
-    box.addEventListener(leave, wait);
-  }
-  if (finish) {
-    unfinished.add(finishNow);
-  }
-  document.getElementById("notices").append(box);
-  wait();
-}
-
-/** Whoever leaves the page has not undone it. */
-window.addEventListener("pagehide", () => [...unfinished].forEach((finish) => finish()));
-
 /** Tells an error of something that is not a form. */
 export function tell(error) {
   if (!(error instanceof Refused)) {
     throw error;
   }
-  notice(error.message, { loss: true });
+  notify(error.message, { loss: true });
 }
 
 /** A secret that is shown this once, with a button that copies it. */

@@ -112,7 +112,9 @@ public record Answer(
     body.put("status", problem.status());
     body.put("detail", problem.detail());
     body.putAll(problem.members());
-    return json(problem.status(), "application/problem+json", body);
+    Answer answer = json(problem.status(), "application/problem+json", body);
+    String wait = problem.members().get(ProblemException.RETRY_AFTER);
+    return wait == null ? answer : answer.with("Retry-After", wait);
   }
 
   /** Says when to ask again. */

@@ -1,5 +1,6 @@
 package org.tutai.server.http.exchange;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,9 @@ import java.util.Map;
 public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** The member that says how many seconds to wait before asking again. */
+  static final String RETRY_AFTER = "retryAfterSeconds";
 
   private static final int MOST_SHOWN = 100;
 
@@ -73,6 +77,11 @@ public final class ProblemException extends RuntimeException {
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
     return new ProblemException(status, title, detail(), more);
+  }
+
+  /** The same problem, which may be over after a while; whole seconds count. */
+  public ProblemException retryAfter(Duration wait) {
+    return with(RETRY_AFTER, String.valueOf(wait.toSeconds()));
   }
 
   /** The same problem with its detail in Chinese as well. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.tutai.server.store.BoundedText;
 import org.tutai.server.store.Database;
+import org.tutai.server.store.LikePattern;
 
 /** The log of what was done. Thread-safe. */
 public final class AuditLog {
@@ -19,6 +20,13 @@ public final class AuditLog {
   public static final int MOST_ENTRIES = 500;
 
   private static final int MOST_CHARACTERS = 200;
+
+  /** A member's id, which an object may begin with, has 17 characters. */
+  private static final String HOLDS =
+      " AND (name LIKE :text ESCAPE '!' OR address LIKE :text ESCAPE '!'"
+          + " OR action LIKE :text ESCAPE '!' OR object LIKE :text ESCAPE '!'"
+          + " OR substr(object, 1, 17) IN"
+          + " (SELECT id FROM member m WHERE m.name LIKE :text ESCAPE '!'))";
 
   private final Database database;
 
@@ -65,6 +73,16 @@ public final class AuditLog {
    * @param limit from 1 to {@link #MOST_ENTRIES}
    */
   public List<AuditEntry> page(long before, int limit) {
+    return page("", before, limit);
+  }
+
+  /**
+   * As {@link #page(long, int)}.
+   *
+   * @param text that the name, the address, the action or the object holds, or the name of the
+   *     member whom the object is; empty for all entries
+   */
+  public List<AuditEntry> page(String text, long before, int limit) {
     if (limit < 1 || limit > MOST_ENTRIES) {
       throw new IllegalArgumentException(
           "limit must be from 1 to " + MOST_ENTRIES + " (got: " + limit + ")");
@@ -73,12 +91,13 @@ public final class AuditLog {
         handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT id, at, principal, name, address, action, object, outcome FROM audit
-                    WHERE id < :before ORDER BY id DESC LIMIT :limit
-                    """)
+                    "SELECT id, at, principal, name, address, action, object, outcome FROM audit"
+                        + " WHERE id < :before"
+                        + (text.isEmpty() ? "" : HOLDS)
+                        + " ORDER BY id DESC LIMIT :limit")
                 .bind("before", before)
                 .bind("limit", limit)
+                .bind("text", LikePattern.holding(text))
                 .map((row, context) -> entry(row))
                 .list());
   }

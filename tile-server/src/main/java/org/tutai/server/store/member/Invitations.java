@@ -140,14 +140,24 @@ public final class Invitations {
   }
 
   /**
+   * Whom an invitation is for; it stays good.
+   *
+   * @throws MemberException when the token is not good
+   */
+  public Member invited(String token) {
+    String memberId = checkGood(token, "invitation").orElse("");
+    return enabled(database.read(handle -> MemberRows.byId(handle, memberId)));
+  }
+
+  /**
    * Gives the invited member a password, ends their sessions and begins one.
    *
    * @throws MemberException when the token is not good or the password not as it must be; the token
    *     stays good in the last case
    */
   public SignedIn accept(String token, String password, String address, String agent) {
-    String memberId = checkGood(token, "invitation").orElse("");
-    Member invited = enabled(database.read(handle -> MemberRows.byId(handle, memberId)));
+    Member invited = invited(token);
+    String memberId = invited.id();
     Passwords.check(password, invited.name());
     String hash = passwords.hash(password);
     SignedIn signedIn =

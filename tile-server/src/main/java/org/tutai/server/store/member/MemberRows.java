@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tutai.server.access.Role;
+import org.tutai.server.store.LikePattern;
 import org.tutai.server.store.Secrets;
 
 /** The rows of the table member. */
@@ -68,6 +69,22 @@ final class MemberRows {
                 + COLUMNS
                 + " FROM member m WHERE m.name_key > :after ORDER BY m.name_key LIMIT :limit")
         .bind("after", afterKey)
+        .bind("limit", limit)
+        .map((row, context) -> member(row))
+        .list();
+  }
+
+  static List<Member> search(Handle handle, String key, String text, String afterKey, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM member m WHERE m.name_key > :after"
+                + " AND (m.name_key LIKE :key ESCAPE '!' OR m.display_name LIKE :text ESCAPE '!')"
+                + " ORDER BY m.name_key LIMIT :limit")
+        .bind("after", afterKey)
+        .bind("key", LikePattern.holding(key))
+        .bind("text", LikePattern.holding(text))
         .bind("limit", limit)
         .map((row, context) -> member(row))
         .list();

@@ -90,6 +90,19 @@ public final class Members {
   }
 
   /**
+   * Members whose names hold a text, as {@link #list(String, int)} has them.
+   *
+   * @param text in a form of letters of its own; empty for all members
+   */
+  public List<Member> search(String text, String afterName, int limit) {
+    return text.isBlank()
+        ? list(afterName, limit)
+        : database.read(
+            handle ->
+                MemberRows.search(handle, Names.key(text), text, Names.key(afterName), limit));
+  }
+
+  /**
    * A member who was just made, and the token of their invitation. Immutable; its text tells no
    * secret.
    */

@@ -202,6 +202,17 @@ public final class Sessions {
     identities.forget();
   }
 
+  /** As {@link #end}, and nothing when the member has no such session. */
+  public void endIfThere(Actor actor, String memberId, String sessionId) {
+    try {
+      end(actor, memberId, sessionId);
+    } catch (MemberException e) {
+      if (e.reason() != Reason.NO_SUCH_SESSION) {
+        throw e;
+      }
+    }
+  }
+
   /** Ends all sessions of a member but one. */
   public void endOthers(Actor actor, String memberId, String sessionId) {
     database.change(
