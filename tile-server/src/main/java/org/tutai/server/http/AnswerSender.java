@@ -34,10 +34,7 @@ final class AnswerSender {
   static final HttpField CROSS_ORIGIN =
       new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
   static final HttpField EXPOSE =
-      new PreEncodedHttpField(
-          "Access-Control-Expose-Headers",
-          "ETag, Location, Retry-After, Tus-Resumable, Upload-Expires, Upload-Length,"
-              + " Upload-Offset");
+      new PreEncodedHttpField("Access-Control-Expose-Headers", "ETag, Retry-After");
 
   private static final HttpField GZIPPED =
       new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
