@@ -8,6 +8,7 @@ import { takeAfter } from "./origins.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 import { fromShared, isEmbedded } from "./shared.js";
 import { leftDraft, dropDraft, restoreDraft, startDraft } from "./theme.js";
+import { startThemeBar } from "./theme-bar.js";
 import { toolIsOn } from "./tools.js";
 import { isPublished, serverIsKnown, serverLayer, setServerLayers, tree, wholeStack } from "./tree.js";
 import { placeTheme } from "./view.js";
@@ -396,6 +397,9 @@ writeStatus();
 startLayers();
 startSearch(answers);
 byId("layers-add").append(icon("M10 4v12M4 10h12"), element("span", { "data-text": "layerAdd" }, t("layerAdd")));
+if (!fromShared()) {
+  startThemeBar(() => openAdd());
+}
 begin();
 
 /** Opens the theme that the address names, else takes up what this tab was at. */

@@ -1,0 +1,175 @@
+import { Failure } from "./failure.js";
+import { isLocal, keptFile, storedAddress } from "./files.js";
+import { fromDocument, markSaved, storedAs, toDocument } from "./theme.js";
+import { flattened } from "./tree.js";
+import { refusal, Refused, ROOT, send, sendWhole } from "./who.js";
+
+/** How the theme goes to the server and comes back: its document, and the files that its layers need. */
+
+const THEMES = "api/v1/themes";
+
+const addressOf = (id) => `${THEMES}/${encodeURIComponent(id)}`;
+
+/**
+ * Saves the theme with its files.
+ *
+ * @param tell told what is being done: ("file", name) or ("document")
+ * @param options `anew` to save a theme of its own, `over` to write over what was changed elsewhere
+ * @throws {Refused}
+ */
+export async function save(tell, { anew = false, over = false } = {}) {
+  const waiting = waitingFiles(anew);
+  const known = anew ? null : storedAs();
+  let at = known;
+  if (at === null) {
+    tell("document");
+    at = await create(waiting.length > 0 ? withoutFiles(toDocument(), waiting) : toDocument());
+  }
+  for (const nodes of grouped(waiting).values()) {
+    const { blob, name } = await content(nodes[0].node);
+    tell("file", name);
+    const kept = await send("POST", `${addressOf(at.id)}/files?${new URLSearchParams({ name })}`, blob);
+    nodes.forEach(({ node }) => take(node, kept.file));
+  }
+  if (known !== null || waiting.length > 0) {
+    tell("document");
+    at = await replace(at, over);
+  }
+  markSaved(at);
+  return at;
+}
+
+/** The layers whose files the server doesn't have with this theme yet. */
+function waitingFiles(anew) {
+  return flattened().filter(({ node }) => isLocal(node.file) || (node.file && (node.filesOf || (anew && storedAs()))));
+}
+
+function grouped(waiting) {
+  const files = new Map();
+  for (const each of waiting) {
+    files.set(each.node.file, [...(files.get(each.node.file) ?? []), each]);
+  }
+  return files;
+}
+
+function take(node, file) {
+  node.file = file;
+  delete node.filesOf;
+}
+
+async function content(node) {
+  if (isLocal(node.file)) {
+    const kept = await keptFile(node.file);
+    if (kept === null) {
+      throw new Failure("failLocal");
+    }
+    return kept;
+  }
+  const answer = await fetch(storedAddress(node));
+  if (!answer.ok) {
+    throw await refusal(answer);
+  }
+  return { blob: await answer.blob(), name: node.fileName ?? node.title ?? "file" };
+}
+
+/** A first state of the document, which the files can be sent to. */
+function withoutFiles(document, waiting) {
+  const gone = new Set(waiting.map(({ node }) => node.id));
+  const strip = (nodes) => nodes.filter(({ id }) => !gone.has(id)).map((node) => (node.layers && node.kind === "group" ? { ...node, layers: strip(node.layers) } : node));
+  return { ...document, layers: strip(document.layers) };
+}
+
+async function create(document) {
+  return where(await sendWhole("POST", THEMES, document));
+}
+
+async function replace({ id, etag }, over) {
+  const match = over || !etag ? {} : { "If-Match": etag };
+  return where(await sendWhole("PUT", addressOf(id), toDocument(), match), id);
+}
+
+async function where(answer, id) {
+  const said = await answer.json().catch(() => ({}));
+  return { id: said.id ?? id, etag: answer.headers.get("ETag") ?? "" };
+}
+
+// ---- sharing
+
+/** Shares the theme as it is stored: {link, id, …}. */
+export const share = (visibility) => send("POST", `${addressOf(storedAs().id)}/share`, { visibility });
+
+/** Ends sharing; the link tells nothing from then on. */
+export const revoke = () => send("DELETE", `${addressOf(storedAs().id)}/share`);
+
+// ---- one's own themes
+
+/** The themes of who is signed in, the newest first. */
+export async function ownThemes(q, after) {
+  const query = new URLSearchParams({ limit: "50", ...(q ? { q } : {}), ...(after ? { after } : {}) });
+  return get(`${THEMES}?${query}`);
+}
+
+async function get(address) {
+  const answer = await getWhole(address);
+  return answer.json();
+}
+
+async function getWhole(address) {
+  let answer;
+  try {
+    answer = await fetch(ROOT + address, { headers: { Accept: "application/json" }, cache: "no-store" });
+  } catch {
+    throw new Refused(0, {}, 0);
+  }
+  if (!answer.ok) {
+    throw await refusal(answer);
+  }
+  return answer;
+}
+
+/** Opens a stored theme in place of what there is. */
+export async function openTheme(id) {
+  const answer = await getWhole(addressOf(id));
+  fromDocument(await answer.json(), { id, etag: answer.headers.get("ETag") ?? "" });
+}
+
+/** Gives a stored theme another title. */
+export async function rename(id, title) {
+  const answer = await getWhole(addressOf(id));
+  const document = await answer.json();
+  await sendWhole("PUT", addressOf(id), { ...document, title }, { "If-Match": answer.headers.get("ETag") ?? "*" });
+}
+
+export const discard = (id) => send("DELETE", addressOf(id));
+
+// ---- what others will see
+
+/** The published layers of the theme, whose version can be kept. */
+export function pinnable() {
+  return flattened().filter(({ node }) => node.kind === "published");
+}
+
+const PRIVATE = /^(localhost|.*\.(local|internal|lan|home)|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|\[?(::1|f[cd].*|fe80.*)\]?|[^.]+)$/i;
+const SECRET = /[?&;]((?:[a-z_-]*(?:token|key|secret|passw(?:or)?d|pwd|signature)|auth|sig)=)/i;
+
+/** What will be left out of a shared copy: {title, why: "path" | "private" | "secret"}. */
+export function leftOut() {
+  return flattened().flatMap(({ node }) => reasons(node).map((why) => ({ node, why })));
+}
+
+function reasons(node) {
+  const found = [];
+  if (node.path && !node.file) {
+    found.push("path");
+  }
+  for (const address of [node.url, node.template].filter(Boolean)) {
+    const host = /^https?:[/]{2}(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(address)?.[1] ?? "";
+    if (PRIVATE.test(host)) {
+      found.push("private");
+    }
+    if (SECRET.test(address) || /^https?:[/]{2}[^/?#]*@/i.test(address)) {
+      found.push("secret");
+    }
+  }
+  return [...new Set(found)];
+}
