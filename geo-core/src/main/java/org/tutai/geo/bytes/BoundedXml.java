@@ -4,17 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads small XML documents from people we don't know (styles, filters) into a tree.
@@ -75,7 +67,7 @@ public final class BoundedXml {
     try {
       XMLStreamReader reader = source.open(factory());
       try {
-        return new Tree(reader).build();
+        return new XmlTree(reader).build();
       } finally {
         reader.close();
       }
@@ -88,7 +80,7 @@ public final class BoundedXml {
    * The JDK's own parser, not whichever a library on the class path brings: their answers to the
    * safety settings differ.
    */
-  private static XMLInputFactory factory() {
+  static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -102,7 +94,7 @@ public final class BoundedXml {
     return factory;
   }
 
-  private static XmlException notWellFormed(XMLStreamException e) {
+  static XmlException notWellFormed(XMLStreamException e) {
     String text = String.valueOf(e.getMessage());
     int at = text.indexOf("Message: ");
     int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
@@ -111,135 +103,5 @@ public final class BoundedXml {
             line, "", "well-formed XML", at < 0 ? text : text.substring(at + "Message: ".length()));
     exception.initCause(e);
     return exception;
-  }
-
-  /** The elements begun and not yet ended while a document is read. */
-  private static final class Tree {
-
-    private final XMLStreamReader reader;
-    private final Deque<Open> open = new ArrayDeque<>();
-    private @Nullable XmlElement root;
-    private int nodes;
-
-    Tree(XMLStreamReader reader) {
-      this.reader = reader;
-    }
-
-    XmlElement build() throws XMLStreamException, XmlException {
-      while (reader.hasNext()) {
-        take(reader.next());
-      }
-      if (root == null) {
-        throw new XmlException(0, "", "a root element", "none");
-      }
-      return root;
-    }
-
-    private void take(int event) throws XmlException {
-      switch (event) {
-        case XMLStreamConstants.START_ELEMENT -> begin();
-        case XMLStreamConstants.END_ELEMENT -> end();
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> text(false);
-        case XMLStreamConstants.CDATA -> text(true);
-        case XMLStreamConstants.DTD -> throw refused("a document type declaration");
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw refused("the entity &" + reader.getLocalName() + ";");
-        default -> {}
-      }
-    }
-
-    private XmlException refused(String what) {
-      return new XmlException(line(), "", "XML without declared entities", what);
-    }
-
-    private int line() {
-      return Math.max(1, reader.getLocation().getLineNumber());
-    }
-
-    private void count() throws XmlException {
-      if (++nodes > MAX_NODES) {
-        throw new XmlException(line(), "", "at most " + MAX_NODES + " elements and texts", "more");
-      }
-    }
-
-    private void begin() throws XmlException {
-      count();
-      if (open.size() == MAX_DEPTH) {
-        throw new XmlException(line(), "", "elements at most " + MAX_DEPTH + " deep", "deeper");
-      }
-      Map<String, String> attributes = new HashMap<>();
-      for (int i = 0; i < reader.getAttributeCount(); i++) {
-        attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-      }
-      String prefix = reader.getPrefix();
-      open.push(new Open(prefix == null ? "" : prefix, reader.getLocalName(), attributes, line()));
-    }
-
-    private void end() {
-      XmlElement element = open.pop().close();
-      Open parent = open.peek();
-      if (parent == null) {
-        root = element;
-      } else {
-        parent.child(element);
-      }
-    }
-
-    private void text(boolean verbatim) throws XmlException {
-      Open parent = open.peek();
-      if (parent != null && reader.getTextLength() > 0) {
-        count();
-        parent.text(reader.getText(), verbatim, line());
-      }
-    }
-  }
-
-  /** An element whose end has not come. */
-  private static final class Open {
-
-    private final String prefix;
-    private final String name;
-    private final Map<String, String> attributes;
-    private final int line;
-    private final List<XmlNode> content = new ArrayList<>();
-    private final StringBuilder run = new StringBuilder();
-    private boolean runVerbatim;
-    private int runLine;
-
-    Open(String prefix, String name, Map<String, String> attributes, int line) {
-      this.prefix = prefix;
-      this.name = name;
-      this.attributes = attributes;
-      this.line = line;
-    }
-
-    /* The parser cuts a long text where its buffer ends; here it is joined again. */
-    void text(String text, boolean verbatim, int atLine) {
-      if (runVerbatim != verbatim) {
-        endRun();
-      }
-      if (run.isEmpty()) {
-        runVerbatim = verbatim;
-        runLine = atLine;
-      }
-      run.append(text);
-    }
-
-    void child(XmlElement element) {
-      endRun();
-      content.add(element);
-    }
-
-    XmlElement close() {
-      endRun();
-      return new XmlElement(prefix, name, attributes, content, line);
-    }
-
-    private void endRun() {
-      if (!run.isEmpty()) {
-        content.add(new XmlNode.Text(run.toString(), runVerbatim, runLine));
-        run.setLength(0);
-      }
-    }
   }
 }

@@ -1,0 +1,269 @@
+package org.tutai.geo.bytes;
+
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An XML document of another server, read as far as it can be: capabilities, exception reports.
+ *
+ * <p>As safe as {@link BoundedXml} and within its depth and number of nodes, yet taking what
+ * servers in use send: a document type declaration is passed over unread, so an entity it declares
+ * stands for nothing (its name is told); a prefix nobody declared is no fault; text that is no
+ * UTF-8 though it says so is read as Big5 where it can be; of a document cut short or broken, what
+ * comes before the break counts. Immutable.
+ *
+ * @param root the root element
+ * @param entities names of entities that were left out, sorted, at most twenty
+ * @param reencoded the encoding that was taken instead of the declared one
+ * @param broken where and why reading stopped before the document's end
+ */
+public record LenientXml(
+    XmlElement root,
+    Set<String> entities,
+    Optional<Charset> reencoded,
+    Optional<XmlException> broken) {
+
+  private static final Charset BIG5 = Charset.forName("MS950");
+  private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
+
+  /** A document type declaration begins in this many bytes, or the parser will refuse it. */
+  private static final int PROLOG = 1 << 16;
+
+  public LenientXml {
+    Objects.requireNonNull(root, "root");
+    entities = Set.copyOf(entities);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param bytes the document, not larger than the caller finds fit
+   * @throws XmlException when it holds no element or breaks a limit
+   */
+  public static LenientXml read(byte[] bytes) throws XmlException {
+    if (startsAsUtf16(bytes)) {
+      return ofText(new String(bytes, StandardCharsets.UTF_16), Optional.empty());
+    }
+    byte[] plain = withoutDocumentType(bytes);
+    Attempt first = attempt(plain, true);
+    if (first.complete()) {
+      return first.result(Optional.empty());
+    }
+    if (first.encodingFault() && saysUtf8(plain)) {
+      Charset instead = decodes(plain, BIG5) ? BIG5 : StandardCharsets.UTF_8;
+      return ofText(new String(plain, instead), Optional.of(instead));
+    }
+    Attempt second = attempt(plain, false);
+    return (second.complete() || second.nodes() > first.nodes() ? second : first)
+        .result(Optional.empty());
+  }
+
+  private static LenientXml ofText(String text, Optional<Charset> encoding) throws XmlException {
+    String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    byte[] utf8 =
+        document.replaceFirst("^<\\?xml[^>]{0,200}\\?>", "").getBytes(StandardCharsets.UTF_8);
+    Attempt first = attempt(withoutDocumentType(utf8), true);
+    return (first.complete() ? first : attempt(withoutDocumentType(utf8), false)).result(encoding);
+  }
+
+  private static boolean startsAsUtf16(byte[] b) {
+    int first = b.length < 2 ? 0 : (b[0] & 0xFF) << 8 | (b[1] & 0xFF);
+    return first == 0xFEFF || first == 0xFFFE;
+  }
+
+  private static boolean saysUtf8(byte[] bytes) {
+    String start =
+        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT);
+    int end = start.indexOf("?>");
+    String declaration = start.startsWith("<?xml") && end > 0 ? start.substring(0, end) : "";
+    return !declaration.contains("encoding") || declaration.contains("utf-8");
+  }
+
+  private static boolean decodes(byte[] bytes, Charset charset) {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).hasRemaining();
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** What one way of reading gave. */
+  private record Attempt(
+      @Nullable XmlElement root,
+      Set<String> entities,
+      @Nullable XmlException fault,
+      @Nullable Throwable why) {
+
+    boolean complete() {
+      return fault == null;
+    }
+
+    boolean encodingFault() {
+      for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+        if (cause instanceof java.io.CharConversionException
+            || String.valueOf(cause.getMessage()).contains("UTF-8 sequence")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    int nodes() {
+      return root == null ? 0 : size(root);
+    }
+
+    private static int size(XmlElement element) {
+      int size = 1;
+      for (XmlElement child : element.children()) {
+        size += size(child);
+      }
+      return size;
+    }
+
+    LenientXml result(Optional<Charset> encoding) throws XmlException {
+      if (root == null) {
+        throw fault == null ? new XmlException(0, "", "a root element", "none") : fault;
+      }
+      return new LenientXml(root, entities, encoding, Optional.ofNullable(fault));
+    }
+  }
+
+  private static Attempt attempt(byte[] bytes, boolean namespaces) throws XmlException {
+    XMLInputFactory factory = BoundedXml.factory();
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      try {
+        return build(new XmlTree(reader, true));
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      return new Attempt(null, Set.of(), BoundedXml.notWellFormed(e), e);
+    }
+  }
+
+  /* The parser's own faults beside its declared ones are faults of the document too. */
+  private static Attempt build(XmlTree tree) throws XmlException {
+    try {
+      return new Attempt(tree.build(), tree.entities(), null, null);
+    } catch (XMLStreamException e) {
+      return new Attempt(tree.cut(), tree.entities(), BoundedXml.notWellFormed(e), e);
+    } catch (IllegalStateException
+        | IndexOutOfBoundsException
+        | java.util.NoSuchElementException e) {
+      var fault = new XmlException(0, "", "well-formed XML", String.valueOf(e.getMessage()));
+      return new Attempt(tree.cut(), tree.entities(), fault, e);
+    }
+  }
+
+  /*
+   * The JDK's parser takes the first ] in a declaration for its end, even in a comment. The bytes
+   * are blanked instead, lines kept, which holds for every encoding whose ASCII is ASCII.
+   */
+  private static byte[] withoutDocumentType(byte[] bytes) {
+    int start = indexOf(bytes, DOCTYPE, Math.min(bytes.length, PROLOG));
+    if (start < 0 || rootBefore(bytes, start)) {
+      return bytes;
+    }
+    int end = endOfDeclaration(bytes, start + DOCTYPE.length);
+    byte[] out = bytes.clone();
+    for (int i = start; i < end; i++) {
+      out[i] = out[i] == '\n' || out[i] == '\r' ? out[i] : (byte) ' ';
+    }
+    return out;
+  }
+
+  private static int indexOf(byte[] bytes, byte[] wanted, int end) {
+    for (int i = 0; i + wanted.length <= end; i++) {
+      if (java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether an element starts earlier, or the place is in a comment: no declaration then. */
+  private static boolean rootBefore(byte[] bytes, int end) {
+    for (int i = 0; i < end - 1; i++) {
+      if (bytes[i] == '<' && bytes[i + 1] == '!') {
+        i = skipTo(bytes, i, "-->");
+      } else if (bytes[i] == '<' && bytes[i + 1] == '?') {
+        i = skipTo(bytes, i, "?>");
+      } else if (bytes[i] == '<') {
+        return true;
+      }
+      if (i > end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The index of the last byte of {@code closing}, or of the bytes. */
+  private static int skipTo(byte[] bytes, int from, String closing) {
+    byte[] end = closing.getBytes(StandardCharsets.US_ASCII);
+    for (int i = from; i + end.length <= bytes.length; i++) {
+      if (java.util.Arrays.equals(bytes, i, i + end.length, end, 0, end.length)) {
+        return i + end.length - 1;
+      }
+    }
+    return bytes.length;
+  }
+
+  private static int endOfDeclaration(byte[] bytes, int from) {
+    int depth = 0;
+    for (int i = from; i < bytes.length; i++) {
+      switch (bytes[i]) {
+        case '"', '\'' -> i = closingQuote(bytes, i);
+        case '[' -> depth++;
+        case ']' -> depth--;
+        case '<' -> i = skipMarkup(bytes, i);
+        case '>' -> {
+          if (depth <= 0) {
+            return i + 1;
+          }
+        }
+        default -> {}
+      }
+    }
+    return bytes.length;
+  }
+
+  private static int closingQuote(byte[] bytes, int at) {
+    int i = at + 1;
+    while (i < bytes.length && bytes[i] != bytes[at]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The end of a comment or an instruction; a declaration's own quotes are seen by the caller. */
+  private static int skipMarkup(byte[] bytes, int at) {
+    if (startsWith(bytes, at, "<!--")) {
+      return skipTo(bytes, at + 4, "-->");
+    }
+    return startsWith(bytes, at, "<?") ? skipTo(bytes, at + 2, "?>") : at;
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (at + i >= bytes.length || bytes[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
