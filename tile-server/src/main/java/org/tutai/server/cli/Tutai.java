@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       GeocodeCommand.class,
       PlacesCommand.class,
       AddressesCommand.class,
+      PublishCommand.class,
       DoctorCommand.class
     })
 public final class Tutai implements Runnable {

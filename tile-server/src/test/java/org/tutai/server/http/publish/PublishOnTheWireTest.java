@@ -1,8 +1,8 @@
 package org.tutai.server.http.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tutai.server.http.publish.PublishingServer.RECORD;
-import static org.tutai.server.http.publish.PublishingServer.points;
+import static org.tutai.server.PublishingServer.RECORD;
+import static org.tutai.server.PublishingServer.points;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,7 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tutai.server.http.publish.PublishingServer.Reply;
+import org.tutai.server.PublishingServer;
+import org.tutai.server.PublishingServer.Reply;
 
 /** From a file to a live layer, its versions and back, over HTTP. */
 class PublishOnTheWireTest {

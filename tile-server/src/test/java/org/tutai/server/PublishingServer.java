@@ -1,4 +1,4 @@
-package org.tutai.server.http.publish;
+package org.tutai.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.tutai.geo.format.Formats;
-import org.tutai.server.Wire;
 import org.tutai.server.access.Access;
 import org.tutai.server.access.Identification;
 import org.tutai.server.access.Principal;
@@ -31,6 +30,7 @@ import org.tutai.server.access.Role;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.TutaiServer;
+import org.tutai.server.http.publish.PublishAddresses;
 import org.tutai.server.look.LookStore;
 import org.tutai.server.look.Looks;
 import org.tutai.server.store.Database;
@@ -41,9 +41,9 @@ import org.tutai.server.workspace.MergedPublished;
 import org.tutai.server.workspace.Publisher;
 
 /** A server to publish to, and callers of every role. */
-final class PublishingServer implements AutoCloseable {
+public final class PublishingServer implements AutoCloseable {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Map<String, Principal> CALLERS =
       Map.of(
@@ -54,16 +54,16 @@ final class PublishingServer implements AutoCloseable {
           "root", new Principal("root", "Root", Role.ADMINISTRATOR, Optional.empty()));
 
   /** What came back. */
-  record Reply(HttpResponse<byte[]> response) {
-    int status() {
+  public record Reply(HttpResponse<byte[]> response) {
+    public int status() {
       return response.statusCode();
     }
 
-    String text() {
+    public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(response.body());
       } catch (IOException e) {
@@ -71,20 +71,20 @@ final class PublishingServer implements AutoCloseable {
       }
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
 
-  final Path home;
-  final ConcurrentLinkedQueue<String> journal = new ConcurrentLinkedQueue<>();
+  public final Path home;
+  public final ConcurrentLinkedQueue<String> journal = new ConcurrentLinkedQueue<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final CompiledStore compiled;
   private final Publisher publisher;
   private final StoreHome store;
   private final Database database;
-  final Catalogue catalogue;
+  public final Catalogue catalogue;
   private final TutaiServer server;
 
   /**
@@ -92,7 +92,7 @@ final class PublishingServer implements AutoCloseable {
    *
    * @param home its workspace; with what an earlier one left there
    */
-  PublishingServer(Path home, Limits limits) throws IOException {
+  public PublishingServer(Path home, Limits limits) throws IOException {
     this.home = home;
     Path folder = Files.createDirectories(home.resolve("data"));
     compiled = CompiledStore.open(home.resolve("workspace"));
@@ -128,7 +128,7 @@ final class PublishingServer implements AutoCloseable {
     server.start();
   }
 
-  PublishingServer(Path home) throws IOException {
+  public PublishingServer(Path home) throws IOException {
     this(home, Limits.USUAL);
   }
 
@@ -146,16 +146,16 @@ final class PublishingServer implements AutoCloseable {
     };
   }
 
-  Wire wire() {
+  public Wire wire() {
     return new Wire(server.port());
   }
 
-  String url(String path) {
+  public String url(String path) {
     return path.startsWith("http") ? path : "http://127.0.0.1:" + server.port() + path;
   }
 
   /** Sends a request with a key; an empty one for nobody. Headers are names and values in turn. */
-  Reply send(String key, String method, String path, byte[] body, String... headers) {
+  public Reply send(String key, String method, String path, byte[] body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(url(path)))
             .timeout(Duration.ofSeconds(60))
@@ -173,11 +173,11 @@ final class PublishingServer implements AutoCloseable {
     }
   }
 
-  Reply get(String key, String path) {
+  public Reply get(String key, String path) {
     return send(key, "GET", path, new byte[0]);
   }
 
-  Reply post(String key, String path, String json) {
+  public Reply post(String key, String path, String json) {
     return send(
         key,
         "POST",
@@ -188,7 +188,7 @@ final class PublishingServer implements AutoCloseable {
   }
 
   /** Begins a tus upload. */
-  Reply begin(String key, String filename, long length) {
+  public Reply begin(String key, String filename, long length) {
     String name = Base64.getEncoder().encodeToString(filename.getBytes(StandardCharsets.UTF_8));
     return send(
         key,
@@ -204,7 +204,7 @@ final class PublishingServer implements AutoCloseable {
   }
 
   /** Goes on with a tus upload. */
-  Reply patch(String key, String location, long offset, byte[] part, String... headers) {
+  public Reply patch(String key, String location, long offset, byte[] part, String... headers) {
     var all = new java.util.ArrayList<>(List.of(headers));
     all.addAll(
         List.of(
@@ -218,7 +218,7 @@ final class PublishingServer implements AutoCloseable {
   }
 
   /** Sends a whole file and waits until it has been looked at. */
-  JsonNode uploaded(String key, String filename, byte[] file) {
+  public JsonNode uploaded(String key, String filename, byte[] file) {
     Reply reply =
         send(
             key,
@@ -232,12 +232,12 @@ final class PublishingServer implements AutoCloseable {
   }
 
   /** Waits until nothing is being done to an upload. */
-  JsonNode await(String key, String id) {
+  public JsonNode await(String key, String id) {
     return awaitUntil(
         key, id, json -> !Set.of("inspecting", "publishing").contains(json.path("state").asText()));
   }
 
-  JsonNode awaitUntil(String key, String id, Predicate<JsonNode> condition) {
+  public JsonNode awaitUntil(String key, String id, Predicate<JsonNode> condition) {
     long end = System.nanoTime() + 60_000_000_000L;
     while (true) {
       JsonNode json = get(key, "/api/v1/layers/uploads/" + id).json();
@@ -251,7 +251,7 @@ final class PublishingServer implements AutoCloseable {
     }
   }
 
-  static void pause() {
+  public static void pause() {
     try {
       Thread.sleep(20);
     } catch (InterruptedException e) {
@@ -260,17 +260,17 @@ final class PublishingServer implements AutoCloseable {
   }
 
   /** Sends and publishes a file. */
-  Reply published(String key, String filename, byte[] file, String record) {
+  public Reply published(String key, String filename, byte[] file, String record) {
     JsonNode upload = uploaded(key, filename, file);
     return post(key, "/api/v1/layers/uploads/" + upload.path("id").asText() + "/publish", record);
   }
 
   /** Points around Taipei as GeoJSON. */
-  static byte[] points(int count) {
+  public static byte[] points(int count) {
     return points(count, "name");
   }
 
-  static byte[] points(int count, String field) {
+  public static byte[] points(int count, String field) {
     var json = new StringBuilder("{\"type\":\"FeatureCollection\",\"features\":[\n");
     for (int i = 0; i < count; i++) {
       json.append(i == 0 ? "" : ",\n")
@@ -287,7 +287,7 @@ final class PublishingServer implements AutoCloseable {
     return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static final String RECORD =
+  public static final String RECORD =
       """
       {"name":"shelters","title":{"zh-TW":"避難收容處所","en":"Shelters"},"licence":"OGDL-TW-1.0",
        "source":{"attribution":"內政部消防署","url":"https://www.nfa.gov.tw/"},
