@@ -1,6 +1,7 @@
 package org.tutai.geo.format;
 
 import java.util.List;
+import java.util.Objects;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.raster.RasterSource;
 
@@ -9,12 +10,20 @@ import org.tutai.geo.raster.RasterSource;
  *
  * @param layers the vector layers and tables, in the file's order
  * @param rasters the grids, in the file's order
+ * @param release lets go of temporary files that are needed to read on; without it they go when
+ *     nobody refers to the layers any more
  */
-public record Contents(List<FeatureSource> layers, List<RasterSource> rasters) {
+public record Contents(List<FeatureSource> layers, List<RasterSource> rasters, Runnable release) {
 
   public Contents {
     layers = List.copyOf(layers);
     rasters = List.copyOf(rasters);
+    Objects.requireNonNull(release, "release");
+  }
+
+  /** What can be read without temporary files. */
+  public Contents(List<FeatureSource> layers, List<RasterSource> rasters) {
+    this(layers, rasters, () -> {});
   }
 
   /** A file of vector layers. */

@@ -121,7 +121,8 @@ public final class Formats {
             .toList(),
         contents.rasters().stream()
             .map(raster -> CrsDetective.locate(raster, path, choices.crsOf(raster.name())))
-            .toList());
+            .toList(),
+        contents.release());
   }
 
   /**

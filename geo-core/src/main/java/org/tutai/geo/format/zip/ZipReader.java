@@ -178,7 +178,7 @@ final class ZipReader {
           contents.layers().forEach(layer -> layers.add(new ZippedLayer(file, layer, told)));
           contents.rasters().forEach(raster -> rasters.add(new ZippedRaster(file, raster, told)));
         });
-    return new Contents(layers, rasters);
+    return new Contents(layers, rasters, folder::close);
   }
 
   private static Remark remark(FormatException failure) {
