@@ -9,6 +9,7 @@ import org.tutai.server.access.Access;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.exchange.Addresses;
+import org.tutai.server.http.inspect.InspectEndpoint;
 import org.tutai.server.http.member.MemberAddresses;
 import org.tutai.server.http.publish.PublishAddresses;
 import org.tutai.server.look.LookStore;
@@ -107,6 +108,7 @@ public final class Site implements AutoCloseable {
   /** The addresses beside those of layers and places; each subject adds its own. */
   private List<Addresses> subjects() {
     return List.of(
+        InspectEndpoint.addresses(),
         new MemberAddresses(members, new AuditLog(given.database())),
         new PublishAddresses(catalogue));
   }

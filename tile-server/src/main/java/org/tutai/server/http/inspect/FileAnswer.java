@@ -121,8 +121,7 @@ public final class FileAnswer {
    */
   public static byte[] json(SpooledFile file, Wanted wanted) throws IOException {
     try {
-      Format format =
-          Formats.forPath(file.path()).orElseThrow(() -> unknown(file));
+      Format format = Formats.forPath(file.path()).orElseThrow(() -> unknown(file));
       checkZip(file, wanted.limits());
       return new FileAnswer(file, wanted, format).answer();
     } catch (FormatException e) {

@@ -99,8 +99,7 @@ public final class InspectEndpoint implements Endpoint {
   }
 
   private static Answer answer(byte[] json) {
-    return new Answer(
-        200, "application/json", json, "", Answer.NEVER, java.util.Map.of(), false);
+    return new Answer(200, "application/json", json, "", Answer.NEVER, java.util.Map.of(), false);
   }
 
   private static ProblemException busy() {
@@ -136,7 +135,8 @@ public final class InspectEndpoint implements Endpoint {
     if (code.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Crs> crs = code.length() > LONGEST_CHOICE ? Optional.empty() : CrsRegistry.byCode(code);
+    Optional<Crs> crs =
+        code.length() > LONGEST_CHOICE ? Optional.empty() : CrsRegistry.byCode(code);
     return Optional.of(
         crs.orElseThrow(
             () ->

@@ -79,9 +79,12 @@ public final class SpooledFile implements AutoCloseable {
     return new SpooledFile(Files.createTempDirectory("tutai-look-"), name);
   }
 
-  /** The name without folders and without what some system or page might take for more than text. */
+  /**
+   * The name without folders and without what some system or page might take for more than text.
+   */
   static String harmless(String filename) {
-    String base = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+    String base =
+        filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
     String safe =
         base.codePoints()
             .map(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-' ? c : '_')
@@ -89,7 +92,8 @@ public final class SpooledFile implements AutoCloseable {
             .toString()
             .replaceFirst("^\\.+", "");
     if (safe.isEmpty()) {
-      throw ProblemException.parameter("filename", "", "the file's name with its ending, as roads.kml")
+      throw ProblemException.parameter(
+              "filename", "", "the file's name with its ending, as roads.kml")
           .inChinese("請以 filename 參數提供檔名與副檔名，例如 roads.kml。");
     }
     int from = Math.max(0, safe.length() - LONGEST_NAME);
