@@ -3,7 +3,7 @@ import { askService, bestCrs, readCapabilities } from "./capabilities.js";
 import { element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { inspect, keepFile, MOST_BYTES, rememberInspected } from "./files.js";
-import { addWords, pick, t } from "./i18n.js";
+import { addWords, current, pick, t } from "./i18n.js";
 import { fitTo } from "./map.js";
 import { allow, areAllowed, originsOf } from "./origins.js";
 import { reportCard } from "./report.js";
@@ -26,6 +26,7 @@ addWords(
     addEncoding: "文字編碼",
     addCrs: "坐標系統",
     addByFile: (found) => (found ? `自動：${found}` : "自動判斷"),
+    addNoPlace: "不知道坐標系統，請在下方選擇",
     addLook: "判讀依據",
     addThese: (count) => (count > 1 ? `加入 ${count} 個圖層` : "加入"),
     addAnother: "換一個檔案",
@@ -76,6 +77,7 @@ addWords(
     addEncoding: "Text encoding",
     addCrs: "CRS",
     addByFile: (found) => (found ? `As found: ${found}` : "As found"),
+    addNoPlace: "its CRS is not known; choose one below",
     addLook: "How it was read",
     addThese: (count) => (count > 1 ? `Add ${count} layers` : "Add"),
     addAnother: "Another file",
@@ -247,10 +249,10 @@ function foundIn(file, found, taken, place) {
   if (layers.length === 0 && pictures.length === 0) {
     return [element("p", { class: "failed" }, t("addNoLayers", file.name)), ...evidence(found)];
   }
-  const boxes = layers.map(({ name }) => element("input", { type: "checkbox", checked: true, value: name }));
+  const boxes = layers.map((layer) => element("input", { type: "checkbox", checked: Boolean(layer.geojson), disabled: !layer.geojson, value: layer.name }));
   const stem = file.name.replace(/\.[^.]*$/, "");
   const titleOf = ({ name }) => (layers.length === 1 ? stem : name || stem);
-  const rows = layers.map((layer, i) => element("label", { class: "choice" }, boxes[i], element("span", {}, titleOf(layer)), element("small", { class: "muted" }, String(countOf(layer)))));
+  const rows = layers.map((layer, i) => element("label", { class: "choice" }, boxes[i], element("span", {}, titleOf(layer), ...whyNot(layer)), element("small", { class: "muted" }, countOf(layer))));
   const act = async () => {
     const chosen = layers.filter((layer, i) => boxes[i].checked);
     const id = await keepFile(file, file.name);
@@ -269,10 +271,21 @@ function foundIn(file, found, taken, place) {
   };
   boxes.forEach((box) => box.addEventListener("change", count));
   count();
-  return [element("h3", {}, file.name), element("div", { class: "choices" }, ...rows), ...choices(file, found, taken, place), ...evidence(found), element("p", { class: "do" }, adder)];
+  return [element("h3", {}, file.name), element("div", { class: "choices" }, ...rows), ...choices(file, found, taken, place), ...remarksOf(found), ...evidence(found), element("p", { class: "do" }, adder)];
 }
 
-const countOf = ({ geojson, features }) => features ?? geojson?.features?.length ?? "";
+const countOf = ({ count }) => (Number.isFinite(count) ? count.toLocaleString(current()) : "");
+
+/** Why a layer of a file can't be shown, where it can't. */
+function whyNot({ geojson, geometry }) {
+  const word = geojson ? "" : geometry === "raster" ? t("failGrid") : t("addNoPlace");
+  return word ? [element("small", {}, word)] : [];
+}
+
+/** What of the file is not shown, in the server's words. */
+function remarksOf({ remarks = [] }) {
+  return remarks.length > 0 ? [element("ul", { class: "reasons" }, ...remarks.map((remark) => element("li", {}, pick(remark))))] : [];
+}
 
 function kindOf(name, found) {
   const format = formatOf(name, found);
@@ -282,12 +295,12 @@ function kindOf(name, found) {
 function formatOf(name, found) {
   const said = found.format ?? found.report?.format;
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1].toLowerCase() ?? "";
-  return said ?? { json: "geojson", geojson: "geojson", zip: "shapefile", gpkg: "geopackage", tif: "geotiff", tiff: "geotiff" }[ending] ?? ending;
+  return said === "zip" || !said ? ({ json: "geojson", zip: "shapefile", gpkg: "geopackage" }[ending] ?? ending) : said;
 }
 
 /** Encoding and CRS, which a person may know better than the file says. */
 function choices(file, found, taken, place) {
-  const report = [found.report].flat()[0];
+  const { report } = found;
   const again = (members) => {
     const next = { ...taken, ...members };
     place.replaceChildren(element("p", { class: "muted" }, t("addReading", file.name)));
@@ -306,27 +319,14 @@ function choices(file, found, taken, place) {
 }
 
 function evidence({ report }) {
-  const cards = [report].flat().filter((card) => card?.crs);
+  const cards = [report].filter((card) => card?.crs);
   return cards.length > 0 ? [element("details", { class: "about" }, element("summary", {}, t("addLook")), ...cards.map((card) => reportCard(card, element)))] : [];
 }
 
-/** The box of all coordinates; null when there are none. */
+/** The box around layers; null where none is known. */
 function boundsOfAll(layers) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const walk = (coordinates) => {
-    if (typeof coordinates[0] === "number") {
-      const [x, y] = coordinates;
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    } else {
-      coordinates.forEach(walk);
-    }
-  };
-  const geometry = (each) => (each?.geometries ? each.geometries.forEach(geometry) : each?.coordinates && walk(each.coordinates));
-  layers.forEach(({ geojson }) => geojson?.features?.forEach((feature) => geometry(feature.geometry)));
-  return Number.isFinite(box[0]) ? box : null;
+  const boxes = layers.map(({ bounds }) => bounds).filter((bounds) => Array.isArray(bounds));
+  return boxes.length > 0 ? boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]) : null;
 }
 
 // ---- an address

@@ -1,7 +1,7 @@
 import { notify } from "./dialog.js";
 import { byId, element, icon } from "./dom.js";
 import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
-import { drawLayers, redrawMap, startLayers, titleOf } from "./layers.js";
+import { drawLayers, drawMap, redrawMap, startLayers, titleOf } from "./layers.js";
 import { lookOf } from "./looks.js";
 import { coveredBelow, featureInfoUrl, fit, fromLonLat, isPhone, map, mark, markPlace, readHash, uncover, writeStatus } from "./map.js";
 import { takeAfter } from "./origins.js";
@@ -34,9 +34,18 @@ const state = { layers: [], compiling: [], problems: [], ready: false, lost: fal
 
 // ---- layers
 
+/** Asked for before anything else, and answered while the page is made. */
+let asking = askLayers();
+
+function askLayers() {
+  const asked = fetch(`${ROOT}api/v1/layers`);
+  asked.catch(() => {});
+  return asked;
+}
+
 async function loadLayers() {
   try {
-    const answer = await fetch(`${ROOT}api/v1/layers`);
+    const answer = await asking;
     if (!answer.ok) {
       throw new Error(answer.statusText);
     }
@@ -50,8 +59,11 @@ async function loadLayers() {
     state.lost = true;
   }
   drawPanel();
-  redrawMap();
-  setTimeout(loadLayers, state.ready && !state.lost ? 5000 : 800);
+  drawMap();
+  setTimeout(() => {
+    asking = askLayers();
+    loadLayers();
+  }, state.ready && !state.lost ? 5000 : 800);
 }
 
 /** Moves to what the server shows by default, unless somebody or a theme has said where. */
@@ -198,7 +210,7 @@ function linkedFeatures(coordinate) {
   return found;
 }
 
-const UNTOLD = new Set(["geometry", "stroke", "stroke-width", "stroke-opacity", "fill", "fill-opacity", "icon", "icon-scale", "marker-color", "styleUrl", "visibility"]);
+const UNTOLD = new Set(["geometry", "stroke", "stroke-width", "stroke-opacity", "fill", "fill-opacity", "icon", "marker-color", "marker-opacity", "marker-scale", "marker-size", "marker-symbol", "styleUrl", "visibility"]);
 
 /** The values of a feature; what is written as HTML is told as its text. */
 function readable(feature) {

@@ -15,6 +15,8 @@ addWords(
     failNothing: "檔案裡沒有可以畫的圖徵。",
     failGone: (name) => `這個伺服器上沒有圖層「${name}」，可能已撤下或改名。請移除它，或另外加入。`,
     failLook: (text) => `樣式、篩選或版本不能用：${text}`,
+    failGrid: "網格資料（影像）無法直接在這裡顯示。請用 ./tutai publish 發布後再加入。",
+    failNoPlace: "不知道這個圖層用哪個坐標系統。請重新加入，並選擇坐標系統。",
     failLocal: "這個檔案只在原來的電腦上。請再次拖進地圖，或移除這個圖層。",
   },
   {
@@ -31,6 +33,8 @@ addWords(
     failNothing: "There is nothing in the file that can be drawn.",
     failGone: (name) => `This server has no layer “${name}”; it may have been withdrawn or renamed. Remove it, or add another.`,
     failLook: (text) => `The style, filter or version cannot be used: ${text}`,
+    failGrid: "Gridded data (pictures) cannot be shown from a file. Publish them with ./tutai publish, then add the layer.",
+    failNoPlace: "It is not known which CRS this layer is in. Add it again and choose one.",
     failLocal: "This file is only on the computer it came from. Drop it on the map again, or remove the layer.",
   },
 );

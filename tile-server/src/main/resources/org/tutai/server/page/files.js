@@ -194,6 +194,9 @@ async function linked(node) {
 
 function fromInspected({ layers = [], overlays: pictures = [] }, node) {
   const wanted = layers.filter(({ name }) => !node.layer || name === node.layer);
+  if (wanted.length > 0 && wanted.every(({ geojson }) => !geojson)) {
+    throw new Failure(wanted[0].geometry === "raster" ? "failGrid" : "failNoPlace");
+  }
   return { features: wanted.flatMap(({ geojson }) => (geojson ? fromGeoJson(geojson) : [])), overlays: overlays(pictures) };
 }
 
@@ -229,15 +232,17 @@ function keepToOwnPictures(feature) {
   });
 }
 
-/** Pictures that lie on the ground: {image, box: [west, south, east, north], opacity}. */
+/** Pictures that lie on the ground: {kind: "ground", image, bounds: [west, south, east, north], opacity, drawOrder}. */
 function overlays(pictures = []) {
-  return pictures.filter(isPicture).map(
-    ({ image, box, opacity = 1 }) =>
+  const shown = pictures.filter(isPicture).sort((a, b) => (a.drawOrder ?? 0) - (b.drawOrder ?? 0));
+  return shown.map(
+    ({ image, bounds, opacity = 1 }) =>
       new ol.layer.Image({
         opacity,
-        source: new ol.source.ImageStatic({ url: image, imageExtent: box, projection: "EPSG:4326" }),
+        source: new ol.source.ImageStatic({ url: image, imageExtent: bounds, projection: "EPSG:4326" }),
       }),
   );
 }
 
-const isPicture = ({ image, box }) => /^data:image\/(png|jpeg|gif|webp);/.test(image ?? "") && Array.isArray(box) && box.length === 4;
+const isPicture = ({ kind, image, bounds, visible = true }) =>
+  kind === "ground" && visible && /^data:image\/(png|jpeg|gif|webp);/.test(image ?? "") && Array.isArray(bounds) && bounds.length === 4;

@@ -78,7 +78,8 @@ export function redrawMap() {
   drawMap();
 }
 
-function drawMap() {
+/** Draws on the map what the tree says. */
+export function drawMap() {
   const stack = wholeStack()
     .filter(({ visible }) => visible)
     .flatMap(entry);

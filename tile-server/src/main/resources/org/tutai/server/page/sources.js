@@ -258,14 +258,16 @@ function styleOf(each) {
   return (feature) => {
     const own = (name) => feature.get(name);
     const look = {
-      stroke: own("stroke") ?? own("marker-color") ?? usual.stroke,
+      stroke: own("stroke") ?? usual.stroke,
       strokeOpacity: own("stroke-opacity") ?? usual.strokeOpacity,
       width: own("stroke-width") ?? usual.width,
       fill: own("fill") ?? usual.fill,
       fillOpacity: own("fill-opacity") ?? usual.fillOpacity,
-      size: usual.size,
+      size: usual.size * (Number(own("marker-scale")) || 1),
+      dot: own("marker-color") ?? own("stroke") ?? usual.stroke,
+      dotOpacity: own("marker-opacity") ?? 1,
       icon: own("icon"),
-      scale: own("icon-scale"),
+      scale: own("marker-scale"),
     };
     const key = JSON.stringify(look);
     if (!made.has(key)) {
@@ -278,7 +280,7 @@ function styleOf(each) {
 function withOpacity(colour, opacity) {
   try {
     const [r, g, b, a] = ol.color.asArray(String(colour));
-    return [r, g, b, a * opacity];
+    return [r, g, b, a * Math.max(0, Math.min(1, Number(opacity)))];
   } catch {
     return [11, 110, 110, opacity];
   }
@@ -289,7 +291,7 @@ function drawnAs(look) {
   const fill = new ol.style.Fill({ color: withOpacity(look.fill, look.fillOpacity) });
   const dot = new ol.style.Circle({
     radius: look.size / 2,
-    fill: new ol.style.Fill({ color: withOpacity(look.stroke, 1) }),
+    fill: new ol.style.Fill({ color: withOpacity(look.dot, look.dotOpacity) }),
     stroke: new ol.style.Stroke({ color: "#ffffff", width: 1.5 }),
   });
   const image = /^data:image\/(png|jpeg|gif|webp);/.test(look.icon ?? "") ? new ol.style.Icon({ src: look.icon, scale: Number(look.scale) || 1 }) : dot;

@@ -9,8 +9,8 @@ addWords(
     barShare: "儲存與分享",
     barMine: "我的主題圖",
     barUntitled: "未命名的主題圖",
-    barUnsaved: "尚未儲存，草稿留在這個瀏覽器",
-    barTooLarge: "尚未儲存，內容太大，無法留草稿",
+    barUnsaved: "尚未儲存，已留草稿",
+    barTooLarge: "尚未儲存，太大留不住草稿",
     barSaved: "已儲存",
   },
   {
@@ -18,8 +18,8 @@ addWords(
     barShare: "Save and share",
     barMine: "My theme maps",
     barUntitled: "Untitled theme map",
-    barUnsaved: "Not saved; a draft is kept here",
-    barTooLarge: "Not saved; too large for a draft",
+    barUnsaved: "Not saved, draft kept",
+    barTooLarge: "Not saved, too large to keep",
     barSaved: "Saved",
   },
 );
