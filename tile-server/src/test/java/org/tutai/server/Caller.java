@@ -122,12 +122,19 @@ public final class Caller {
 
   /** Sends a body as JSON; an empty one is none. */
   public Reply send(String method, String path, String json, String... more) throws IOException {
-    var all = new ArrayList<>(headers);
+    var all = new ArrayList<>(List.of(more));
     if (!json.isEmpty()) {
       all.add("Content-Type: application/json");
     }
-    all.addAll(List.of(more));
-    return server.wire().request(method, path, json, all.toArray(String[]::new));
+    return sendAs(method, path, json, all);
+  }
+
+  /** Sends a body of any kind, of which the further headers tell. */
+  public Reply sendAs(String method, String path, String body, List<String> more)
+      throws IOException {
+    var all = new ArrayList<>(headers);
+    all.addAll(more);
+    return server.wire().request(method, path, body, all.toArray(String[]::new));
   }
 
   /** As {@link #send}; the text's apostrophes are quotation marks. */

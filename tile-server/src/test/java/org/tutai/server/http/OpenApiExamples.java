@@ -5,30 +5,38 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tutai.server.Caller;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Wire.Reply;
+import org.tutai.server.access.Role;
 
 /**
- * Sends the examples of the OpenAPI document. An example may name a thing that must be there first:
- * {@code $theme} in an address, a header or a body is made anew for each request that names it, by
- * the maker of that name.
+ * Sends the examples of the OpenAPI document. An operation with {@code security} is asked by a
+ * signed-in administrator, each time another. An example may name a thing that must be there first:
+ * {@code $theme} in an address, a header of {@code x-headers} or a body is made for each request
+ * that names it, by the maker of that name, for the one who asks.
  */
 final class OpenApiExamples {
 
-  /** Makes a thing on the server and gives what names it. */
+  /** Makes a thing of the caller's on the server and gives what names it. */
   interface Maker {
-    String make() throws IOException;
+    String make(Caller caller) throws IOException;
   }
 
   private final RunningServer server;
   private final Map<String, Maker> makers = new HashMap<>();
+  private int callers;
 
   OpenApiExamples(RunningServer server) {
     this.server = server;
+    makers.put(
+        "member", caller -> Caller.member(server, caller.name() + "'s guest", Role.MEMBER).id());
   }
 
   /** The status a request with examples is answered with: the first that is no refusal. */
@@ -44,37 +52,48 @@ final class OpenApiExamples {
   /** Sends a request; {@code x-headers} of its operation are sent along. */
   Reply send(String method, String address, String type, String body, JsonNode operation)
       throws IOException {
+    Caller caller = caller(operation);
     var made = new HashMap<String, String>();
     var headers = new ArrayList<String>();
     if (!type.isEmpty()) {
       headers.add("Content-Type: " + type);
     }
     for (Map.Entry<String, JsonNode> header : operation.path("x-headers").properties()) {
-      headers.add(header.getKey() + ": " + filled(header.getValue().asText(), made));
+      String value = filled(header.getValue().asText(), caller, made, UnaryOperator.identity());
+      headers.add(header.getKey() + ": " + value);
     }
-    String target = filled(address.replace("%24", "$"), made);
-    return method.equals("get") && headers.isEmpty()
-        ? server.wire().get(target)
-        : server
-            .wire()
-            .request(
-                method.toUpperCase(Locale.ROOT),
-                target,
-                filled(body, made),
-                headers.toArray(String[]::new));
+    String target = filled(address.replace("%24", "$"), caller, made, OpenApiExamples::encoded);
+    return caller.sendAs(
+        method.toUpperCase(Locale.ROOT),
+        target,
+        filled(body, caller, made, UnaryOperator.identity()),
+        headers);
   }
 
-  private String filled(String text, Map<String, String> made) throws IOException {
+  private Caller caller(JsonNode operation) {
+    return operation.has("security")
+        ? Caller.member(server, "administrator " + ++callers, Role.ADMINISTRATOR)
+        : Caller.visitor(server);
+  }
+
+  private String filled(
+      String text, Caller caller, Map<String, String> made, UnaryOperator<String> spelling)
+      throws IOException {
     String filled = text;
-    for (String name : List.copyOf(makers.keySet())) {
+    List<String> longestFirst =
+        makers.keySet().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    for (String name : longestFirst) {
       if (filled.contains("$" + name)) {
         if (!made.containsKey(name)) {
-          made.put(name, makers.get(name).make());
+          made.put(name, makers.get(name).make(caller));
         }
-        filled =
-            filled.replace("$" + name, URLEncoder.encode(made.get(name), StandardCharsets.UTF_8));
+        filled = filled.replace("$" + name, spelling.apply(made.get(name)));
       }
     }
     return filled;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }
