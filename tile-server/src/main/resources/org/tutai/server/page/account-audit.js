@@ -54,12 +54,25 @@ async function load(view, further = false) {
 const cell = (word, ...content) => element("td", { "data-head": t(word) }, ...content);
 
 function row(entry) {
+  const failed = t(`accCame_${plain(entry.outcome)}`);
+  const more = failed || !entry.outcome || entry.outcome === "done" ? [] : [element("small", { class: "muted" }, entry.outcome)];
   return element(
     "tr",
     {},
     cell("accAuditWhen", when(entry.at)),
-    cell("accAuditWho", entry.actor || t("accAuditNobody")),
-    cell("accAuditWhat", t(`accDid_${entry.action}`) ?? entry.action),
-    cell("accAuditOn", entry.object ?? ""),
+    cell("accAuditWho", entry.actorName || t("accAuditNobody"), ...(entry.address ? [element("small", { class: "muted" }, entry.address)] : [])),
+    cell("accAuditWhat", t(`accDid_${plain(entry.action)}`) ?? entry.action, ...(failed ? [" ", element("span", { class: "tag bad" }, failed)] : more)),
+    cell("accAuditOn", objectText(entry, !failed)),
   );
+}
+
+/** A code as the names of words have it. */
+const plain = (code) => code.replace(/\W/g, "_");
+
+/** What it was done to, for people: ids of sessions and keys say nothing to them. */
+function objectText(entry, done) {
+  if (entry.objectName) {
+    return [entry.objectName, ...entry.object.split(" ").slice(1)].join(" ");
+  }
+  return done && /^(session|key|server)\./.test(entry.action) ? "" : entry.object;
 }

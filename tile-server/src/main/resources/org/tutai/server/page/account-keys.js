@@ -28,7 +28,7 @@ function maker(person, view) {
   const place = element("div", { "aria-live": "polite" });
   const options = SCOPES.filter(({ role }) => hasRole(person, role)).map(({ value }) => ({ value, title: t(`accScope_${value}`), meaning: t(`accScopeCan_${value}`) }));
   const fields = [
-    field({ name: "name", label: t("accKeyName"), hint: t("accKeyNameHint"), maxlength: 64, autocomplete: "off" }),
+    field({ name: "title", label: t("accKeyName"), hint: t("accKeyNameHint"), maxlength: 100, autocomplete: "off" }),
     choices({ name: "scopes", label: t("accKeyScopes"), none: t("accKeyScopesNone"), options }),
   ];
   const send = async (values, whole) => {
@@ -59,10 +59,10 @@ function row(key, view) {
   const words = element(
     "div",
     { class: "words" },
-    element("div", {}, element("b", {}, key.name), " ", ...scopes),
+    element("div", {}, element("b", {}, key.title), " ", ...scopes),
     element("div", { class: "muted" }, `${t("accMade")} `, when(key.created), t("separator"), ...used),
   );
-  const revoke = element("button", { type: "button", class: "quiet loss", "aria-label": t("accActionFor", t("accRevoke"), key.name), onclick: () => revokeLater(key, view) }, t("accRevoke"));
+  const revoke = element("button", { type: "button", class: "quiet loss", "aria-label": t("accActionFor", t("accRevoke"), key.title), onclick: () => revokeLater(key, view) }, t("accRevoke"));
   return element("li", {}, words, revoke);
 }
 
@@ -82,5 +82,5 @@ function revokeLater(key, view) {
       tell(error);
     }
   };
-  notify(t("accRevoking", key.name), { undo: back, done: finish });
+  notify(t("accRevoking", key.title), { undo: back, done: finish });
 }

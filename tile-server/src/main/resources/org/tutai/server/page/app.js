@@ -12,7 +12,7 @@ import { startThemeBar } from "./theme-bar.js";
 import { toolIsOn } from "./tools.js";
 import { isPublished, serverIsKnown, serverLayer, setServerLayers, tree, wholeStack } from "./tree.js";
 import { placeTheme } from "./view.js";
-import { ROOT } from "./who.js";
+import { accountLink, ROOT } from "./who.js";
 
 /* global ol */
 
@@ -383,6 +383,10 @@ addEventListener("keydown", (event) => {
     leaveFound();
   }
 });
+if (!isEmbedded()) {
+  byId("language").before(accountLink());
+}
+
 byId("language").addEventListener("click", () => {
   switchLanguage();
   translatePage();

@@ -1,5 +1,5 @@
 import { element } from "./dom.js";
-import { addWords, current, t } from "./i18n.js";
+import { addWords, current, onLanguage, t } from "./i18n.js";
 
 /**
  * Who is at this page, and how it sends what changes something: with the token that proves that the request comes from here,
@@ -38,7 +38,7 @@ addWords(
 /** The address of the map page, with a slash at its end, wherever this module is used from. */
 export const ROOT = new URL("..", import.meta.url).href;
 
-const VISITOR = Object.freeze({ signedIn: false, id: "", name: "", role: "visitor", csrf: "", setupNeeded: false });
+const VISITOR = Object.freeze({ signedIn: false, id: "", name: "", displayName: "", role: "visitor", csrf: "", setupNeeded: false });
 const ROLES = ["visitor", "member", "publisher", "administrator"];
 
 /** What the server calls a request whose token is no longer the session's, as after signing in anew in another window. */
@@ -48,7 +48,7 @@ let asked = null;
 const listeners = new Set();
 
 /**
- * Who is signed in: {signedIn, id, name, role, csrf, setupNeeded}. Asked once and kept; `me(true)` asks again. A server that
+ * Who is signed in: {signedIn, id, name, displayName, role, csrf, setupNeeded}. Asked once and kept; `me(true)` asks again. A server that
  * cannot be reached makes a visitor of everybody, until the next question.
  */
 export function me(again = false) {
@@ -172,16 +172,23 @@ export async function refusal(answer) {
   return new Refused(answer.status, problem ?? {}, Number(answer.headers.get("Retry-After")));
 }
 
-/** Makes the link to the account that stands on every page; its words follow who is signed in. */
+/** Makes the link to sign in or to the account, for the head of a page; it says who is signed in. */
 export function accountLink() {
-  const link = element("a", { id: "who", class: "who", href: `${ROOT}account` }, t("whoSignIn"));
-  whenKnown((person) => tellWho(link, person));
+  const link = element("a", { class: "who" }, t("whoSignIn"));
+  let person = VISITOR;
+  const tell = () => {
+    link.href = person.signedIn ? `${ROOT}account` : signInAddress();
+    link.textContent = person.signedIn ? person.displayName : t("whoSignIn");
+    link.title = person.signedIn ? t("whoAccount", person.displayName) : "";
+  };
+  whenKnown((known) => {
+    person = known;
+    tell();
+  });
+  onLanguage(tell);
+  link.addEventListener("click", tell);
   return link;
 }
 
-/** Writes into the link who is signed in, in the language in use. */
-export function tellWho(link, person) {
-  link.href = person.signedIn ? `${ROOT}account` : signInAddress();
-  link.textContent = person.signedIn ? person.name : t("whoSignIn");
-  link.title = person.signedIn ? t("whoAccount", person.name) : "";
-}
+/** A page that the browser kept may be of somebody who has signed out since, or in. */
+window.addEventListener("pageshow", (event) => event.persisted && asked && me(true));

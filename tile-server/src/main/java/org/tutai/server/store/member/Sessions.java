@@ -93,14 +93,16 @@ public final class Sessions {
     return hash != null && passwords.isOutdated(hash) ? passwords.hash(password) : null;
   }
 
+  /** A name that nobody has may be a password in the wrong field, so it is not written down. */
   private void noteFailure(Optional<Credentials> found, String name, String address) {
     Actor actor =
         found
             .map(c -> new Actor(c.member().id(), c.member().displayName(), address))
             .orElse(new Actor("anonymous", "", address));
+    String known = found.isPresent() ? name : "";
     database.change(
         handle ->
-            AuditLog.append(handle, clock, actor, "session.begin", name, "wrong credentials"));
+            AuditLog.append(handle, clock, actor, "session.begin", known, "wrong credentials"));
   }
 
   private SignedIn begin(
