@@ -21,6 +21,8 @@ import picocli.CommandLine.IVersionProvider;
       PlacesCommand.class,
       AddressesCommand.class,
       PublishCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class
     })
 public final class Tutai implements Runnable {

@@ -108,7 +108,7 @@ public final class Blobs {
   }
 
   /** Has the disk keep the names in a directory; not every system can, and then it needs not. */
-  static void flushNames(Path directory) {
+  public static void flushNames(Path directory) {
     try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException e) {
@@ -116,7 +116,8 @@ public final class Blobs {
     }
   }
 
-  static MessageDigest sha256() {
+  /** A new digest of the kind that names files. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -131,6 +132,11 @@ public final class Blobs {
    */
   public Optional<Path> find(String digest) {
     return Optional.of(file(digest)).filter(Files::isRegularFile);
+  }
+
+  /** The directory of the files. */
+  public Path directory() {
+    return directory;
   }
 
   /** Removes the file of a digest, if it is kept. */

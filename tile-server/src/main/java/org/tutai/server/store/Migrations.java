@@ -16,6 +16,7 @@ final class Migrations {
    * Runs the steps that a database has not seen.
    *
    * @param name what to call the database in messages
+   * @param settings where its tables are, and up to which step when not to the newest
    * @throws StoreException when it has seen steps that this program doesn't know
    */
   static void run(DataSource source, Database.Kind kind, String name, FluentConfiguration settings)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,28 @@ final class PostgresqlDatabase implements Database {
   }
 
   static PostgresqlDatabase open(DatabaseUrl url) throws StoreException {
-    String schema = url.properties().getOrDefault("currentSchema", "tutai");
+    return open(url, schema(url), Flyway.configure());
+  }
+
+  /** The schema that an address names, or ours. */
+  static String schema(DatabaseUrl url) {
+    return url.properties().getOrDefault("currentSchema", "tutai");
+  }
+
+  /** Opens a schema with the tables that it has. */
+  static PostgresqlDatabase openAsItIs(DatabaseUrl url) throws StoreException {
+    String schema = schema(url);
+    HikariDataSource writers = pool(url, schema, "store-write", false);
+    return new PostgresqlDatabase(pool(url, schema, "store-read", true), writers);
+  }
+
+  /** Opens a schema and brings its tables up to the step that the settings say. */
+  static PostgresqlDatabase open(DatabaseUrl url, String schema, FluentConfiguration settings)
+      throws StoreException {
     HikariDataSource writers = pool(url, schema, "store-write", false);
     try {
       Migrations.run(
-          writers,
-          Kind.POSTGRESQL,
-          url.toString(),
-          Flyway.configure().schemas(schema).createSchemas(true));
+          writers, Kind.POSTGRESQL, url.toString(), settings.schemas(schema).createSchemas(true));
       return new PostgresqlDatabase(pool(url, schema, "store-read", true), writers);
     } catch (StoreException | RuntimeException e) {
       writers.close();

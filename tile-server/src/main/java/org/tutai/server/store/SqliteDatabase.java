@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,31 @@ final class SqliteDatabase implements Database {
   }
 
   static SqliteDatabase open(Path file) throws StoreException {
+    return open(file, Flyway.configure());
+  }
+
+  /** Opens a file and brings its tables up to the step that the settings say. */
+  static SqliteDatabase open(Path file, FluentConfiguration settings) throws StoreException {
+    return opening(file, source -> Migrations.run(source, Kind.SQLITE, file.toString(), settings));
+  }
+
+  /** Opens a file with the tables that it has. */
+  static SqliteDatabase openAsItIs(Path file) throws StoreException {
+    if (!Files.exists(file)) {
+      throw new StoreException("There is no database " + file + ".");
+    }
+    return opening(file, source -> {});
+  }
+
+  private interface Preparation {
+    void prepare(SQLiteDataSource source) throws StoreException;
+  }
+
+  private static SqliteDatabase opening(Path file, Preparation preparation) throws StoreException {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       SQLiteDataSource source = source(file);
-      Migrations.run(source, Kind.SQLITE, file.toString(), Flyway.configure());
+      preparation.prepare(source);
       return new SqliteDatabase(readers(source), SqliteWriter.open(source));
     } catch (PoolInitializationException | SQLException e) {
       throw new StoreException(

@@ -7,11 +7,11 @@ public final class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  StoreException(String message) {
+  public StoreException(String message) {
     super(message);
   }
 
-  StoreException(String message, Throwable cause) {
+  public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
 }

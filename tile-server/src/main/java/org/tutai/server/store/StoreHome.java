@@ -129,6 +129,19 @@ public final class StoreHome implements AutoCloseable {
     return url.isPresent() ? Database.open(url.get()) : Database.openFile(databaseFile(directory));
   }
 
+  /**
+   * Opens the database that stands for a home, or the SQLite file of one, with the tables that it
+   * has, whether or not a server holds the home.
+   *
+   * @throws StoreException when there is none
+   */
+  public static Database openAsItIs(Path directory, Optional<DatabaseUrl> url)
+      throws StoreException {
+    return url.isPresent()
+        ? PostgresqlDatabase.openAsItIs(url.get())
+        : SqliteDatabase.openAsItIs(databaseFile(directory));
+  }
+
   static Path databaseFile(Path home) {
     return home.resolve("tutai.db");
   }
