@@ -55,6 +55,10 @@ final class JsonSchema {
       case "const" -> require(rule.equals(value), at, rule.toString(), value);
       case "minimum" -> require(value.asDouble() >= rule.asDouble(), at, ">= " + rule, value);
       case "maximum" -> require(value.asDouble() <= rule.asDouble(), at, "<= " + rule, value);
+      case "minLength" ->
+          require(value.asText().length() >= rule.asInt(), at, rule + " or longer", value);
+      case "maxLength" ->
+          require(value.asText().length() <= rule.asInt(), at, rule + " or shorter", value);
       case "minItems" -> require(value.size() >= rule.asInt(), at, rule + " or more", value);
       case "maxItems" -> require(value.size() <= rule.asInt(), at, rule + " or fewer", value);
       case "items" -> items(rule, value, at);
