@@ -75,11 +75,23 @@ public final class Wire {
     return raw(text, false);
   }
 
+  /** As {@link #raw(String)}, and these bytes after it. */
+  public Reply raw(String text, byte[] body) throws IOException {
+    byte[] head = text.getBytes(StandardCharsets.UTF_8);
+    byte[] all = java.util.Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return exchange(all, false);
+  }
+
   private Reply raw(String text, boolean head) throws IOException {
+    return exchange(text.getBytes(StandardCharsets.UTF_8), head);
+  }
+
+  private Reply exchange(byte[] request, boolean head) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       try {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(request);
         socket.getOutputStream().flush();
       } catch (IOException refusedBeforeTheEnd) {
         // The server may answer a request that is too long before it has read it all.

@@ -12,7 +12,7 @@ import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.inspect.InspectEndpoint;
 import org.tutai.server.http.member.MemberAddresses;
 import org.tutai.server.http.publish.PublishAddresses;
-import org.tutai.server.look.LookStore;
+import org.tutai.server.http.theme.ThemeAddresses;
 import org.tutai.server.look.Looks;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
@@ -20,9 +20,15 @@ import org.tutai.server.store.audit.Actor;
 import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.store.member.Members;
+import org.tutai.server.store.theme.Shares;
+import org.tutai.server.store.theme.StoredLooks;
+import org.tutai.server.store.theme.ThemeQuotas;
+import org.tutai.server.store.theme.ThemeUpkeep;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.MergedPublished;
+import org.tutai.server.workspace.PinnedVersions;
 import org.tutai.server.workspace.Publisher;
+import org.tutai.server.workspace.Versions;
 
 /**
  * All that a server answers from, put together: what is published, what is stored, who may do what.
@@ -61,6 +67,9 @@ public final class Site implements AutoCloseable {
   private final Given given;
   private final Catalogue catalogue;
   private final Members members;
+  private final PinnedVersions pinned;
+  private final Shares shares;
+  private final ThemeUpkeep upkeep;
 
   /**
    * Puts a site together.
@@ -71,6 +80,13 @@ public final class Site implements AutoCloseable {
     this.given = given;
     this.members = new Members(given.database(), Clock.systemUTC());
     this.catalogue = catalogue(given);
+    this.pinned =
+        new PinnedVersions(
+            given.home().directory().resolve("versions"),
+            List.of(given.publisher().workspace(), given.home().directory().resolve("compiled")));
+    this.shares = new Shares(given.database(), Clock.systemUTC());
+    this.upkeep = new ThemeUpkeep(given.database(), shares, pinned, Clock.systemUTC());
+    upkeep.start();
     catalogue.start(given.publisher()::current);
   }
 
@@ -96,8 +112,14 @@ public final class Site implements AutoCloseable {
         given.publisher()::compiling,
         given.indexes(),
         members.identification(),
-        new Looks(Access.open(), catalogue.versions(), LookStore.NONE),
+        new Looks(Access.open(), versions(), new StoredLooks(given.database())),
         subjects());
+  }
+
+  /** The versions of layers that are kept: those that themes hold on to as they were told of. */
+  private Versions versions() {
+    return (layer, digest) ->
+        pinned.version(layer, digest).or(() -> catalogue.versions().version(layer, digest));
   }
 
   /** The members of the server. */
@@ -110,12 +132,21 @@ public final class Site implements AutoCloseable {
     return List.of(
         InspectEndpoint.addresses(),
         new MemberAddresses(members, new AuditLog(given.database())),
-        new PublishAddresses(catalogue));
+        new PublishAddresses(catalogue),
+        new ThemeAddresses(
+            new ThemeAddresses.Stores(
+                given.database(),
+                given.home().blobs(),
+                shares,
+                pinned,
+                catalogue.versions(),
+                ThemeQuotas.USUAL)));
   }
 
   /** Lets go of what the site itself began. */
   @Override
   public void close() throws IOException {
+    upkeep.close();
     catalogue.close();
   }
 }

@@ -80,6 +80,16 @@ public final class Looks {
     return draw(look, principal, visible).layer();
   }
 
+  /**
+   * As {@link #draw(String, String, Principal, VisibleLayers)}, for a look that is at hand.
+   *
+   * @throws LookException when it cannot be had
+   */
+  public StyledName draw(Look look, Principal principal, VisibleLayers visible) {
+    PreparedLook prepared = known.getIfPresent(look.id());
+    return draw(prepared == null ? PreparedLook.of(look) : prepared, principal, visible).layer();
+  }
+
   private PreparedLook find(String id) {
     if (!Look.isId(id)) {
       throw unknown();

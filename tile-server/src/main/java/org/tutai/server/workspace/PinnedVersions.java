@@ -65,11 +65,11 @@ public final class PinnedVersions implements Versions {
    * Opens a folder, made when it isn't there; what a kill left unfinished goes.
    *
    * @param folder where the versions are kept
-   * @param compiled where the compiled layers of what is published rest
+   * @param workspaces the directories of the {@link CompiledStore}s of what is published
    */
-  public PinnedVersions(Path folder, List<CompiledStore> compiled) throws IOException {
+  public PinnedVersions(Path folder, List<Path> workspaces) throws IOException {
     this.folder = Files.createDirectories(folder);
-    this.compiled = compiled.stream().map(store -> store.directory().resolve("layers")).toList();
+    this.compiled = workspaces.stream().map(workspace -> workspace.resolve("layers")).toList();
     removeIf(name -> name.startsWith(UNFINISHED));
   }
 
@@ -88,6 +88,25 @@ public final class PinnedVersions implements Versions {
       keepFile(digest);
       write(pin, JSON.writeValueAsBytes(PinnedVersion.of(layer, digest)));
     }
+  }
+
+  /**
+   * Keeps a version if it is published now or kept elsewhere.
+   *
+   * @param others knows versions that are not published
+   * @return whether it is kept
+   */
+  public boolean pin(Pin pin, Published published, Versions others) throws IOException {
+    Optional<PublishedLayer> found =
+        published.layers().stream()
+            .filter(layer -> layer.name().equals(pin.layer()))
+            .filter(layer -> layer.compiled().info().digest().equals(pin.version()))
+            .findFirst()
+            .or(() -> others.version(pin.layer(), pin.version()));
+    if (found.isPresent()) {
+      pin(found.get());
+    }
+    return found.isPresent() || isKept(pin);
   }
 
   /** Whether a version is kept. */

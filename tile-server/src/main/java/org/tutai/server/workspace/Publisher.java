@@ -99,6 +99,11 @@ public final class Publisher implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
+  /** The directory of the store where compiled layers rest. */
+  public Path workspace() {
+    return store.directory();
+  }
+
   /** What is published now. */
   public Published current() {
     return current;

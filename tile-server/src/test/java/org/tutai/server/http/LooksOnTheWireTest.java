@@ -89,7 +89,7 @@ class LooksOnTheWireTest {
             store,
             new Publisher.Listener() {},
             Duration.ofMillis(50));
-    pinned = new PinnedVersions(home, List.of(store));
+    pinned = new PinnedVersions(home, List.of(workspace));
     var access = new SomeHidden();
     server =
         new TutaiServer(

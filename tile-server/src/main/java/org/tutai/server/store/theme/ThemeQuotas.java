@@ -11,7 +11,7 @@ package org.tutai.server.store.theme;
 public record ThemeQuotas(long themes, long fileBytes, int files, long bytesOfFile) {
 
   /** What a server grants where nothing else is said. */
-  public static final ThemeQuotas USUAL = new ThemeQuotas(5_000, 1L << 30, 100, 100L << 20);
+  public static final ThemeQuotas USUAL = new ThemeQuotas(5_000, 1L << 30, 100, 20L << 20);
 
   public ThemeQuotas {
     if (themes < 1 || fileBytes < 0 || files < 0 || bytesOfFile < 0) {

@@ -55,17 +55,18 @@ public final class ThemeUpkeep implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable work) {
-    thread.scheduleWithFixedDelay(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            log.warn("The upkeep of themes is tried again later", e);
-          }
-        },
-        pause.toMillis(),
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                log.warn("The upkeep of themes is tried again later", e);
+              }
+            },
+            pause.toMillis(),
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Lets go of the looks and versions that nothing has used since before the grace period. */

@@ -1,0 +1,177 @@
+package org.tutai.geo.theme.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.tutai.geo.measure.MeasureUnit;
+import org.tutai.geo.theme.Annotation;
+import org.tutai.geo.theme.AnnotationStyle;
+import org.tutai.geo.theme.Measurement;
+import org.tutai.geo.theme.Position;
+
+/** Draws annotations and measures. For one thread. */
+final class Drawings {
+
+  private static final int CORNERS = 96;
+  private static final double EARTH_RADIUS = 6_371_008.8;
+  private static final int ACCENT = 0xFF0B6E6E;
+  private static final List<Double> DASHES = List.of(6.0, 5.0);
+  private static final double MEASURE_TEXT = 15;
+
+  private final Sketch sketch;
+  private final ThemeSources sources;
+  private final Locale locale;
+
+  Drawings(Sketch sketch, ThemeSources sources, Locale locale) {
+    this.sketch = sketch;
+    this.sources = sources;
+    this.locale = locale;
+  }
+
+  void draw(Annotation annotation) {
+    if (annotation instanceof Annotation.Drawn drawn) {
+      draw(drawn);
+    }
+  }
+
+  private void draw(Annotation.Drawn drawn) {
+    AnnotationStyle style = drawn.style();
+    Position first = drawn.parts().get(0).get(0);
+    switch (drawn.kind()) {
+      case POINT -> point(drawn, first);
+      case LINE -> line(drawn);
+      case ARROW -> {
+        line(drawn);
+        sketch.arrowHead(drawn.parts().get(0), style.strokeWidth(), stroke(style));
+      }
+      case POLYGON, RECTANGLE -> area(drawn, drawn.parts());
+      case CIRCLE -> area(drawn, List.of(circle(first, drawn.radius().orElse(0))));
+      case TEXT ->
+          sketch.write(
+              first, drawn.text(), style.size(), style.bold(), style.halo(), opaque(style), 0);
+      case IMAGE -> sketch.image(first, drawn.image().flatMap(sources::image), style.size());
+    }
+  }
+
+  private void point(Annotation.Drawn drawn, Position at) {
+    AnnotationStyle style = drawn.style();
+    sketch.mark(
+        at,
+        style.size(),
+        argb(style.fill(), Math.max(0.2, style.fillOpacity())),
+        style.strokeWidth(),
+        stroke(style));
+    label(drawn, at, style.size() / 2 + LABEL_SIZE);
+  }
+
+  private void line(Annotation.Drawn drawn) {
+    AnnotationStyle style = drawn.style();
+    sketch.stroke(drawn.parts(), false, style.strokeWidth(), style.dash(), stroke(style));
+    List<Position> path = drawn.parts().get(0);
+    label(drawn, path.get(path.size() / 2), LABEL_SIZE);
+  }
+
+  private void area(Annotation.Drawn drawn, List<List<Position>> rings) {
+    AnnotationStyle style = drawn.style();
+    sketch.fill(rings, argb(style.fill(), style.fillOpacity()));
+    sketch.stroke(rings, true, style.strokeWidth(), style.dash(), stroke(style));
+    label(drawn, middle(rings.get(0)), 0);
+  }
+
+  private static final double LABEL_SIZE = 14;
+
+  private void label(Annotation.Drawn drawn, Position at, double above) {
+    if (!drawn.text().isBlank()) {
+      AnnotationStyle style = drawn.style();
+      sketch.write(at, drawn.text(), LABEL_SIZE, style.bold(), true, opaque(style), above);
+    }
+  }
+
+  private static int stroke(AnnotationStyle style) {
+    return argb(style.stroke(), style.strokeOpacity());
+  }
+
+  private static int opaque(AnnotationStyle style) {
+    return argb(style.stroke(), Math.max(0.2, style.strokeOpacity()));
+  }
+
+  /** A colour {@code #rrggbb} and its opacity, not premultiplied. */
+  static int argb(String colour, double opacity) {
+    return (int) Math.round(opacity * 255) << 24 | Integer.parseInt(colour.substring(1), 16);
+  }
+
+  /** The middle of a ring's bounds, which is within it where it is round or square. */
+  private static Position middle(List<Position> ring) {
+    var lon = ring.stream().mapToDouble(Position::lon).summaryStatistics();
+    var lat = ring.stream().mapToDouble(Position::lat).summaryStatistics();
+    return new Position((lon.getMin() + lon.getMax()) / 2, (lat.getMin() + lat.getMax()) / 2);
+  }
+
+  /** A circle on the sphere; at the scale of a preview the ellipsoid is the same. */
+  static List<Position> circle(Position middle, double metres) {
+    double angle = metres / EARTH_RADIUS;
+    double lat = Math.toRadians(middle.lat());
+    var corners = new ArrayList<Position>();
+    for (int i = 0; i < CORNERS; i++) {
+      double bearing = 2 * Math.PI * i / CORNERS;
+      double sine =
+          Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing);
+      double turn =
+          Math.atan2(
+              Math.sin(bearing) * Math.sin(angle) * Math.cos(lat),
+              Math.cos(angle) - Math.sin(lat) * sine);
+      double lon = middle.lon() + Math.toDegrees(turn);
+      corners.add(
+          new Position(
+              Math.max(-540, Math.min(540, lon)),
+              Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, sine))))));
+    }
+    return corners;
+  }
+
+  void draw(Measurement measurement) {
+    if (measurement instanceof Measurement.Taken taken) {
+      draw(taken);
+    }
+  }
+
+  private void draw(Measurement.Taken taken) {
+    List<Position> path = taken.parts().get(0);
+    switch (taken.kind()) {
+      case POINT -> {
+        Position at = path.get(0);
+        sketch.mark(at, 9, 0xFFFFFFFF, 2, ACCENT);
+        String place = String.format(Locale.ROOT, "%.5f, %.5f", at.lon(), at.lat());
+        sketch.write(at, place, MEASURE_TEXT, false, true, ACCENT, 16);
+      }
+      case DISTANCE -> {
+        sketch.stroke(taken.parts(), false, 2.5, DASHES, ACCENT);
+        path.forEach(corner -> sketch.mark(corner, 7, 0xFFFFFFFF, 2, ACCENT));
+        amount(taken, taken.results().length(), false)
+            .ifPresent(text -> write(path.get(path.size() - 1), text, 16));
+      }
+      case AREA -> {
+        sketch.fill(taken.parts(), ACCENT & 0xFFFFFF | 0x26000000);
+        sketch.stroke(taken.parts(), true, 2.5, DASHES, ACCENT);
+        amount(taken, taken.results().area(), true).ifPresent(text -> write(middle(path), text, 0));
+      }
+    }
+  }
+
+  private void write(Position at, String text, double above) {
+    sketch.write(at, text, MEASURE_TEXT, true, true, ACCENT, above);
+  }
+
+  private java.util.Optional<String> amount(
+      Measurement.Taken taken, OptionalDouble metres, boolean area) {
+    if (metres.isEmpty()) {
+      return java.util.Optional.empty();
+    }
+    MeasureUnit unit =
+        MeasureUnit.of(taken.unit())
+            .filter(wanted -> wanted.isArea() == area)
+            .orElseGet(() -> MeasureUnit.usual(metres.getAsDouble(), area));
+    return java.util.Optional.of(unit.text(metres.getAsDouble(), locale));
+  }
+}

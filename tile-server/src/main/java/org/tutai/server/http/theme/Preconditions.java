@@ -1,0 +1,37 @@
+package org.tutai.server.http.theme;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.ProblemException;
+
+/** The ETags of themes, and what {@code If-Match} asks of them (RFC 9110, section 13.1.1). */
+final class Preconditions {
+
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"v(\\d{1,18})(?:-gz)?\"");
+
+  private Preconditions() {}
+
+  static String etag(long version) {
+    return "v" + version;
+  }
+
+  /**
+   * The version that a request means to change; empty when it says nothing of it.
+   *
+   * @throws ProblemException with status 412 for a tag that is none of ours
+   */
+  static OptionalLong expected(Ask ask) {
+    String ifMatch = ask.header("If-Match").orElse("*").strip();
+    if (ifMatch.equals("*")) {
+      return OptionalLong.empty();
+    }
+    Matcher tag = TAG.matcher(ifMatch);
+    if (!tag.matches()) {
+      throw new ProblemException(
+          412, "Changed meanwhile", "If-Match must be the ETag that the theme was read with.");
+    }
+    return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+}

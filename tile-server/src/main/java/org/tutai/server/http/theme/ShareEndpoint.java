@@ -1,0 +1,128 @@
+package org.tutai.server.http.theme;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tutai.geo.theme.ThemeDocument;
+import org.tutai.geo.theme.ThemeMap;
+import org.tutai.geo.theme.ThemeSharing;
+import org.tutai.server.http.exchange.Answer;
+import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.LayerSelection;
+import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.store.theme.LinkIds;
+import org.tutai.server.store.theme.Shares;
+import org.tutai.server.store.theme.ThemeContent;
+import org.tutai.server.store.theme.ThemeException;
+import org.tutai.server.store.theme.ThemeRow;
+import org.tutai.server.store.theme.Themes;
+import org.tutai.server.store.theme.Visibility;
+
+/** Answers {@code /api/v1/themes/{id}/share}: makes, renews and revokes links. */
+final class ShareEndpoint {
+
+  private static final int MOST_BODY = 10_000;
+  private static final int MOST_DESCRIPTION = 1_000;
+  private static final int TRIES = 5;
+
+  private final Themes themes;
+  private final Shares shares;
+
+  ShareEndpoint(Themes themes, Shares shares) {
+    this.themes = themes;
+    this.shares = shares;
+  }
+
+  Answer share(Ask ask) {
+    String owner = ThemesEndpoint.member(ask);
+    String id = ThemesEndpoint.id(ask);
+    Visibility visibility = visibility(ask.body().json(MOST_BODY));
+    for (int i = 0; ; i++) {
+      Themes.Stored stored = themes.find(id, owner).orElseThrow(ThemeProblems::noTheme);
+      ThemeSharing.Stripped stripped = ThemeSharing.strip(read(stored.document()));
+      try {
+        ThemeRow.Link link =
+            shares
+                .share(id, owner, stored.row().version(), visibility, copy(stripped.map()))
+                .orElseThrow(ThemeProblems::noTheme);
+        return Answer.privateJson(200, json(link, stored.row(), stripped, ask));
+      } catch (ThemeException savedMeanwhile) {
+        if (i == TRIES) {
+          throw ThemeProblems.of(savedMeanwhile, themes.quotas());
+        }
+      }
+    }
+  }
+
+  static ThemeMap read(String document) {
+    return ThemeDocument.read(document.getBytes(java.nio.charset.StandardCharsets.UTF_8)).map();
+  }
+
+  private static Shares.Copy copy(ThemeMap map) {
+    ThemeContent content = ThemeSaving.content(map);
+    return new Shares.Copy(
+        content,
+        ThemeSaving.stored(shortened(map.description())),
+        ThemeSaving.stored(map.author()),
+        ThemesEndpoint.sha256(content.document()),
+        ThemeParts.files(map));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= MOST_DESCRIPTION) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MOST_DESCRIPTION - 1)) ? 1 : 0;
+    return text.substring(0, MOST_DESCRIPTION - end) + "…";
+  }
+
+  private static Map<String, Object> json(
+      ThemeRow.Link link, ThemeRow row, ThemeSharing.Stripped stripped, Ask ask) {
+    var json = new LinkedHashMap<>(ThemeJson.link(link, ask));
+    json.put("version", row.version());
+    json.put("qr", ask.baseUrl() + "/t/" + link.id() + "/qr.svg");
+    json.put("embed", embed(link, ask));
+    List<Map<String, String>> remarks = new ArrayList<>();
+    stripped.remarks().forEach(remark -> remarks.add(ThemeSaving.told("", remark)));
+    json.put("remarks", remarks);
+    return json;
+  }
+
+  /** What shows the map within another page. */
+  private static String embed(ThemeRow.Link link, Ask ask) {
+    return "<iframe src=\""
+        + Html.escaped(ask.baseUrl() + "/t/" + link.id() + "?embed=1")
+        + "\" width=\"800\" height=\"500\" style=\"border:0\" loading=\"lazy\" allowfullscreen"
+        + " title=\"圖臺\"></iframe>";
+  }
+
+  private static Visibility visibility(JsonNode body) {
+    String wanted = body.path("visibility").asText("link");
+    Optional<Visibility> visibility = Visibility.of(wanted);
+    return visibility.orElseThrow(
+        () ->
+            ProblemException.parameter(
+                "visibility", LayerSelection.shown(wanted), "public, link or members"));
+  }
+
+  Answer revoke(Ask ask) {
+    String owner = ThemesEndpoint.member(ask);
+    if (!shares.revoke(ThemesEndpoint.id(ask), owner)) {
+      throw ThemeProblems.noTheme();
+    }
+    return Answer.done();
+  }
+
+  /** An administrator answers for what the server shows, whoever made it. */
+  Answer revokeLink(Ask ask) {
+    String link = ask.named("id");
+    boolean may = ThemesEndpoint.isAdministrator(ask.principal());
+    if (!may || !LinkIds.isOne(link) || !shares.revokeLink(link)) {
+      throw ThemeProblems.noLink();
+    }
+    return Answer.done();
+  }
+}
