@@ -115,6 +115,7 @@ final class HandlerTree {
     return routes
         .get("/", page)
         .get("/account", page)
+        .get("/publish", page)
         .get("/assets", page)
         .get("/docs/api", page)
         .get("/docs/assets", page)

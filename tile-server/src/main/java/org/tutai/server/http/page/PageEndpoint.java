@@ -31,6 +31,7 @@ public final class PageEndpoint implements Endpoint {
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
   private static final String ACCOUNT = FOLDER + "account.html";
+  private static final String PUBLISH = FOLDER + "publish.html";
 
   /** The page where passwords are typed: nothing from elsewhere, and no frame of anybody's. */
   private static final String ACCOUNT_POLICY =
@@ -82,6 +83,9 @@ public final class PageEndpoint implements Endpoint {
     if (path.equals(List.of("account"))) {
       return Optional.of(ACCOUNT);
     }
+    if (path.equals(List.of("publish"))) {
+      return Optional.of(PUBLISH);
+    }
     if (!path.stream().allMatch(segment -> SAFE.matcher(segment).matches())) {
       return Optional.empty();
     }
@@ -132,7 +136,7 @@ public final class PageEndpoint implements Endpoint {
   }
 
   private static Answer page(String resource, Answer answer) {
-    return resource.equals(ACCOUNT)
+    return resource.equals(ACCOUNT) || resource.equals(PUBLISH)
         ? answer
             .with("Content-Security-Policy", ACCOUNT_POLICY)
             .with("Cross-Origin-Opener-Policy", "same-origin")
