@@ -1,6 +1,6 @@
 import { element } from "./dom.js";
 import { field, form, selection } from "./forms.js";
-import { pick, t } from "./i18n.js";
+import { current, pick, t } from "./i18n.js";
 import { read, uploadUrl } from "./publish-send.js";
 import { reportCard } from "./report.js";
 import { post, Refused } from "./who.js";
@@ -60,7 +60,7 @@ function checks(upload, state, redraw) {
   if (state.layer.reason) {
     parts.push(element("p", { class: "error whole" }, pick(state.layer.reason)));
   }
-  const card = element("details", { class: "card", open: state.layer.report.advice.length > 0 || !state.layer.drawable }, element("summary", {}, t("report")), reportCard(state.layer.report, element));
+  const card = element("details", { class: "card", open: isDoubtful(state.layer) }, element("summary", {}, summary(state.layer.report)), reportCard(state.layer.report, element));
   parts.push(card);
   if (!state.layer.report.grid) {
     const sample = element("div", { class: "sample", "aria-live": "polite" });
@@ -71,6 +71,18 @@ function checks(upload, state, redraw) {
     parts.push(element("div", { class: "pair" }, chooseCrs(state, () => {})));
   }
   return parts;
+}
+
+/** Whether a person should read the report card before anything else. */
+function isDoubtful({ drawable, report }) {
+  const unsure = [report.crs, report.encoding].some((found) => found && found.confidence < 0.9);
+  return !drawable || unsure || report.advice.length > 0 || Object.keys(report.badFeatures).length > 0;
+}
+
+function summary(report) {
+  const bad = Object.values(report.badFeatures).reduce((sum, count) => sum + count, 0);
+  const parts = [report.grid ? "" : t("pubFeatures", report.features.toLocaleString(current())), bad > 0 ? t("pubBad", bad.toLocaleString(current())) : ""];
+  return [t("report"), ...parts].filter(Boolean).join(t("separator"));
 }
 
 /** A format that leaves no doubt of its encoding has none to choose. */
@@ -90,7 +102,7 @@ function chooseEncoding(state, draw) {
 
 function chooseCrs(state, draw) {
   const found = state.layer.report.crs;
-  const text = found.code ? `${pick(found.name)} (${found.code})` : t("pubUnknown");
+  const text = found.code ? `${found.code} ${pick(found.name)}` : t("pubUnknown");
   const options = [["", t("pubByEvidence", text)], ...SYSTEMS.map(([code, name]) => [code, `${name} (${code})`]), ["other", t("pubOtherCrs")]];
   const listed = state.crs === "" || SYSTEMS.some(([code]) => code === state.crs);
   const chosen = selection({ name: "crs", label: t("pubCrs"), options, chosen: listed ? state.crs : "other" });
