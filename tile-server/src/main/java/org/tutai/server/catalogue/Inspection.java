@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
@@ -40,10 +41,25 @@ final class Inspection {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode layers = json.putArray("layers");
     List<LayerWork> works = file.works(choices);
+    refuseTables(works);
     for (LayerWork work : works) {
       layers.add(layer(file, work, works.size() == 1, progress));
     }
     return json;
+  }
+
+  /** A file of tables alone cannot become a layer, whatever a person chooses. */
+  private static void refuseTables(List<LayerWork> works) {
+    boolean tables =
+        works.stream()
+            .allMatch(
+                work -> work.refusal().filter(why -> why.topic() == Topic.GEOMETRY).isPresent());
+    if (tables) {
+      throw Refusal.invalid(
+          "The file holds a table without geometry; there is nothing to draw. Its columns of"
+              + " coordinates must be named lon and lat, x and y, or WKT, and hold numbers.",
+          "檔案是沒有圖形的資料表，無法繪製成圖。坐標欄位請命名為 lon、lat 或 x、y（或 WKT），且內容須為數字。");
+    }
   }
 
   private static ObjectNode layer(

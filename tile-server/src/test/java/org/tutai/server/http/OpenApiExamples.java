@@ -30,12 +30,21 @@ final class OpenApiExamples {
     String make(Caller caller) throws IOException;
   }
 
+  private static final String OFFICES =
+      "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},"
+          + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[121.5664,25.0330]}}]}";
+
   private final RunningServer server;
   private final Map<String, Maker> makers = new HashMap<>();
   private int callers;
 
   OpenApiExamples(RunningServer server) {
     this.server = server;
+    makers.put("freeName", caller -> "offices_" + ++callers);
+    makers.put("begun", this::begun);
+    makers.put("upload", this::inspected);
+    makers.put("published", this::published);
+    makers.put("withdrawn", this::withdrawn);
     makers.put(
         "member", caller -> Caller.member(server, caller.name() + "'s guest", Role.MEMBER).id());
     makers.put("guest", caller -> Caller.member(server, "guest " + ++callers, Role.MEMBER).name());
@@ -53,6 +62,58 @@ final class OpenApiExamples {
   private String key(Caller caller) throws IOException {
     Reply made = caller.post("/api/v1/members/me/keys", "{'title':'x','scopes':['themes']}");
     return Caller.json(made).get("id").asText();
+  }
+
+  /** An upload of which nothing has been sent. */
+  private String begun(Caller caller) throws IOException {
+    return id(
+        caller.send(
+            "POST",
+            "/api/v1/layers",
+            "",
+            "Tus-Resumable: 1.0.0",
+            "Upload-Length: " + OFFICES.length(),
+            "Upload-Metadata: filename b2ZmaWNlcy5nZW9qc29u"));
+  }
+
+  /** An upload that can be published. */
+  private String inspected(Caller caller) throws IOException {
+    String id = id(caller.send("POST", "/api/v1/layers?filename=offices.geojson", OFFICES));
+    String address = "/api/v1/layers/uploads/" + id;
+    server.await(
+        () -> {
+          try {
+            return caller.get(address).text().contains("\"inspected\"");
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    return id;
+  }
+
+  private static String id(Reply reply) {
+    return reply.text().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+  }
+
+  /** The name of a layer that is live. */
+  private String published(Caller caller) throws IOException {
+    String name = "offices_" + ++callers;
+    Reply reply =
+        caller.send(
+            "POST",
+            "/api/v1/layers/uploads/" + inspected(caller) + "/publish",
+            "{\"name\":\"" + name + "\",\"title\":\"x\",\"licence\":\"x\",\"source\":\"x\"}",
+            "Content-Type: application/json");
+    if (reply.status() != 201) {
+      throw new AssertionError(reply.status() + " " + reply.text());
+    }
+    return name;
+  }
+
+  private String withdrawn(Caller caller) throws IOException {
+    String name = published(caller);
+    caller.send("DELETE", "/api/v1/layers/" + name, "");
+    return name;
   }
 
   /**

@@ -159,9 +159,10 @@ public final class PublishAddresses implements Addresses {
           .completeOnTimeout(under(ask), PATIENCE_SECONDS, TimeUnit.SECONDS)
           .exceptionally(
               e -> {
-                throw e.getCause() instanceof Refusal refusal
+                Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+                throw cause instanceof Refusal refusal
                     ? Refusals.problem(refusal)
-                    : new CompletionException(e);
+                    : new CompletionException(cause);
               });
     } catch (Refusal e) {
       throw Refusals.problem(e);
