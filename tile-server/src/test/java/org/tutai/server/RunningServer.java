@@ -37,6 +37,12 @@ public final class RunningServer implements AutoCloseable {
 
   private RunningServer(Path folder, Path workspace, List<? extends Format> formats)
       throws IOException {
+    this(folder, workspace, formats, Optional.empty());
+  }
+
+  private RunningServer(
+      Path folder, Path workspace, List<? extends Format> formats, Optional<String> publicUrl)
+      throws IOException {
     store = CompiledStore.open(workspace);
     publisher =
         new Publisher(
@@ -56,7 +62,7 @@ public final class RunningServer implements AutoCloseable {
                 database));
     server =
         new TutaiServer(
-            new TutaiServer.Settings("127.0.0.1", 0, Optional.empty(), 16 << 20), site.parts());
+            new TutaiServer.Settings("127.0.0.1", 0, publicUrl, 16 << 20), site.parts());
     server.start();
   }
 
@@ -81,6 +87,12 @@ public final class RunningServer implements AutoCloseable {
     RunningServer running = new RunningServer(folder, workspace, List.of(format));
     running.format = format;
     return running;
+  }
+
+  /** As {@link #notReady}, behind a proxy that people reach by an address. */
+  public static RunningServer proxied(Path folder, Path workspace, String publicUrl)
+      throws IOException {
+    return new RunningServer(folder, workspace, List.of(new WktFormat()), Optional.of(publicUrl));
   }
 
   /** What the server locates with from now on; closed by the caller. */
