@@ -140,7 +140,8 @@ public final class Site implements AutoCloseable {
                 shares,
                 pinned,
                 catalogue.versions(),
-                ThemeQuotas.USUAL)));
+                ThemeQuotas.USUAL,
+                Optional.empty())));
   }
 
   /** Lets go of what the site itself began. */

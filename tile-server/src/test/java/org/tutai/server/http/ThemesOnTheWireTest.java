@@ -11,6 +11,7 @@ import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -395,6 +396,54 @@ class ThemesOnTheWireTest {
     assertThat(send("DELETE", "/api/v1/themes/" + id + "/files/" + file, "", ann).status())
         .isEqualTo(204);
     assertThat(send("GET", "/t/" + link + "/files/" + file, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void looksIntoTheFilesOfLayers() throws IOException {
+    String geoJson =
+        """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"<b>甲"},
+        "geometry":{"type":"Polygon","coordinates":[[[121.4,25],[121.6,25],[121.6,25.1],[121.4,25]]]}}]}
+        """;
+    byte[] bytes = geoJson.getBytes(StandardCharsets.UTF_8);
+    String id = save(theme("with a file"), ann);
+    JsonNode kept = json(upload(id, "甲.geojson", bytes, ann), 201);
+    assertThat(kept.get("format").asText()).isEqualTo("geojson");
+    assertThat(kept.at("/layers/0/count").asInt()).isEqualTo(1);
+    String file = kept.get("file").asText();
+    assertThat(upload(id, "x.geojson", "no".getBytes(StandardCharsets.UTF_8), ann).status())
+        .isEqualTo(422);
+    assertThat(upload(id, "x.exe", bytes, ann).status()).isEqualTo(415);
+
+    ObjectNode theme = theme("with a file");
+    theme
+        .withArray("/layers")
+        .addObject()
+        .put("kind", "file")
+        .put("id", "f")
+        .put("title", "f")
+        .put("file", file)
+        .put("format", "geojson");
+    send("PUT", "/api/v1/themes/" + id, theme.toString(), ann);
+    String link = share(id, "link", ann);
+    String path = "/t/" + link + "/files/" + file;
+    Reply whole = send("GET", path, "");
+    assertThat(whole.body()).isEqualTo(bytes);
+    assertThat(whole.header("Content-Type")).contains("application/octet-stream");
+    assertThat(whole.header("Content-Disposition").orElseThrow()).startsWith("attachment;");
+    JsonNode features = json(send("GET", path + "?as=geojson", ""), 200);
+    assertThat(features.at("/layers/0/geojson/features/0/properties/name").asText())
+        .isEqualTo("<b>甲");
+    assertThat(send("GET", path + "?as=geojson&layer=nope", "").status()).isEqualTo(404);
+    assertThat(send("GET", path + "?as=exe", "").status()).isEqualTo(400);
+    Reply empty = preview(share(save(theme("with a file"), ann), "link", ann));
+    assertThat(preview(link).body()).isNotEqualTo(empty.body());
+  }
+
+  private static Reply preview(String link) throws IOException {
+    Reply preview = send("GET", "/t/" + link + "/preview.png", "");
+    assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+    return preview;
   }
 
   @Test

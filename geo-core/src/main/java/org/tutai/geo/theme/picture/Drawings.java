@@ -152,7 +152,7 @@ final class Drawings {
             .ifPresent(text -> write(path.get(path.size() - 1), text, 16));
       }
       case AREA -> {
-        sketch.fill(taken.parts(), ACCENT & 0xFFFFFF | 0x26000000);
+        sketch.fill(taken.parts(), (ACCENT & 0xFFFFFF) | 0x26000000);
         sketch.stroke(taken.parts(), true, 2.5, DASHES, ACCENT);
         amount(taken, taken.results().area(), true).ifPresent(text -> write(middle(path), text, 0));
       }

@@ -68,7 +68,7 @@ final class TitleStrip {
 
   private static int premultiplied(int argb) {
     int alpha = argb >>> 24;
-    return alpha << 24 | Overlay.scaled(argb | 0xFF000000, alpha) & 0xFFFFFF;
+    return alpha << 24 | (Overlay.scaled(argb | 0xFF000000, alpha) & 0xFFFFFF);
   }
 
   private static void left(

@@ -40,7 +40,7 @@ final class DrawnPreviews implements Previews {
   private static final long MOST_BYTES = 64L << 20;
 
   private final Addresses.Shared shared;
-  private final Function<Shown, RemoteParts> remote;
+  private final Function<Shown, SharedParts> remote;
   private final ThemePicture pictures = new ThemePicture();
   private final PngEncoder png = new PngEncoder();
   private final Cache<String, EncodedPicture> drawn =
@@ -54,7 +54,7 @@ final class DrawnPreviews implements Previews {
    *
    * @param remote gives what of a shared copy is not among the published layers
    */
-  DrawnPreviews(Addresses.Shared shared, Function<Shown, RemoteParts> remote) {
+  DrawnPreviews(Addresses.Shared shared, Function<Shown, SharedParts> remote) {
     this.shared = shared;
     this.remote = remote;
   }
@@ -101,9 +101,9 @@ final class DrawnPreviews implements Previews {
   private final class Sources implements ThemeSources {
 
     private final VisibleLayers visible = shared.sights().look(Principal.ANONYMOUS);
-    private final RemoteParts remote;
+    private final SharedParts remote;
 
-    Sources(RemoteParts remote) {
+    Sources(SharedParts remote) {
       this.remote = remote;
     }
 

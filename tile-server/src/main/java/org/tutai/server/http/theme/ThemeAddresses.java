@@ -1,6 +1,8 @@
 package org.tutai.server.http.theme;
 
 import java.time.Clock;
+import java.util.Optional;
+import org.tutai.geo.source.remote.RemotePictures;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeLimits;
 import org.tutai.server.http.exchange.Addresses;
@@ -30,6 +32,7 @@ public final class ThemeAddresses implements Addresses {
    * @param shares also counts how often links are opened
    * @param pinned keeps the versions that themes name
    * @param versions knows versions that are kept elsewhere
+   * @param remote asks other servers for what previews show of them; empty when none may be asked
    */
   public record Stores(
       Database database,
@@ -37,7 +40,8 @@ public final class ThemeAddresses implements Addresses {
       Shares shares,
       PinnedVersions pinned,
       Versions versions,
-      ThemeQuotas quotas) {}
+      ThemeQuotas quotas,
+      Optional<RemotePictures> remote) {}
 
   private final Stores stores;
 
@@ -52,14 +56,16 @@ public final class ThemeAddresses implements Addresses {
     var files = new ThemeFiles(stores.database(), stores.quotas(), clock);
     var saving =
         new ThemeSaving(shared.sights(), shared.published(), stores.pinned(), stores.versions());
+    var inspector = new FileInspector();
+    var kept = new SharedParts.Kept(files, stores.blobs(), inspector, stores.remote());
     var links =
-        new SharedEndpoint(stores.shares(), new DrawnPreviews(shared, shown -> RemoteParts.NONE));
+        new SharedEndpoint(
+            stores.shares(),
+            new DrawnPreviews(shared, shown -> new SharedParts(shown.share().id(), kept)));
     addThemes(routing, new ThemesEndpoint(themes, files, saving, stores.shares()));
     addShares(routing, new ShareEndpoint(themes, stores.shares()), links);
     addFiles(
-        routing,
-        new ThemeFilesEndpoint(
-            files, stores.quotas(), stores.blobs(), new BasicInspector(), links));
+        routing, new ThemeFilesEndpoint(files, stores.quotas(), stores.blobs(), inspector, links));
     routing.on("GET", "/docs/schemas/theme-1.json", Endpoint.now(ask -> schema()));
   }
 

@@ -1,6 +1,5 @@
 package org.tutai.server.http.theme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -117,11 +116,8 @@ final class ThemeFilesEndpoint {
       return new ThemeFiles.Kept(blob.digest(), name, image.get(), blob.bytes(), "{}");
     }
     FileInspector.Found found = inspector.inspect(file, name);
-    ObjectNode inspection = JSON.createObjectNode();
-    inspection.set("layers", found.layers());
-    inspection.set("report", found.report());
     return new ThemeFiles.Kept(
-        blob.digest(), name, found.format(), blob.bytes(), inspection.toString());
+        blob.digest(), name, found.format(), blob.bytes(), found.inspection().toString());
   }
 
   private static ObjectNode json(ThemeFiles.Kept kept) {
@@ -179,9 +175,14 @@ final class ThemeFilesEndpoint {
     if (as.equals("geojson")) {
       Optional<String> layer =
           Optional.of(ask.params().get("LAYER", "")).filter(text -> !text.isEmpty());
-      JsonNode features = inspector.features(file, kept.name(), layer);
-      return Answer.json(features)
-          .withEtag(kept.digest().substring(0, 32) + "-" + etag(layer.orElse("")));
+      return new Answer(
+          200,
+          "application/json",
+          inspector.features(file, kept.digest(), kept.name(), layer),
+          kept.digest().substring(0, 32) + "-" + etag(layer.orElse("")),
+          Answer.REVALIDATE,
+          Map.of(),
+          false);
     }
     if (!as.isEmpty()) {
       throw ProblemException.parameter("as", as, "geojson, or left out for the file itself");

@@ -1,0 +1,158 @@
+package org.tutai.geo.theme.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tutai.geo.encode.Background;
+import org.tutai.geo.encode.PngEncoder;
+import org.tutai.geo.render.MapView;
+import org.tutai.geo.render.StyledLayer;
+import org.tutai.geo.render.paint.Picture;
+import org.tutai.geo.theme.PublishedLayer;
+import org.tutai.geo.theme.ThemeDocument;
+import org.tutai.geo.theme.ThemeLayer;
+import org.tutai.geo.theme.ThemeMap;
+
+class ThemePictureTest {
+
+  private static final ThemePicture PICTURES = new ThemePicture();
+
+  /** Has a red picture for every layer of another server, and a blue one for every image. */
+  private static final class Coloured implements ThemeSources {
+    @Override
+    public List<StyledLayer> base() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<StyledLayer> published(PublishedLayer layer) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> features(ThemeLayer layer) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Picture> remote(ThemeLayer layer, MapView view) {
+      return Optional.of(Overlay.filled(view.width(), view.height(), 0xFF0000));
+    }
+
+    @Override
+    public Optional<Picture> image(String image) {
+      return Optional.of(Overlay.filled(20, 10, 0x0000FF));
+    }
+  }
+
+  private static ThemePicture.Drawn draw(String parts) {
+    String json =
+        """
+        {"type":"tutai-theme","version":1,"title":"淹水潛勢與避難收容處所","author":"測試",
+         "view":{"center":[121.5,25.05],"zoom":11,"rotation":0,"crs":"EPSG:3857"},"base":false,%s}\
+        """
+            .formatted(parts);
+    ThemeMap map = ThemeDocument.read(json.getBytes(StandardCharsets.UTF_8)).map();
+    return PICTURES.draw(
+        new ThemePicture.Request(
+            map,
+            new Coloured(),
+            1200,
+            630,
+            Locale.TRADITIONAL_CHINESE,
+            System.nanoTime() + 60_000_000_000L));
+  }
+
+  private static int pixel(ThemePicture.Drawn drawn, int x, int y) {
+    return drawn.picture().pixels()[y * 1200 + x] & 0xFFFFFF;
+  }
+
+  @Test
+  void drawsEveryKindOfAnnotationAndMeasure() throws IOException {
+    String all =
+        """
+        "layers":[],
+        "annotations":[
+         {"kind":"polygon","id":"a","coordinates":[[[121.30,25.10],[121.45,25.10],[121.45,25.20],[121.30,25.20],[121.30,25.10]]],"text":"警戒區","style":{"fill":"#ff0000","fillOpacity":1}},
+         {"kind":"circle","id":"b","coordinates":[121.60,25.15],"radius":5000,"style":{"fill":"#00ff00","fillOpacity":1}},
+         {"kind":"line","id":"c","coordinates":[[121.2,24.95],[121.5,25.05]],"style":{"stroke":"#0000ff","strokeWidth":4,"dash":[8,6]}},
+         {"kind":"arrow","id":"d","coordinates":[[121.7,24.95],[121.55,25.05]],"style":{"stroke":"#aa00aa","strokeWidth":5}},
+         {"kind":"rectangle","id":"e","coordinates":[[[121.20,25.02],[121.28,25.02],[121.28,25.08],[121.20,25.08],[121.20,25.02]]]},
+         {"kind":"text","id":"f","coordinates":[121.5,25.12],"text":"臺北市\\n颱風路徑","style":{"size":26,"font":"bold"}},
+         {"kind":"point","id":"g","coordinates":[121.5170,25.0478],"text":"臺北車站","style":{"size":16,"fill":"#ffcc00","fillOpacity":1}},
+         {"kind":"image","id":"h","coordinates":[121.75,25.15],"image":"data:image/png;base64,iVBORw0KGgo=","style":{"size":60}}],
+        "measurements":[
+         {"kind":"distance","id":"m","coordinates":[[121.6,25.0],[121.7,25.05],[121.78,25.02]],"results":{"length":19876.5}},
+         {"kind":"area","id":"n","coordinates":[[[121.35,24.97],[121.45,24.97],[121.40,25.03],[121.35,24.97]]],"results":{"area":33445566},"unit":"ping"},
+         {"kind":"point","id":"o","coordinates":[121.25,25.18]}]\
+        """;
+    ThemePicture.Drawn drawn = draw(all);
+    assertThat(drawn.leftOut()).isZero();
+    assertThat(pixel(drawn, 330, 120)).isEqualTo(0xFF0000);
+    assertThat(pixel(drawn, 745, 154)).isEqualTo(0x00FF00);
+    assertThat(drawn.picture().pixels()).contains(0xFF0000FF, 0xFFFFCC00);
+    String out = System.getProperty("tutai.preview", "");
+    if (!out.isEmpty()) {
+      Files.write(
+          Path.of(out), new PngEncoder().encode(drawn.picture(), Background.opaque(0xFFFFFF)));
+    }
+  }
+
+  @Test
+  void leavesOutWhatCannotBeHadAndCountsIt() {
+    ThemePicture.Drawn drawn =
+        draw(
+            """
+            "layers":[
+             {"kind":"published","id":"p","title":"p","layer":"nope"},
+             {"kind":"published","id":"q","title":"q","layer":"nope","visible":false},
+             {"kind":"file","id":"r","title":"r","file":"sha256-%s","format":"kml"},
+             {"kind":"geojson","id":"s","title":"s","data":{"type":"nonsense"}}]\
+            """
+                .formatted("0".repeat(64)));
+    assertThat(drawn.leftOut()).isEqualTo(3);
+  }
+
+  @Test
+  void drawsFeaturesThatAreWrittenInTheDocument() {
+    ThemePicture.Drawn drawn =
+        draw(
+            """
+            "layers":[{"kind":"geojson","id":"s","title":"s","data":{"type":"FeatureCollection",
+             "features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+             [[[121,24.5],[122,24.5],[122,25.5],[121,25.5],[121,24.5]]]}}]}}]\
+            """);
+    assertThat(drawn.leftOut()).isZero();
+    assertThat(pixel(drawn, 600, 200)).isNotEqualTo(pixel(draw("\"layers\":[]"), 600, 200));
+  }
+
+  @Test
+  void mixesLayersByTheirOpacityAndThatOfTheirGroup() {
+    String layer =
+        "{\"kind\":\"xyz\",\"id\":\"x\",\"title\":\"\",\"opacity\":0.5,"
+            + "\"url\":\"https://a.example/{z}/{x}/{y}.png\"}";
+    String group =
+        "\"layers\":[{\"kind\":\"group\",\"id\":\"g\",\"title\":\"\",\"opacity\":%s,\"layers\":["
+            + layer
+            + "]}]";
+    assertThat(pixel(draw(group.formatted("1")), 600, 100)).isEqualTo(0xFB7A77);
+    assertThat(pixel(draw(group.formatted("0")), 600, 100)).isEqualTo(0xF6F4EE);
+    assertThat(pixel(draw(group.formatted("0.5")), 600, 100)).isBetween(0xF8B7B2, 0xF9B8B4);
+  }
+
+  @Test
+  void hidesALayerOutsideItsScales() {
+    String layer =
+        "\"layers\":[{\"kind\":\"xyz\",\"id\":\"x\",\"title\":\"\",\"minScale\":1,\"maxScale\":%s,"
+            + "\"url\":\"https://a.example/{z}/{x}/{y}.png\"}]";
+    assertThat(pixel(draw(layer.formatted("1000")), 600, 100)).isEqualTo(0xF6F4EE);
+    assertThat(pixel(draw(layer.formatted("10000000")), 600, 100)).isEqualTo(0xFF0000);
+  }
+}
