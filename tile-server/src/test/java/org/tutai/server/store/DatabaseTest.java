@@ -85,4 +85,86 @@ class DatabaseTest {
                             .execute()))
         .hasMessageNotContaining("S3cret");
   }
+
+  @Test
+  void tablesOfANewerProgramAreRefusedAndLeftAlone(TestStore store) throws Exception {
+    store
+        .database()
+        .change(
+            h ->
+                h.execute(
+                    """
+                    INSERT INTO flyway_schema_history
+                      (installed_rank, version, description, type, script, checksum, installed_by,
+                       installed_on, execution_time, success)
+                    SELECT 900, '900', 'later', type, 'V900__later.sql', 1, installed_by,
+                      installed_on, 1, success
+                    FROM flyway_schema_history WHERE version = '1'
+                    """));
+    assertThatThrownBy(store::reopen)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("newer Tutai")
+        .hasMessageContaining("900");
+  }
+
+  @Test
+  void aReadSeesOneMoment(Database database) {
+    long[] counts =
+        database.read(
+            h -> {
+              long before = count(h);
+              var other = new Thread(() -> database.change(w -> insert(w, "meanwhile")));
+              other.start();
+              join(other);
+              return new long[] {before, count(h)};
+            });
+    assertThat(counts).containsExactly(0, 0);
+    assertThat(database.<Long, RuntimeException>read(DatabaseTest::count)).isOne();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void countingUpAtOnceLosesNothing(Database database) throws Exception {
+    database.change(h -> insert(h, "0"));
+    ExecutorService many = Executors.newFixedThreadPool(8);
+    var all =
+        IntStream.range(0, 40).<Callable<Integer>>mapToObj(i -> () -> raise(database)).toList();
+    for (var each : many.invokeAll(all)) {
+      assertThat(each.get()).isOne();
+    }
+    many.shutdown();
+    assertThat(database.<String, RuntimeException>read(DatabaseTest::object)).isEqualTo("40");
+  }
+
+  private static String object(Handle handle) {
+    return handle.createQuery("SELECT object FROM audit").mapTo(String.class).one();
+  }
+
+  private static int raise(Database database) {
+    return database.write(
+        h -> {
+          int before = Integer.parseInt(object(h));
+          return h.createUpdate("UPDATE audit SET object = :o")
+              .bind("o", "" + (before + 1))
+              .execute();
+        });
+  }
+
+  @Test
+  void tellsWhenTheSameKeyIsThere(Database database) {
+    database.change(h -> h.execute("INSERT INTO theme_owner VALUES ('a', 1, 1)"));
+    assertThatThrownBy(
+            () -> database.change(h -> h.execute("INSERT INTO theme_owner VALUES ('a', 1, 1)")))
+        .matches(Database::isDuplicate);
+    assertThatThrownBy(
+            () -> database.change(h -> h.execute("INSERT INTO theme_owner VALUES (NULL, 1, NULL)")))
+        .matches(e -> !Database.isDuplicate(e));
+  }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class TestStore implements AutoCloseable {
 
   private final Path folder;
-  private final StoreHome home;
+  private StoreHome home;
   private final Optional<DatabaseUrl> url;
   private Database database;
 
@@ -86,10 +86,22 @@ public final class TestStore implements AutoCloseable {
     return database;
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Lets go of database and home, for another process to hold them, until {@link #open()}. */
+  public void shut() throws IOException {
     database.close();
     home.close();
+  }
+
+  /** Takes database and home again after {@link #shut()}. */
+  public Database open() throws IOException {
+    home = StoreHome.open(folder.resolve("store"));
+    database = home.openDatabase(url);
+    return database;
+  }
+
+  @Override
+  public void close() throws IOException {
+    shut();
     StoreHome.removeAll(folder);
   }
 }

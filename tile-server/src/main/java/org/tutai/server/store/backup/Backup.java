@@ -21,6 +21,8 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,6 +46,7 @@ public final class Backup {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ROWS_AT_ONCE = 200;
+  private static final String LINKS = "backup-";
 
   /** Folders of a home that are backed up, and what they are called in the file. */
   private static final Map<String, String> FOLDERS =
@@ -87,8 +90,9 @@ public final class Backup {
       throw new FileAlreadyExistsException(target.toString());
     }
     removeUnfinished(file);
+    removeOldLinks();
     Path unfinished = file.resolveSibling(unfinishedPrefix(file) + UUID.randomUUID());
-    Path links = home.resolve("backup-" + UUID.randomUUID());
+    Path links = home.resolve(LINKS + UUID.randomUUID());
     try {
       Manifest manifest = write(unfinished, links);
       settle(unfinished, file, replace);
@@ -119,6 +123,18 @@ public final class Backup {
             file.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
       for (Path left : all) {
         Files.deleteIfExists(left);
+      }
+    }
+  }
+
+  /** The links of backups that were killed; none takes a day. */
+  private void removeOldLinks() throws IOException {
+    Instant old = clock.instant().minus(Duration.ofDays(1));
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(home, LINKS + "*")) {
+      for (Path links : all) {
+        if (Files.getLastModifiedTime(links).toInstant().isBefore(old)) {
+          removeAll(links);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tutai.server.store.member.MemberException.Reason;
 
@@ -40,15 +41,21 @@ final class SignInThrottle {
   }
 
   private final Clock clock;
-  private final Cache<String, Failures> failures = remembered(Duration.ofHours(2));
-  private final Cache<String, Boolean> known = remembered(Duration.ofDays(30));
+  private final Cache<String, Failures> failures;
+  private final Cache<String, Boolean> known;
 
   SignInThrottle(Clock clock) {
     this.clock = clock;
+    this.failures = remembered(Duration.ofHours(2), clock);
+    this.known = remembered(Duration.ofDays(30), clock);
   }
 
-  private static <V> Cache<String, V> remembered(Duration time) {
-    return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(time).build();
+  private static <V> Cache<String, V> remembered(Duration time, Clock clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(MOST_REMEMBERED)
+        .expireAfterWrite(time)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .build();
   }
 
   /**
