@@ -315,7 +315,7 @@ public final class Catalogue implements AutoCloseable {
         ? new Refusal(
             Refusal.Kind.FORBIDDEN,
             "Only whoever published this layer, or an administrator, may change it.",
-            "只有發布者或管理者可以變更這個圖層。")
+            "只有發布者或管理員可以變更這個圖層。")
         : Refusal.noLayer();
   }
 

@@ -351,7 +351,7 @@ final class PublishingWork implements AutoCloseable {
     if (!live.canOpen(version.digest()) && !remake(version)) {
       throw Refusal.conflict(
           "The files of this version are missing from the server's store; tell its administrator.",
-          "伺服器上缺少這個版本的檔案，請通知管理者。");
+          "伺服器上缺少這個版本的檔案，請通知管理員。");
     }
   }
 

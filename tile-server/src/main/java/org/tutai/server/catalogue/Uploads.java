@@ -114,7 +114,7 @@ public final class Uploads {
                   + megabytes(limits.member())
                   + " MB in all; cancel uploads you"
                   + " don't need, or ask the administrator for more.",
-              "您的檔案合計不得超過 " + megabytes(limits.member()) + " MB；請取消不需要的上傳，或洽管理者提高上限。");
+              "您的檔案合計不得超過 " + megabytes(limits.member()) + " MB；請取消不需要的上傳，或洽管理員提高上限。");
       case SERVER_FULL -> throw noRoom();
       case THERE_IS -> log.debug("upload {} begins", row.id());
     }
@@ -132,7 +132,7 @@ public final class Uploads {
     return new Refusal(
         Refusal.Kind.NO_ROOM,
         "The server has no room for this file; tell its administrator.",
-        "伺服器空間不足，無法接收這個檔案，請通知管理者。");
+        "伺服器空間不足，無法接收這個檔案，請通知管理員。");
   }
 
   private static long megabytes(long bytes) {

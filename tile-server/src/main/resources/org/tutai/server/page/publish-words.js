@@ -9,7 +9,7 @@ addWords(
     pubSignInTitle: "發布圖層，讓大家看得到",
     pubSignInHelp: "有發布者權限的成員可以在這裡上傳檔案，檢查編碼與坐標系統，填好說明後，圖層立刻以 WMS、WMTS、圖磚與圖臺提供。",
     pubSignIn: "登入",
-    pubRoleHelp: "您的帳號還沒有發布者權限。請洽這個伺服器的管理者，將您的角色設為「發布者」。",
+    pubRoleHelp: "您的帳號還沒有發布者權限。請洽這個伺服器的管理員，將您的角色設為「發布者」。",
     pubDropTitle: "把檔案拖到這裡",
     pubDropOr: "或",
     pubDropChoose: "選擇檔案",
