@@ -106,7 +106,7 @@ final class PublishingWork implements AutoCloseable {
       }
     }
     threads.execute(this::collect);
-    threads.scheduleWithFixedDelay(this::expire, 10, 10, TimeUnit.MINUTES);
+    var unused = threads.scheduleWithFixedDelay(this::expire, 10, 10, TimeUnit.MINUTES);
   }
 
   private void resume(UploadRow row, Set<String> wanted) {
@@ -120,7 +120,8 @@ final class PublishingWork implements AutoCloseable {
         case INSPECTING -> threads.execute(() -> inspectNow(row.id()));
         case PUBLISHING -> {
           wanted.add(PublishRequest.readKept(String.valueOf(row.request())).name());
-          publish(new Principal(row.owner(), "", Role.PUBLISHER, Optional.empty()), row.id());
+          var unused =
+              publish(new Principal(row.owner(), "", Role.PUBLISHER, Optional.empty()), row.id());
         }
         case INSPECTED, PUBLISHED, REFUSED -> log.debug("upload {} waits", row.id());
       }

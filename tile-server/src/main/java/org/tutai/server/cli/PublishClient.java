@@ -159,7 +159,7 @@ final class PublishClient {
                 .build(),
             BodyHandlers.ofByteArray());
     boolean elsewhere = response.statusCode() == 409 || response.statusCode() == 423;
-    if (elsewhere || response.statusCode() >= 500 && response.statusCode() != 507) {
+    if (elsewhere || (response.statusCode() >= 500 && response.statusCode() != 507)) {
       throw new IOException("HTTP " + response.statusCode());
     }
     check(response);

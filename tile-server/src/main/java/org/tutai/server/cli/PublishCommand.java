@@ -140,7 +140,7 @@ final class PublishCommand implements Callable<Integer> {
     return switch (e.status()) {
       case 401 -> messages.text("publish.key.bad", base);
       case 404 -> messages.text("publish.gone", base);
-      default -> e.getMessage();
+      default -> String.valueOf(e.getMessage());
     };
   }
 
@@ -301,6 +301,7 @@ final class PublishCommand implements Callable<Integer> {
     return warnings;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // where it never is, nobody answers and readLine ends
   private boolean agreed() {
     Console console = System.console();
     if (console == null) {

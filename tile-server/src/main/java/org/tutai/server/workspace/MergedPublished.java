@@ -29,7 +29,14 @@ public final class MergedPublished implements Supplier<Published> {
     }
   }
 
-  private record Merged(Published folder, Uploaded uploaded, Published all) {}
+  private record Merged(Published folder, Uploaded uploaded, Published all) {
+
+    /** Whether this was made of these very objects: what changes is another object. */
+    @SuppressWarnings("ReferenceEquality") // comparing their content would cost for every request
+    boolean isOf(Published ofFolder, Uploaded ofUploads) {
+      return folder == ofFolder && uploaded == ofUploads;
+    }
+  }
 
   private final Supplier<Published> folder;
   private final Supplier<Uploaded> uploaded;
@@ -46,16 +53,14 @@ public final class MergedPublished implements Supplier<Published> {
     Published ofFolder = folder.get();
     Uploaded ofUploads = uploaded.get();
     Merged known = latest;
-    return known != null && known.folder() == ofFolder && known.uploaded() == ofUploads
-        ? known.all()
-        : merge();
+    return known != null && known.isOf(ofFolder, ofUploads) ? known.all() : merge();
   }
 
   private synchronized Published merge() {
     Published ofFolder = folder.get();
     Uploaded ofUploads = uploaded.get();
     Merged known = latest;
-    if (known != null && known.folder() == ofFolder && known.uploaded() == ofUploads) {
+    if (known != null && known.isOf(ofFolder, ofUploads)) {
       return known.all();
     }
     long generation = known == null ? 1 : known.all().generation() + 1;

@@ -156,7 +156,7 @@ public final class PublishAddresses implements Addresses {
       return publishing
           .begin()
           .thenApply(upload -> published(upload, ask))
-          .completeOnTimeout(under(ask), PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .completeOnTimeout(underWay(), PATIENCE_SECONDS, TimeUnit.SECONDS)
           .exceptionally(
               e -> {
                 Throwable cause = e instanceof CompletionException ? e.getCause() : e;
@@ -171,7 +171,7 @@ public final class PublishAddresses implements Addresses {
     }
   }
 
-  private static Answer under(Ask ask) {
+  private static Answer underWay() {
     return Answer.privateJson(
         202, JSON.createObjectNode().put("state", UploadState.PUBLISHING.id()));
   }
