@@ -41,6 +41,14 @@ final class OpenApiExamples {
   OpenApiExamples(RunningServer server) {
     this.server = server;
     makers.put("freeName", caller -> "offices_" + ++callers);
+    makers.put("theme", this::theme);
+    makers.put("sharedTheme", caller -> shared(theme(caller), caller)[0]);
+    makers.put(
+        "link",
+        visitor -> {
+          Caller maker = Caller.member(server, "maker " + ++callers, Role.MEMBER);
+          return shared(theme(maker), maker)[1];
+        });
     makers.put("begun", this::begun);
     makers.put("upload", this::inspected);
     makers.put("published", this::published);
@@ -62,6 +70,24 @@ final class OpenApiExamples {
   private String key(Caller caller) throws IOException {
     Reply made = caller.post("/api/v1/members/me/keys", "{'title':'x','scopes':['themes']}");
     return Caller.json(made).get("id").asText();
+  }
+
+  /** A theme with a file, whose name the document has as an example. */
+  private String theme(Caller caller) throws IOException {
+    String file = "sha256-18246598e9afeb960de6a267ff466c44eab509938dcbedddcd9381a5331d71e5";
+    String document =
+        "{'type':'tutai-theme','version':1,'title':'x','layers':[{'kind':'file','id':'a','title':'',"
+            + "'format':'geojson','file':'FILE'}]}".replace("FILE", file);
+    String id = id(caller.post("/api/v1/themes", document));
+    caller.send("POST", "/api/v1/themes/" + id + "/files?name=offices.geojson", OFFICES);
+    return id;
+  }
+
+  /** A theme that was shared, and its link. */
+  private static String[] shared(String theme, Caller caller) throws IOException {
+    return new String[] {
+      theme, id(caller.post("/api/v1/themes/" + theme + "/share", "{'visibility':'link'}"))
+    };
   }
 
   /** An upload of which nothing has been sent. */
