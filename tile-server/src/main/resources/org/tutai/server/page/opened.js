@@ -55,7 +55,8 @@ export async function openShared(placed) {
   }
   fromDocument(theme, null);
   showCard();
-  onLanguage(showCard);
+  // The page writes its own title when the language changes.
+  onLanguage(() => queueMicrotask(showCard));
   return placeTheme(placed);
 }
 

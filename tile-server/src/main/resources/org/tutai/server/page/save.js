@@ -80,7 +80,7 @@ function withoutFiles(document, waiting) {
 }
 
 async function create(document) {
-  return where(await sendWhole("POST", THEMES, document));
+  return where(await sendWhole("POST", THEMES, document, { "Idempotency-Key": crypto.getRandomValues(new Uint32Array(4)).join("-") }));
 }
 
 async function replace({ id, etag }, over) {
@@ -90,16 +90,23 @@ async function replace({ id, etag }, over) {
 
 async function where(answer, id) {
   const said = await answer.json().catch(() => ({}));
-  return { id: said.id ?? id, etag: answer.headers.get("ETag") ?? "" };
+  return { id: said.id ?? id, etag: answer.headers.get("ETag") ?? "", share: storedAs()?.share ?? null };
 }
 
 // ---- sharing
 
-/** Shares the theme as it is stored: {link, id, …}. */
-export const share = (visibility) => send("POST", `${addressOf(storedAs().id)}/share`, { visibility });
+/** Shares the theme as it is stored: {link, id, visibility, remarks}. */
+export async function share(visibility) {
+  const shown = await send("POST", `${addressOf(storedAs().id)}/share`, { visibility });
+  markSaved({ ...storedAs(), share: { id: shown.id, link: shown.link, visibility } });
+  return shown;
+}
 
 /** Ends sharing; the link tells nothing from then on. */
-export const revoke = () => send("DELETE", `${addressOf(storedAs().id)}/share`);
+export async function revoke() {
+  await send("DELETE", `${addressOf(storedAs().id)}/share`);
+  markSaved({ ...storedAs(), share: null });
+}
 
 // ---- one's own themes
 
@@ -130,13 +137,14 @@ async function getWhole(address) {
 /** Opens a stored theme in place of what there is. */
 export async function openTheme(id) {
   const answer = await getWhole(addressOf(id));
-  fromDocument(await answer.json(), { id, etag: answer.headers.get("ETag") ?? "" });
+  const { document, share: shown } = await answer.json();
+  fromDocument(document, { id, etag: answer.headers.get("ETag") ?? "", share: shown });
 }
 
 /** Gives a stored theme another title. */
 export async function rename(id, title) {
   const answer = await getWhole(addressOf(id));
-  const document = await answer.json();
+  const { document } = await answer.json();
   await sendWhole("PUT", addressOf(id), { ...document, title }, { "If-Match": answer.headers.get("ETag") ?? "*" });
 }
 

@@ -1,6 +1,6 @@
 import { notify, openDialog } from "./dialog.js";
 import { element, icon } from "./dom.js";
-import { addWords, current, t } from "./i18n.js";
+import { addWords, current, pick, t } from "./i18n.js";
 import { titleOf } from "./layers.js";
 import { discard, leftOut, openTheme, ownThemes, pinnable, rename, revoke, save, share } from "./save.js";
 import { about, describe, fromDocument, isDirty, isTooLarge, keepDraft, newTheme, storedAs, toDocument } from "./theme.js";
@@ -143,12 +143,16 @@ export async function openShareDialog() {
   const text = element("textarea", { rows: 3, maxlength: 5000 });
   text.value = description;
   const maker = element("input", { type: "text", maxlength: 200, value: author || person.name });
-  const who = visibility();
+  const who = visibility(storedAs()?.share?.visibility ?? "link");
   const said = element("p", { role: "status", class: "muted", hidden: true });
   const dialog = openDialog({
     title: t("shareTitle"),
     content: [field(t("shareName"), name), field(t("shareAbout"), text), field(t("shareAuthor"), maker), who.content, ...pins(), ...strippedNote(), said],
-    actions: [button(t("shareAndShare"), () => act(true), "primary"), button(t("shareSave"), () => act(false))],
+    actions: [
+      button(t("shareAndShare"), () => act(true), "primary"),
+      button(t("shareSave"), () => act(false)),
+      ...(storedAs()?.share ? [button(t("shareLink"), () => showLink(dialog, storedAs().share))] : []),
+    ],
   });
   const tell = (words, failed = false) => {
     said.textContent = words;
@@ -202,9 +206,9 @@ function askToSignIn(title) {
   openDialog({ title, content, actions: [go] });
 }
 
-function visibility() {
+function visibility(chosen) {
   const choices = [["link", t("shareLinkOnly")], ["members", t("shareMembers")], ["public", t("sharePublic")]];
-  const boxes = choices.map(([value]) => element("input", { type: "radio", name: "visibility", value, checked: value === "link" }));
+  const boxes = choices.map(([value]) => element("input", { type: "radio", name: "visibility", value, checked: value === chosen }));
   const rows = choices.map(([, words], i) => element("label", { class: "choice" }, boxes[i], element("span", {}, words)));
   return {
     content: element("fieldset", { class: "plain" }, element("legend", {}, t("shareWho")), ...rows),
@@ -274,8 +278,8 @@ function showLink(dialog, shared) {
 }
 
 /** What the server left out, in its own words. */
-function strippedBy({ stripped = [] }) {
-  const words = stripped.map((each) => (typeof each === "string" ? each : each[current()] ?? each.en ?? each.message ?? "")).filter(Boolean);
+function strippedBy({ remarks = [] }) {
+  const words = remarks.map(pick).filter(Boolean);
   return words.length > 0 ? [element("div", { class: "note" }, element("strong", {}, t("shareLeftOut")), element("ul", {}, ...words.map((each) => element("li", {}, each))))] : [];
 }
 
@@ -363,8 +367,8 @@ function begin(dialog) {
 
 function themeRow(theme, dialog) {
   const title = element("strong", {}, theme.title || t("mineUntitled"));
-  const when = new Date(theme.updated ?? theme.changed ?? theme.modified ?? theme.created).toLocaleString(current(), { dateStyle: "medium", timeStyle: "short" });
-  const state = [when, ...(theme.shared || theme.share || theme.visibility ? [t("mineShared")] : [])].join(t("separator"));
+  const when = new Date(theme.updated).toLocaleString(current(), { dateStyle: "medium", timeStyle: "short" });
+  const state = [when, ...(theme.share ? [t("mineShared")] : [])].join(t("separator"));
   const head = element("div", { class: "words" }, title, element("small", { class: "muted" }, state));
   const row = element("div", { class: "theme-row", "data-theme": theme.id }, head);
   const open = async () => {
