@@ -15,9 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Formats;
+import org.tutai.geo.source.remote.http.FetchPolicy;
 import org.tutai.server.cache.TileCache;
+import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
+import org.tutai.server.http.remote.RemoteAccess;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.DatabaseUrl;
 import org.tutai.server.store.StoreException;
@@ -71,6 +74,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOption database = new DatabaseOption();
 
+  @Mixin private RemoteHostsOption remoteHosts = new RemoteHostsOption();
+
   @Spec private CommandSpec spec;
 
   private final Messages messages = Messages.ofUser();
@@ -83,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new picocli.CommandLine.ParameterException(
           spec.commandLine(), "--port must be from 0 to 65535 (got: " + port + ")");
     }
+    FetchPolicy policy = remoteHosts.policy(spec.commandLine());
     Optional<DatabaseUrl> databaseUrl = database.url(System.getenv(), messages);
     CompiledStore store = store(roots);
     PrintWriter err = spec.commandLine().getErr();
@@ -96,7 +102,10 @@ final class ServeCommand implements Callable<Integer> {
             LiveLocate.USUAL_PAUSE);
     StoreHome home = storeHome(databaseUrl.isPresent());
     Database rows = home.openDatabase(databaseUrl);
-    var site = new Site(new Site.Given(publisher, locate::take, home, rows));
+    var site =
+        new Site(
+            new Site.Given(
+                publisher, locate::take, home, rows, Limits.USUAL, remote(policy, store)));
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()), site.parts());
@@ -106,6 +115,14 @@ final class ServeCommand implements Callable<Integer> {
     locate.start();
     waitForTheEnd(List.of(server, publisher, locate, site, rows, home, store));
     return 0;
+  }
+
+  private static RemoteAccess remote(FetchPolicy policy, CompiledStore store) {
+    Optional<Path> cache =
+        store.isTemporary() || policy.rules().isEmpty()
+            ? Optional.empty()
+            : Optional.of(store.directory().resolve("remote"));
+    return new RemoteAccess(policy, cache);
   }
 
   /**

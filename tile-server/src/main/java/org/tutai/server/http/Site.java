@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tutai.geo.source.remote.RemotePictures;
 import org.tutai.server.access.Access;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Limits;
@@ -12,6 +13,8 @@ import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.inspect.InspectEndpoint;
 import org.tutai.server.http.member.MemberAddresses;
 import org.tutai.server.http.publish.PublishAddresses;
+import org.tutai.server.http.remote.RemoteAccess;
+import org.tutai.server.http.remote.RemoteAddresses;
 import org.tutai.server.http.theme.ThemeAddresses;
 import org.tutai.server.look.Looks;
 import org.tutai.server.store.Database;
@@ -46,21 +49,23 @@ public final class Site implements AutoCloseable {
    * @param home where files that must not be lost are
    * @param database where rows that must not be lost are
    * @param uploads how much may be sent
+   * @param remote which other servers are asked
    */
   public record Given(
       Publisher publisher,
       Supplier<Optional<LocateIndexes>> indexes,
       StoreHome home,
       Database database,
-      Limits uploads) {
+      Limits uploads,
+      RemoteAccess remote) {
 
-    /** As the other, with the usual limits of uploads. */
+    /** As the other, with the usual limits of uploads, asking no other server. */
     public Given(
         Publisher publisher,
         Supplier<Optional<LocateIndexes>> indexes,
         StoreHome home,
         Database database) {
-      this(publisher, indexes, home, database, Limits.USUAL);
+      this(publisher, indexes, home, database, Limits.USUAL, RemoteAccess.NONE);
     }
   }
 
@@ -70,6 +75,8 @@ public final class Site implements AutoCloseable {
   private final PinnedVersions pinned;
   private final Shares shares;
   private final ThemeUpkeep upkeep;
+  private final RemotePictures remote;
+  private final RemoteAddresses remoteAddresses;
 
   /**
    * Puts a site together.
@@ -78,6 +85,8 @@ public final class Site implements AutoCloseable {
    */
   public Site(Given given) throws IOException {
     this.given = given;
+    this.remote = given.remote().open();
+    this.remoteAddresses = new RemoteAddresses(remote);
     this.members = new Members(given.database(), Clock.systemUTC());
     this.catalogue = catalogue(given);
     this.pinned =
@@ -141,12 +150,15 @@ public final class Site implements AutoCloseable {
                 pinned,
                 catalogue.versions(),
                 ThemeQuotas.USUAL,
-                Optional.empty())));
+                Optional.of(remote))),
+        remoteAddresses);
   }
 
   /** Lets go of what the site itself began. */
   @Override
   public void close() throws IOException {
+    remoteAddresses.close();
+    remote.close();
     upkeep.close();
     catalogue.close();
   }

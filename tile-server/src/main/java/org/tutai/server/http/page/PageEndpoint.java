@@ -25,10 +25,8 @@ public final class PageEndpoint implements Endpoint {
   private static final String FOLDER = "/org/tutai/server/page/";
   private static final String OPENLAYERS = "/META-INF/resources/webjars/ol/" + openLayersVersion();
 
-  /** Where scripts, pictures and styles of the page may come from: here alone. */
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+  /** The policy of pages that show no layers of others. */
+  private static final String POLICY = PagePolicy.of(List.of());
 
   private static final String ACCOUNT = FOLDER + "account.html";
   private static final String PUBLISH = FOLDER + "publish.html";
@@ -69,10 +67,28 @@ public final class PageEndpoint implements Endpoint {
 
   @Override
   public CompletableFuture<Answer> answer(Ask ask) {
-    return CompletableFuture.completedFuture(
+    Answer answer =
         resource(ask.path())
             .flatMap(this::load)
-            .orElseThrow(() -> ProblemException.notFound("There is no such file.")));
+            .orElseThrow(() -> ProblemException.notFound("There is no such file."));
+    return CompletableFuture.completedFuture(ask.path().isEmpty() ? map(ask, answer) : answer);
+  }
+
+  /**
+   * The map with the policy of this person's own sources. The ETag tells policies apart, so that no
+   * page is taken from a cache with an older one.
+   */
+  private static Answer map(Ask ask, Answer page) {
+    String policy = PagePolicy.of(PagePolicy.origins(ask));
+    String etag = policy.equals(POLICY) ? page.etag() : page.etag() + digest(policy);
+    return page.withEtag(etag)
+        .withCaching("private, no-cache")
+        .with("Content-Security-Policy", policy)
+        .varying(List.of("Cookie"));
+  }
+
+  private static String digest(String policy) {
+    return Etags.of(policy.getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 12);
   }
 
   /** The resource of an address; only plain names are followed, so no path leads elsewhere. */

@@ -65,7 +65,9 @@ public final class ServiceMessages {
   }
 
   private static boolean looksBinary(String start) {
-    return start.chars().limit(200).anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
+    boolean hasNul = start.indexOf('\0') >= 0;
+    return hasNul
+        || start.chars().limit(200).filter(c -> c < ' ' && !Character.isWhitespace(c)).count() > 3;
   }
 
   private static boolean isHtml(String start) {
@@ -75,11 +77,18 @@ public final class ServiceMessages {
 
   private static Optional<String> ofXml(byte[] body) {
     try {
-      XmlElement root = LenientXml.read(body).root();
-      return Optional.of(ofReport(root).orElseGet(() -> Quoted.of(root.tag(), 80)));
+      LenientXml xml = LenientXml.read(body);
+      if (xml.broken().isPresent()) {
+        return ofBrokenXml(body);
+      }
+      return Optional.of(ofReport(xml.root()).orElseGet(() -> Quoted.of(xml.root().tag(), 80)));
     } catch (XmlException e) {
-      return Optional.of(Quoted.of(withoutTags(start(body)), LONGEST)).filter(s -> !s.isEmpty());
+      return ofBrokenXml(body);
     }
+  }
+
+  private static Optional<String> ofBrokenXml(byte[] body) {
+    return Optional.of(Quoted.of(withoutTags(start(body)), LONGEST)).filter(s -> !s.isEmpty());
   }
 
   private static boolean contains(XmlElement root, String name) {

@@ -3,6 +3,7 @@ package org.tutai.geo.source.remote.service;
 import java.util.Locale;
 import java.util.Optional;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsCode;
 import org.tutai.geo.crs.CrsRegistry;
 
 /**
@@ -31,8 +32,24 @@ public final class ServiceCrs {
     return upper.matches("[0-9]{4,6}") ? "EPSG:" + upper : "";
   }
 
-  /** Whether pictures in this CRS fit a map in Web Mercator as they are. */
-  public static boolean fitsWebMercator(String written) {
-    return find(written).filter(CrsRegistry.WEB_MERCATOR::equals).isPresent();
+  /**
+   * Whether a reference means a CRS that is known by heart (one of {@link CrsRegistry#wellKnown});
+   * asks no database.
+   */
+  public static boolean means(String written, Crs wellKnown) {
+    String text = written.strip();
+    return CrsCode.parse(text)
+        .or(() -> CrsCode.parse(mended(text)))
+        .map(CrsCode::toString)
+        .filter(code -> plain(code).equals(wellKnown.code()))
+        .isPresent();
+  }
+
+  private static String plain(String code) {
+    return switch (code) {
+      case "EPSG:900913", "EPSG:3785", "EPSG:102100", "EPSG:102113", "ESRI:102100" -> "EPSG:3857";
+      case "OGC:CRS84", "OGC:84", "CRS:CRS84" -> "CRS:84";
+      default -> code;
+    };
   }
 }

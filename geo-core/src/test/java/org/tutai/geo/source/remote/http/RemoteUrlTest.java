@@ -1,0 +1,102 @@
+package org.tutai.geo.source.remote.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tutai.geo.source.remote.http.RemoteSourceException.Reason;
+
+class RemoteUrlTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "maps.example.org",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "gopher://example.org/",
+        "jar:http://example.org/!/x",
+        "http:/example.org",
+        "http://",
+        "http:///x",
+        "http://user@example.org/",
+        "http://user:secret@example.org/",
+        "http://example.org:80@127.0.0.1/",
+        "http://example.org\\@127.0.0.1/",
+        "http://127.1/",
+        "http://127.0.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0x7f.0.0.1/",
+        "http://017700000001/",
+        "http://0177.0.0.1/",
+        "http://127.0.0.01/",
+        "http://127.0.0.256/",
+        "http://1.2.3.4.5/",
+        "http://example.0x10/",
+        "http://[::1/",
+        "http://::1/",
+        "http://[fe80::1%25eth0]/",
+        "http://[::1]x/",
+        "http://exa mple.org/",
+        "http://example..org/",
+        "http://-example.org/",
+        "http://example.org:0/",
+        "http://example.org:65536/",
+        "http://example.org:8a/",
+        "http://example.org/\r\nHost: other",
+        "http://example.org\r\n/",
+        "http://example.org/\u0000"
+      })
+  void refusesWhatProgramsMightUnderstandDifferently(String written) {
+    assertThatThrownBy(() -> RemoteUrl.parse(written))
+        .isInstanceOfSatisfying(
+            RemoteSourceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_URL));
+  }
+
+  private static void checkParsed(String written, String expected) throws RemoteSourceException {
+    assertThat(RemoteUrl.parse(written)).hasToString(expected);
+  }
+
+  @Test
+  void spellsAHostInOneWay() throws RemoteSourceException {
+    checkParsed(" HTTP://Maps.Example.ORG.:80/a?b=c#d ", "http://maps.example.org/a?b=c");
+    checkParsed("https://地圖.example.tw", "https://xn--lds3b.example.tw/");
+    checkParsed("https://example.org:443?x", "https://example.org/?x");
+    checkParsed("http://[::FFFF:127.0.0.1]:8080/", "http://127.0.0.1:8080/");
+    checkParsed("http://[2001:DB8::1]/", "http://[2001:db8:0:0:0:0:0:1]/");
+  }
+
+  @Test
+  void fullWidthDigitsAreDigits() throws RemoteSourceException {
+    checkParsed("http://１２７.０.０.１/", "http://127.0.0.1/");
+  }
+
+  @Test
+  void escapesWhatARequestLineCannotHold() throws RemoteSourceException {
+    checkParsed(
+        "http://example.org/河 川?名={x}",
+        "http://example.org/%E6%B2%B3%20%E5%B7%9D?%E5%90%8D=%7Bx%7D");
+  }
+
+  @Test
+  void aRedirectIsReadFromWhereItCame() throws RemoteSourceException {
+    RemoteUrl from = RemoteUrl.parse("https://example.org/a/b?c");
+    assertThat(from.resolve("/x")).hasToString("https://example.org/x");
+    assertThat(from.resolve("x?y")).hasToString("https://example.org/a/x?y");
+    assertThat(from.resolve("//other.example/z")).hasToString("https://other.example/z");
+    assertThatThrownBy(() -> from.resolve("javascript:alert(1)"))
+        .isInstanceOf(RemoteSourceException.class);
+  }
+
+  @Test
+  void aLongAddressIsRefusedCheaply() {
+    assertThatThrownBy(() -> RemoteUrl.parse("http://example.org/" + "x".repeat(10_000_000)))
+        .isInstanceOf(RemoteSourceException.class);
+    assertThatThrownBy(() -> RemoteUrl.parse("http://" + "a.".repeat(3000) + "org/"))
+        .isInstanceOf(RemoteSourceException.class);
+  }
+}
