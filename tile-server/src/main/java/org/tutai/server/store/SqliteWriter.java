@@ -62,7 +62,7 @@ final class SqliteWriter implements AutoCloseable {
     }
     var piece = new Piece<T, X>(work);
     enqueue(piece);
-    return piece.await();
+    return piece.await(thread);
   }
 
   private void enqueue(Piece<?, ?> piece) {
@@ -82,10 +82,8 @@ final class SqliteWriter implements AutoCloseable {
   private void work() {
     while (true) {
       try {
-        Piece<?, ?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          together(first);
-        } else if (closing) {
+        together(waiting.take());
+        if (closing && waiting.isEmpty()) {
           return;
         }
       } catch (InterruptedException e) {
@@ -157,6 +155,8 @@ final class SqliteWriter implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    boolean woken = waiting.offer(new Piece<@Nullable Object, RuntimeException>(h -> null));
+    log.trace("woken by one more piece: {}", woken);
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {
@@ -204,12 +204,16 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     /** Waits for the end even when interrupted: whoever waits must know whether it was written. */
-    T await() throws X {
+    T await(Thread writer) throws X {
       boolean interrupted = false;
       while (true) {
         try {
-          done.await();
-          break;
+          if (done.await(1, TimeUnit.SECONDS)) {
+            break;
+          }
+          if (!writer.isAlive() && done.getCount() > 0) {
+            throw new IllegalStateException("the database is closed");
+          }
         } catch (InterruptedException e) {
           interrupted = true;
         }
