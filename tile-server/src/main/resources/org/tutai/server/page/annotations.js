@@ -42,16 +42,6 @@ const source = new ol.source.Vector({ wrapX: true });
 export const layer = new ol.layer.Vector({ source, zIndex: 900, style: styleOf, updateWhileAnimating: true });
 map.addLayer(layer);
 
-const changed = registerPart("annotations", {
-  read: ({ annotations }) => {
-    list = Array.isArray(annotations) ? annotations : [];
-    hidePopup();
-    drawAll();
-    forgetPast();
-  },
-  write: () => list,
-});
-
 // ---- coordinates
 
 const toMap = (place) => ol.proj.transform(place, "EPSG:4326", "EPSG:3857");
@@ -356,4 +346,16 @@ map.on("singleclick", (event) => {
   popup.hidden = false;
   overlay.setPosition(event.coordinate);
   return false;
+});
+
+// ---- the part of the document; it is read at once, so all above must be there
+
+const changed = registerPart("annotations", {
+  read: ({ annotations }) => {
+    list = Array.isArray(annotations) ? annotations : [];
+    hidePopup();
+    drawAll();
+    forgetPast();
+  },
+  write: () => list,
 });

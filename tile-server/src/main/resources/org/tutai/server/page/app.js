@@ -1,3 +1,7 @@
+import "./draw.js";
+import "./measure.js";
+import "./overview.js";
+import "./picture.js";
 import { notify } from "./dialog.js";
 import { byId, element, icon } from "./dom.js";
 import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";

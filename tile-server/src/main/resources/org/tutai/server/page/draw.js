@@ -203,9 +203,8 @@ function sketchStyle(geometry) {
   if (geometry.getType() === "Point") {
     return DOT;
   }
-  const coordinates = geometry.getCoordinates();
-  const drawn = annotationFrom(coordinates);
-  if (!drawn || geometry.getType() !== (KINDS[kind].type ?? "Point")) {
+  const drawn = geometry.getType() === KINDS[kind].type ? annotationFrom(geometry.getCoordinates()) : null;
+  if (!drawn) {
     return DOT;
   }
   const shape = shapeOf(drawn);

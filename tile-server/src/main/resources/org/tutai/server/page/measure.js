@@ -78,15 +78,6 @@ let interaction = null;
 const source = new ol.source.Vector({ wrapX: true });
 map.addLayer(new ol.layer.Vector({ source, zIndex: 905, style: styleOf }));
 
-const changed = registerPart("measurements", {
-  read: ({ measurements }) => {
-    list = Array.isArray(measurements) ? measurements : [];
-    drawAll();
-    refresh();
-  },
-  write: () => list,
-});
-
 addTool({
   name: "measure",
   group: "measure",
@@ -201,7 +192,7 @@ function styleOf(feature) {
 function stylesFor(measurement, geometry) {
   const lines = told(measurement);
   if (measurement.kind === "point") {
-    return [new ol.style.Style({ image: CORNER }), words(lines.map(([name, value]) => `${name} ${value}`).join("\n"), geometry, 36)];
+    return [new ol.style.Style({ image: CORNER }), words(lines[0][1], geometry, 18)];
   }
   const text = lines.map(([name, value]) => (lines.length > 1 ? `${name} ${value}` : value)).join("\n");
   const path = measurement.kind === "distance" ? geometry.getCoordinates() : geometry.getCoordinates()[0];
@@ -338,4 +329,15 @@ function clear() {
 onLanguage(() => {
   source.changed();
   fill();
+});
+
+// ---- the part of the document; it is read at once, so all above must be there
+
+const changed = registerPart("measurements", {
+  read: ({ measurements }) => {
+    list = Array.isArray(measurements) ? measurements : [];
+    drawAll();
+    refresh();
+  },
+  write: () => list,
 });
