@@ -1,5 +1,6 @@
 package org.tutai.geo.measure;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -99,6 +100,6 @@ public enum MeasureUnit {
     format.setRoundingMode(RoundingMode.HALF_UP);
     int whole = Math.abs(amount) < 1 ? 0 : (int) Math.floor(Math.log10(Math.abs(amount))) + 1;
     format.setMaximumFractionDigits(Math.max(0, Math.min(decimals, SIGNIFICANT - whole)));
-    return format.format(amount + 0.0);
+    return format.format(BigDecimal.valueOf(amount + 0.0));
   }
 }

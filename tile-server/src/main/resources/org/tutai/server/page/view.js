@@ -15,7 +15,7 @@ registerPart("view", {
     const view = map.getView();
     const [lon, lat] = ol.proj.toLonLat(view.getCenter());
     const round = (value, digits) => Number(value.toFixed(digits));
-    return { ...read, center: [round(lon, 6), round(lat, 6)], zoom: round(view.getZoom(), 3), rotation: round(view.getRotation(), 4), crs: "EPSG:3857" };
+    return { ...read, center: [round(lon, 6), round(lat, 6)], zoom: round(view.getZoom(), 3), rotation: round(((view.getRotation() * 180) / Math.PI) % 360, 2), crs: "EPSG:3857" };
   },
 });
 
@@ -36,6 +36,6 @@ export function placeTheme(placed) {
   const view = map.getView();
   view.setCenter(ol.proj.fromLonLat(read.center));
   view.setZoom(read.zoom);
-  view.setRotation(Number.isFinite(read.rotation) ? read.rotation : 0);
+  view.setRotation(Number.isFinite(read.rotation) ? (read.rotation * Math.PI) / 180 : 0);
   return true;
 }
