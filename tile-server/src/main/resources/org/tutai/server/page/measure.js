@@ -261,6 +261,7 @@ const now = element("dl", { class: "measured", "aria-live": "polite" });
 const rows = element("ul", { class: "measures" });
 
 function live(found) {
+  now.classList.toggle("places", found?.kind === "point");
   now.replaceChildren(...(found ? pairs(found) : []));
 }
 
@@ -316,7 +317,7 @@ function refresh() {
 function row(each) {
   const name = told(each)[0][1];
   const remove = element("button", { type: "button", class: "icon", "aria-label": t("measureRemove", name), title: t("measureRemove", name), onclick: () => put(list.filter((other) => other !== each)) }, icon("M5 5l10 10M15 5L5 15"));
-  return element("li", {}, element("dl", { class: "measured" }, ...pairs(each)), remove);
+  return element("li", {}, element("dl", { class: each.kind === "point" ? "measured places" : "measured" }, ...pairs(each)), remove);
 }
 
 function clear() {

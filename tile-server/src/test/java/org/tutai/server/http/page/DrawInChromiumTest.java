@@ -88,6 +88,7 @@ class DrawInChromiumTest {
 
   @AfterEach
   void nothingWentWrong() {
+    evaluate("theme.newTheme(); sessionStorage.clear(); localStorage.clear(); ''");
     assertThat(browser.complaints).isEmpty();
   }
 
