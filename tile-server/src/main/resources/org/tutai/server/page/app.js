@@ -16,7 +16,7 @@ import { startThemeBar } from "./theme-bar.js";
 import { toolIsOn } from "./tools.js";
 import { isPublished, serverIsKnown, serverLayer, setServerLayers, tree, wholeStack } from "./tree.js";
 import { placeTheme } from "./view.js";
-import { accountLink, ROOT } from "./who.js";
+import { accountLink, hasRole, ROOT, whenKnown } from "./who.js";
 
 /* global ol */
 
@@ -25,11 +25,13 @@ addWords(
     draftLeft: (title) => `有一份還沒儲存的主題圖${title ? `「${title}」` : ""}，是上次離開時留下的。`,
     draftRestore: "接著做",
     draftForget: "不用了",
+    toPublish: "發布圖層",
   },
   {
     draftLeft: (title) => `There is an unsaved theme map${title ? ` “${title}”` : ""} from last time.`,
     draftRestore: "Carry on",
     draftForget: "No, thanks",
+    toPublish: "Publish",
   },
 );
 
@@ -70,11 +72,14 @@ async function loadLayers() {
   }, state.ready && !state.lost ? 5000 : 800);
 }
 
-/** Moves to what the server shows by default, unless somebody or a theme has said where. */
+/** Moves to the layer the address names, or to what the server shows by default, unless somebody or a theme has said where. */
 function placeMap() {
   if (!state.placed) {
     state.placed = true;
-    fit(state.layers.filter((layer) => layer.bounds && tree.own.get(layer.name).visible).map((layer) => layer.bounds));
+    const named = new URLSearchParams(location.search).get("layer");
+    const wanted = state.layers.filter((layer) => layer.bounds && layer.name === named);
+    const shown = state.layers.filter((layer) => layer.bounds && tree.own.get(layer.name).visible);
+    fit((wanted.length > 0 ? wanted : shown).map((layer) => layer.bounds));
   }
 }
 
@@ -125,6 +130,12 @@ function drawProgress() {
   }
   progress.hidden = text === "";
 }
+
+whenKnown((person) => {
+  const link = byId("to-publish");
+  link.href = `${ROOT}publish`;
+  link.hidden = !hasRole(person, "publisher");
+});
 
 // ---- what is here
 
