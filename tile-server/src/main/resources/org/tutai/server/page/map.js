@@ -154,7 +154,7 @@ function markPaint(picture) {
   if (painted) {
     return;
   }
-  picture.getSource()?.once("tileloadend", () => {
+  picture.getSource?.()?.once("tileloadend", () => {
     if (!painted) {
       painted = true;
       map.once("postrender", () => performance.mark("map-painted"));

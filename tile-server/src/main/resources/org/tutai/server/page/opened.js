@@ -92,6 +92,9 @@ function showCard() {
   }
   parts.push(element("p", { class: "theme-do" }, isEmbedded() ? wholeLink() : copyButton()));
   card.replaceChildren(...parts);
+  if (isEmbedded()) {
+    byId("panel-title").lastElementChild.textContent = name;
+  }
 }
 
 const copyButton = () => element("button", { type: "button", class: "quiet", title: t("openedCopyHint"), onclick: takeCopy }, t("openedCopy"));

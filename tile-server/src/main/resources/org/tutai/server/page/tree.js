@@ -319,4 +319,4 @@ function written() {
 }
 
 const isUntouched = (each) =>
-  each.visible && each.opacity === 1 && isPlain(each) && !each.title && each.minScale === null && each.maxScale === null;
+  each.visible && each.opacity === 1 && isPlain(each) && !each.title && (each.minScale ?? null) === null && (each.maxScale ?? null) === null;
