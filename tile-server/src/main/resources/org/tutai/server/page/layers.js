@@ -10,7 +10,6 @@ import { creditOf, pictureOf } from "./sources.js";
 import {
   baseIsShown,
   find,
-  flattened,
   isGroup,
   isOwn,
   isPublished,
@@ -202,7 +201,7 @@ function emptyHint() {
 }
 
 function failureSummary() {
-  const failed = flattened().filter(({ node }) => failures.has(node.id));
+  const failed = wholeStack().filter(({ node, visible }) => visible && failures.has(node.id));
   if (failed.length === 0) {
     return [];
   }
