@@ -54,13 +54,14 @@ async function load(view, further = false) {
 const cell = (word, ...content) => element("td", { "data-head": t(word) }, ...content);
 
 function row(entry) {
+  // Who did not know the password is not known to be the member.
   const failed = t(`accCame_${plain(entry.outcome)}`);
   const more = failed || !entry.outcome || entry.outcome === "done" ? [] : [element("small", { class: "muted" }, entry.outcome)];
   return element(
     "tr",
     {},
     cell("accAuditWhen", when(entry.at)),
-    cell("accAuditWho", entry.actorName || t("accAuditNobody"), ...(entry.address ? [element("small", { class: "muted" }, entry.address)] : [])),
+    cell("accAuditWho", (!failed && entry.actorName) || t("accAuditNobody"), ...(entry.address ? [element("small", { class: "muted" }, entry.address)] : [])),
     cell("accAuditWhat", t(`accDid_${plain(entry.action)}`) ?? entry.action, ...(failed ? [" ", element("span", { class: "tag bad" }, failed)] : more)),
     cell("accAuditOn", objectText(entry, !failed)),
   );

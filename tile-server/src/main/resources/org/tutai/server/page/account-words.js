@@ -267,7 +267,7 @@ addWords(
     accDid_member_change: "changed a member",
     accDid_member_remove: "removed a member",
     accDid_member_password: "changed the password",
-    accDid_session_begin: "signed in",
+    accDid_session_begin: "sign-in",
     accDid_session_end: "signed out",
     accDid_session_end_others: "signed out other devices",
     accDid_key_create: "made a key",
