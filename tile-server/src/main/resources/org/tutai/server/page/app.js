@@ -1,7 +1,4 @@
-import "./draw.js";
-import "./measure.js";
-import "./overview.js";
-import "./picture.js";
+import "./annotations.js";
 import { notify } from "./dialog.js";
 import { byId, element, icon } from "./dom.js";
 import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
@@ -494,3 +491,20 @@ addEventListener("drop", (event) => {
     openAdd([...event.dataTransfer.files]);
   }
 });
+
+// ---- tools that come when the map has been seen, so that it is seen sooner
+
+let toolsAsked = false;
+
+async function loadTools() {
+  if (!toolsAsked) {
+    toolsAsked = true;
+    for (const name of ["draw", "measure", "overview", "picture"]) {
+      await import(`./${name}.js`);
+    }
+  }
+}
+
+const TOOLS_AT_LATEST = 2500;
+map.once("rendercomplete", loadTools);
+setTimeout(loadTools, TOOLS_AT_LATEST);

@@ -78,6 +78,9 @@ class DrawInChromiumTest {
     browser.open(home + "#14/25.05000/121.55000");
     browser.await(
         "the layers", () -> !evaluate("document.querySelectorAll('.layer').length").equals("0"));
+    browser.await(
+        "the tools",
+        () -> evaluate("document.querySelectorAll('[data-tool=picture]').length").equals("1"));
     for (String module :
         List.of("theme", "annotations", "geodesic", "units", "picture", "map", "twd67")) {
       evaluate("import('./assets/" + module + ".js').then(m => window." + module + " = m); ''");
