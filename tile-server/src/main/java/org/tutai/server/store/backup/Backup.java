@@ -48,10 +48,6 @@ public final class Backup {
   private static final int ROWS_AT_ONCE = 200;
   private static final String LINKS = "backup-";
 
-  /** Folders of a home that are backed up, and what they are called in the file. */
-  private static final Map<String, String> FOLDERS =
-      Map.of("blobs", "blobs", "compiled/layers", "compiled");
-
   private final Path home;
   private final Database database;
   private final String program;
@@ -201,21 +197,20 @@ public final class Backup {
   }
 
   private void linkAll(Path links) throws IOException {
-    for (Map.Entry<String, String> folder : FOLDERS.entrySet()) {
-      Path from = home.resolve(folder.getKey());
-      Path to = Files.createDirectories(links.resolve(folder.getValue()));
-      if (Files.isDirectory(from)) {
-        linkAll(from, to);
+    for (HomeFolder folder : HomeFolder.values()) {
+      Path to = Files.createDirectories(links.resolve(folder.entry()));
+      if (Files.isDirectory(folder.in(home))) {
+        linkAll(folder, to);
       }
     }
   }
 
-  private static void linkAll(Path from, Path to) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(from)) {
+  private void linkAll(HomeFolder folder, Path to) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder.in(home))) {
       for (Path file : all) {
-        Path link = to.resolve(file.getFileName().toString());
-        if (!file.getFileName().toString().startsWith("unfinished-") && !Files.exists(link)) {
-          link(file, link);
+        String name = file.getFileName().toString();
+        if (folder.holds(name) && !Files.exists(to.resolve(name))) {
+          link(file, to.resolve(name));
         }
       }
     }
@@ -289,10 +284,10 @@ public final class Backup {
   private static List<Manifest.File> writeFiles(ZipOutputStream zip, Path links)
       throws IOException {
     var files = new ArrayList<Manifest.File>();
-    for (String folder : new java.util.TreeSet<>(FOLDERS.values())) {
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(links.resolve(folder))) {
+    for (HomeFolder folder : HomeFolder.values()) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(links.resolve(folder.entry()))) {
         for (Path file : all) {
-          files.add(writeFile(zip, folder + "/" + file.getFileName(), file));
+          files.add(writeFile(zip, folder.entry() + "/" + file.getFileName(), file));
         }
       }
     }
@@ -313,8 +308,8 @@ public final class Backup {
   }
 
   private static void removeAll(Path links) throws IOException {
-    for (String folder : FOLDERS.values()) {
-      Path within = links.resolve(folder);
+    for (HomeFolder folder : HomeFolder.values()) {
+      Path within = links.resolve(folder.entry());
       if (Files.isDirectory(within)) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(within)) {
           for (Path link : all) {

@@ -8,9 +8,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,8 +44,6 @@ public final class Restore {
   private static final int ROWS_AT_ONCE = 200;
   private static final int MOST_MANIFEST_BYTES = 256 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z_0-9]{0,62}");
-  private static final Pattern BLOB = Pattern.compile("blobs/([0-9a-f]{64})");
-  private static final Pattern LAYER = Pattern.compile("compiled/([0-9a-f]{16,64}\\.layer)");
 
   private final StoreHome home;
   private final Optional<DatabaseUrl> url;
@@ -73,9 +73,7 @@ public final class Restore {
       if (!replace) {
         refuseWhatIsNotEmpty();
       }
-      for (Manifest.File each : manifest.files()) {
-        restoreFile(zip, each);
-      }
+      restoreFiles(zip, manifest);
       restoreRows(zip, manifest);
       var rows = new TreeMap<String, Long>();
       manifest.tables().stream()
@@ -143,40 +141,53 @@ public final class Restore {
     return zip.getInputStream(entry);
   }
 
-  private void restoreFile(ZipFile zip, Manifest.File file) throws IOException {
-    var blob = BLOB.matcher(file.entry());
-    var layer = LAYER.matcher(file.entry());
-    try (InputStream in = open(zip, file.entry())) {
-      if (blob.matches()) {
-        String digest = home.blobs().put(in, file.bytes()).digest();
-        if (!digest.equals(blob.group(1))) {
-          home.blobs().remove(digest);
-          throw damaged(zip.getName(), file.entry() + " has changed");
-        }
-      } else if (layer.matches()) {
-        restoreLayer(zip, in, file, layer.group(1));
-      } else {
-        throw damaged(zip.getName(), "nobody knows what " + file.entry() + " is");
+  /** A version of a layer counts as kept by its description, which therefore comes last. */
+  private void restoreFiles(ZipFile zip, Manifest manifest) throws IOException {
+    for (Manifest.File file : manifest.files()) {
+      if (!file.entry().endsWith(".json")) {
+        restoreFile(zip, file);
       }
-    } catch (Blobs.TooLargeException e) {
-      throw damaged(zip.getName(), file.entry() + " has changed");
+    }
+    for (Manifest.File file : manifest.files()) {
+      if (file.entry().endsWith(".json")) {
+        restoreFile(zip, file);
+      }
+    }
+    for (HomeFolder folder : HomeFolder.values()) {
+      Blobs.flushNames(folder.in(home.directory()));
     }
   }
 
-  private void restoreLayer(ZipFile zip, InputStream in, Manifest.File file, String name)
-      throws IOException {
-    Path folder = Files.createDirectories(home.directory().resolve("compiled/layers"));
-    Path unfinished = folder.resolve("unfinished-" + UUID.randomUUID());
-    var digest = new DigestInputStream(in, Blobs.sha256());
-    try {
-      Files.copy(digest, unfinished);
-      if (!HexFormat.of().formatHex(digest.getMessageDigest().digest()).equals(file.sha256())) {
+  private void restoreFile(ZipFile zip, Manifest.File file) throws IOException {
+    HomeFolder folder =
+        HomeFolder.ofEntry(file.entry())
+            .orElseThrow(() -> damaged(zip.getName(), "nobody knows what " + file.entry() + " is"));
+    Path place = Files.createDirectories(folder.in(home.directory()));
+    String name = file.entry().substring(folder.entry().length() + 1);
+    Path unfinished = place.resolve("unfinished-" + UUID.randomUUID());
+    try (InputStream in = open(zip, file.entry())) {
+      if (!copy(in, unfinished).equals(file.sha256())
+          || (folder == HomeFolder.BLOBS && !name.equals(file.sha256()))) {
         throw damaged(zip.getName(), file.entry() + " has changed");
       }
-      Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          unfinished,
+          place.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Copies to the disk; the SHA-256 of what was copied. */
+  private static String copy(InputStream in, Path file) throws IOException {
+    var digest = new DigestInputStream(in, Blobs.sha256());
+    Files.copy(digest, file);
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    return HexFormat.of().formatHex(digest.getMessageDigest().digest());
   }
 
   private void restoreRows(ZipFile zip, Manifest manifest) throws IOException {

@@ -9,6 +9,7 @@
  * tables/{table}.jsonl          a row a line: a JSON array of its values in the order of the columns
  * blobs/{sha256}                files that rows speak of
  * compiled/{digest}.layer       what published files were compiled to
+ * versions/{name}.layer, .json  versions of layers that theme maps hold on to
  * tutai-backup.json             last: versions, the time, the columns, row counts and SHA-256 of
  *                               each table, and the SHA-256 of each file
  * </pre>

@@ -58,6 +58,10 @@ class BackupTest {
     put(store, "another blob");
     Path layers = Files.createDirectories(store.home().directory().resolve("compiled/layers"));
     Files.writeString(layers.resolve("0123456789abcdef.layer"), "compiled");
+    Path versions = Files.createDirectories(store.home().directory().resolve("versions"));
+    Files.writeString(versions.resolve("a".repeat(64) + ".json"), "{}");
+    Files.writeString(versions.resolve("b".repeat(64) + ".layer"), "pinned");
+    Files.writeString(versions.resolve("unfinished-1"), "half");
     return lin;
   }
 
@@ -107,13 +111,15 @@ class BackupTest {
     Path first = folder.resolve("a.zip");
     Backup.Summary summary = backup(store).write(first, false);
     assertThat(summary.rows()).containsEntry("theme", 1000L).containsEntry("member", 2L);
-    assertThat(summary.files()).isEqualTo(3);
+    assertThat(summary.files()).isEqualTo(5);
     for (Database.Kind kind : Database.Kind.values()) {
       try (TestStore other = TestStore.open(kind)) {
         restore(first, other, false);
         Path second = folder.resolve(kind + ".zip");
         backup(other).write(second, false);
         assertSame(manifest(second), manifest(first));
+        assertThat(other.home().directory().resolve("versions").resolve("b".repeat(64) + ".layer"))
+            .hasContent("pinned");
         var members = new Members(other.database(), Clock.systemUTC());
         assertThat(members.sessions().signIn("林", PASSWORD, "", "").member().role())
             .isEqualTo(Role.ADMINISTRATOR);
@@ -227,6 +233,7 @@ class BackupTest {
             changed(good, "tables/member.jsonl", ""),
             changed(good, "blobs/" + put(store, "a blob"), "another"),
             changed(good, "blobs/" + put(store, "a blob"), "longer than it was"),
+            changed(good, "versions/" + "b".repeat(64) + ".layer", "another"),
             changed(good, Manifest.ENTRY, "{}"),
             without(good, Manifest.ENTRY),
             shortened(good));
