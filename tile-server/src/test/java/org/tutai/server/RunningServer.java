@@ -11,8 +11,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
+import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
+import org.tutai.server.http.remote.RemoteAccess;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.member.Members;
@@ -43,6 +45,16 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(
       Path folder, Path workspace, List<? extends Format> formats, Optional<String> publicUrl)
       throws IOException {
+    this(folder, workspace, formats, publicUrl, RemoteAccess.NONE);
+  }
+
+  private RunningServer(
+      Path folder,
+      Path workspace,
+      List<? extends Format> formats,
+      Optional<String> publicUrl,
+      RemoteAccess remote)
+      throws IOException {
     store = CompiledStore.open(workspace);
     publisher =
         new Publisher(
@@ -59,7 +71,9 @@ public final class RunningServer implements AutoCloseable {
                 publisher,
                 () -> Optional.ofNullable(indexes).filter(LocateIndexes::retain),
                 home,
-                database));
+                database,
+                Limits.USUAL,
+                remote));
     server =
         new TutaiServer(
             new TutaiServer.Settings("127.0.0.1", 0, publicUrl, 16 << 20), site.parts());
@@ -72,6 +86,12 @@ public final class RunningServer implements AutoCloseable {
     running.publisher.start();
     running.await(() -> running.published().ready());
     return running;
+  }
+
+  /** Starts a server without layers that asks other servers. */
+  public static RunningServer asking(Path folder, Path workspace, RemoteAccess remote)
+      throws IOException {
+    return new RunningServer(folder, workspace, List.of(new WktFormat()), Optional.empty(), remote);
   }
 
   /** As {@link #of}, for files of the formats there are. */

@@ -143,6 +143,7 @@ public record LenientXml(
   private static Attempt attempt(byte[] bytes, boolean namespaces) throws XmlException {
     XMLInputFactory factory = BoundedXml.factory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
+    factory.setXMLReporter((message, type, information, location) -> {});
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
       try {

@@ -2,9 +2,9 @@ package org.tutai.geo.source.remote.http;
 
 import java.net.IDN;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -171,11 +171,24 @@ public record RemoteUrl(String scheme, String host, int port, String target) {
     if (text.startsWith("/")) {
       return parse(origin() + text);
     }
-    try {
-      return parse(URI.create(toString()).resolve(text).toString());
-    } catch (IllegalArgumentException e) {
-      throw bad("a redirect leads nowhere", "重新導向的網址不正確").causedBy(e);
+    String path = target.split("\\?", 2)[0];
+    return text.startsWith("?") || text.isEmpty()
+        ? parse(origin() + path + text)
+        : parse(origin() + withoutDots(path.substring(0, path.lastIndexOf('/') + 1) + text));
+  }
+
+  /** A path without the segments that mean "here" and "one up" (RFC 3986, section 5.2.4). */
+  private static String withoutDots(String target) {
+    String[] parts = target.split("\\?", 2);
+    var kept = new ArrayDeque<String>();
+    for (String segment : parts[0].substring(1).split("/", -1)) {
+      if (segment.equals("..")) {
+        kept.pollLast();
+      } else if (!segment.equals(".")) {
+        kept.addLast(segment);
+      }
     }
+    return "/" + String.join("/", kept) + (parts.length == 2 ? "?" + parts[1] : "");
   }
 
   /** Scheme, host and, if it is not the scheme's own, port: {@code https://example.org:8443}. */

@@ -87,6 +87,8 @@ class RemoteUrlTest {
     RemoteUrl from = RemoteUrl.parse("https://example.org/a/b?c");
     assertThat(from.resolve("/x")).hasToString("https://example.org/x");
     assertThat(from.resolve("x?y")).hasToString("https://example.org/a/x?y");
+    assertThat(from.resolve("../../x/./y")).hasToString("https://example.org/x/y");
+    assertThat(from.resolve("?y")).hasToString("https://example.org/a/b?y");
     assertThat(from.resolve("//other.example/z")).hasToString("https://other.example/z");
     assertThatThrownBy(() -> from.resolve("javascript:alert(1)"))
         .isInstanceOf(RemoteSourceException.class);
