@@ -72,6 +72,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "What users reach the server by, when it stands behind a proxy.")
   private @Nullable String publicUrl;
 
+  @Option(
+      names = "--max-upload",
+      paramLabel = "MB",
+      description = "The most megabytes of a file that is published (default: ${DEFAULT-VALUE}).")
+  private int maxUpload = (int) (Limits.USUAL.file() >> 20);
+
   @Mixin private DatabaseOption database = new DatabaseOption();
 
   @Mixin private RemoteHostsOption remoteHosts = new RemoteHostsOption();
@@ -104,8 +110,7 @@ final class ServeCommand implements Callable<Integer> {
     Database rows = home.openDatabase(databaseUrl);
     var site =
         new Site(
-            new Site.Given(
-                publisher, locate::take, home, rows, Limits.USUAL, remote(policy, store)));
+            new Site.Given(publisher, locate::take, home, rows, uploads(), remote(policy, store)));
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()), site.parts());
@@ -140,6 +145,14 @@ final class ServeCommand implements Callable<Integer> {
       say(messages.text("serve.store.temporary", String.valueOf(e.getMessage())));
       return temporary;
     }
+  }
+
+  private Limits uploads() {
+    if (maxUpload < 1) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "--max-upload must be at least 1 (got: " + maxUpload + ")");
+    }
+    return Limits.USUAL.withFile((long) maxUpload << 20);
   }
 
   private List<Path> roots() throws CommandFailure, IOException {
