@@ -17,6 +17,7 @@ import org.tutai.server.http.remote.RemoteAccess;
 import org.tutai.server.http.remote.RemoteAddresses;
 import org.tutai.server.http.theme.ThemeAddresses;
 import org.tutai.server.look.Looks;
+import org.tutai.server.store.BlobCollector;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.audit.Actor;
@@ -94,7 +95,13 @@ public final class Site implements AutoCloseable {
             given.home().directory().resolve("versions"),
             List.of(given.publisher().workspace(), given.home().directory().resolve("compiled")));
     this.shares = new Shares(given.database(), Clock.systemUTC());
-    this.upkeep = new ThemeUpkeep(given.database(), shares, pinned, Clock.systemUTC());
+    this.upkeep =
+        new ThemeUpkeep(
+            given.database(),
+            shares,
+            pinned,
+            new BlobCollector(given.database(), given.home().blobs()),
+            Clock.systemUTC());
     upkeep.start();
     catalogue.start(given.publisher()::current);
   }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +60,8 @@ public final class Blobs {
   }
 
   /**
-   * Keeps what a stream holds; it is on the disk on return. The stream is not closed.
+   * Keeps what a stream holds; it is on the disk on return, and as old as if it were new. The
+   * stream is not closed.
    *
    * @throws TooLargeException when it holds more bytes than allowed; nothing is kept then
    */
@@ -104,6 +107,8 @@ public final class Blobs {
       Files.move(
           unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       flushNames(directory);
+    } else {
+      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     }
   }
 

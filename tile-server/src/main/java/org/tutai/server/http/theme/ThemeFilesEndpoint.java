@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tutai.server.http.exchange.Answer;
@@ -78,18 +76,9 @@ final class ThemeFilesEndpoint {
       if (blob.bytes() == 0) {
         throw new ProblemException(400, "Empty file", "The body is the file; there was none.");
       }
-      touch(blob.digest());
       return blob;
     } catch (Blobs.TooLargeException e) {
       throw Body.tooLarge(most);
-    }
-  }
-
-  /** A file that lay there unused counts as new: so nobody takes it away meanwhile. */
-  private void touch(String digest) throws IOException {
-    Optional<Path> file = blobs.find(digest);
-    if (file.isPresent()) {
-      Files.setLastModifiedTime(file.get(), FileTime.from(Instant.now()));
     }
   }
 

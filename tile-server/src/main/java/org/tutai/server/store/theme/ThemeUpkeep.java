@@ -10,13 +10,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.server.store.BlobCollector;
 import org.tutai.server.store.Database;
 import org.tutai.server.workspace.PinnedVersions;
 import org.tutai.server.workspace.PinnedVersions.Pin;
 
 /**
- * What is done for themes now and then: counting what was opened, and letting go of looks and
- * versions that no theme and no shared copy uses any more. Thread-safe.
+ * What is done for themes now and then: counting what was opened, and letting go of looks, versions
+ * and files that nobody uses any more. Thread-safe.
  */
 public final class ThemeUpkeep implements AutoCloseable {
 
@@ -31,13 +32,21 @@ public final class ThemeUpkeep implements AutoCloseable {
   private final Database database;
   private final Shares shares;
   private final PinnedVersions versions;
+  private final BlobCollector files;
   private final Clock clock;
   private final ScheduledExecutorService thread;
 
-  public ThemeUpkeep(Database database, Shares shares, PinnedVersions versions, Clock clock) {
+  /**
+   * Upkeep that has not begun.
+   *
+   * @param files takes away files that nobody keeps any more
+   */
+  public ThemeUpkeep(
+      Database database, Shares shares, PinnedVersions versions, BlobCollector files, Clock clock) {
     this.database = database;
     this.shares = shares;
     this.versions = versions;
+    this.files = files;
     this.clock = clock;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -69,7 +78,9 @@ public final class ThemeUpkeep implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Lets go of the looks and versions that nothing has used since before the grace period. */
+  /**
+   * Lets go of the looks, versions and files that nothing has used since before the grace period.
+   */
   public void tidy(Duration grace) {
     Set<String> looks = new HashSet<>();
     Set<Pin> pins = new HashSet<>();
@@ -90,8 +101,9 @@ public final class ThemeUpkeep implements AutoCloseable {
         });
     try {
       versions.keepOnly(pins, grace);
+      files.collect(grace);
     } catch (IOException e) {
-      log.warn("The kept versions could not be tidied: {}", e.toString());
+      log.warn("The kept versions and files could not be tidied: {}", e.toString());
     }
   }
 

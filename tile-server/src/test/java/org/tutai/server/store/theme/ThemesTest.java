@@ -3,6 +3,9 @@ package org.tutai.server.store.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.server.look.Look;
+import org.tutai.server.store.BlobCollector;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.OnEachDatabase;
+import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.TestStore;
 import org.tutai.server.store.theme.ThemeException.Reason;
 import org.tutai.server.workspace.PinnedVersions;
 import org.tutai.server.workspace.PinnedVersions.Pin;
@@ -36,6 +42,7 @@ class ThemesTest {
   @TempDir Path folder;
 
   private Database database;
+  private StoreHome home;
   private Themes themes;
   private Shares shares;
   private ThemeFiles files;
@@ -63,8 +70,9 @@ class ThemesTest {
   }
 
   @BeforeEach
-  void open(Database opened) {
-    database = opened;
+  void open(TestStore store) {
+    database = store.database();
+    home = store.home();
     themes = new Themes(database, FEW, clock);
     shares = new Shares(database, clock);
     files = new ThemeFiles(database, FEW, clock);
@@ -266,7 +274,9 @@ class ThemesTest {
   void keepsTheLooksThatAreUsedAndNoOthers() throws Exception {
     var looks = new StoredLooks(database);
     var pinned = new PinnedVersions(folder, List.of());
-    try (var upkeep = new ThemeUpkeep(database, shares, pinned, clock)) {
+    try (var upkeep =
+        new ThemeUpkeep(
+            database, shares, pinned, new BlobCollector(database, home.blobs()), clock)) {
       Look other = new Look("towns", "0".repeat(64), "night", "", "");
       String id = themes.create("a", content("t", LOOK, other), Optional.empty()).id();
       assertThat(looks.find(LOOK.id())).contains(LOOK);
@@ -282,6 +292,30 @@ class ThemesTest {
       upkeep.tidy(Duration.ZERO);
       assertThat(looks.find(LOOK.id())).isEmpty();
     }
+  }
+
+  @Test
+  void keepsTheFilesThatThemesAndCopiesShowAndNoOthers() throws Exception {
+    var collector = new BlobCollector(database, home.blobs());
+    String kept = put("kept");
+    String left = put("left");
+    String id = create("a", "t").id();
+    files.add(id, "a", new ThemeFiles.Kept(kept, "a.kml", "kml", 4, "{}"));
+    assertThat(collector.collect(Duration.ofHours(1))).isZero();
+    Duration none = Duration.ofSeconds(-1);
+    assertThat(collector.collect(none)).isOne();
+    assertThat(home.blobs().find(left)).isEmpty();
+    shares.share(id, "a", 1, Visibility.LINK, copy("x", kept));
+    files.remove(id, "a", kept);
+    assertThat(collector.collect(none)).isZero();
+    themes.delete(id, "a", OptionalLong.empty());
+    assertThat(collector.collect(none)).isOne();
+    assertThat(home.blobs().find(kept)).isEmpty();
+  }
+
+  private String put(String content) throws IOException {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return home.blobs().put(new ByteArrayInputStream(bytes), 100).digest();
   }
 
   @Test
