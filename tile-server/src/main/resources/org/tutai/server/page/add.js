@@ -209,7 +209,7 @@ const SYSTEMS = [
 ];
 
 function filesPane() {
-  const picker = element("input", { type: "file", multiple: true, class: "offscreen", onchange: () => read([...picker.files]) });
+  const picker = element("input", { type: "file", multiple: true, hidden: true, onchange: () => read([...picker.files]) });
   const drop = element(
     "div",
     { class: "drop" },

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tutai.server.Caller;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Samples;
+import org.tutai.server.access.Role;
 
 /** The pages against WCAG 2.2 AA, in a real browser: light and dark, desktop and phone. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AccessibilityTest {
+
+  private static final String DIALOGS = "document.querySelectorAll('dialog[open]').length";
 
   @TempDir static Path scratch;
 
@@ -72,6 +76,33 @@ class AccessibilityTest {
   void thePageOnTheApiHasNoFault(String scheme, int width, int height) throws IOException {
     show("docs/api", scheme, width, height, ".operation");
     AxeCheck.check(browser, "the page on the API");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, 1440, 900", "dark, 390, 844"})
+  void thePageThatPublishesHasNoFault(String scheme, int width, int height) throws IOException {
+    browser.clearCookies();
+    show("publish", scheme, width, height, "main h2");
+    AxeCheck.check(browser, "the page that publishes, for a visitor");
+    Caller publisher = Caller.member(server, "publisher " + scheme, Role.PUBLISHER);
+    browser.setCookie(home, "tutai-session", publisher.session());
+    show("publish", scheme, width, height, "main input[type=file]");
+    AxeCheck.check(browser, "the page that publishes");
+    browser.clearCookies();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, 1440, 900", "dark, 390, 844"})
+  void noDialogOfTheMapPageHasAFault(String scheme, int width, int height) throws IOException {
+    Caller member = Caller.member(server, "member " + scheme, Role.MEMBER);
+    browser.setCookie(home, "tutai-session", member.session());
+    for (String tool : new String[] {"add-layer", "share", "themes"}) {
+      show("", scheme, width, height, ".layer");
+      browser.evaluate("document.querySelector('[data-tool=" + tool + "]').click()");
+      browser.await("a dialog", () -> browser.evaluate(DIALOGS).equals("1"));
+      AxeCheck.check(browser, "the dialog of " + tool);
+    }
+    browser.clearCookies();
   }
 
   @Test
