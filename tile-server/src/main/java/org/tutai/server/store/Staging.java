@@ -28,6 +28,7 @@ public final class Staging implements AutoCloseable {
   private final StoreHome home;
   private final Optional<DatabaseUrl> url;
   private @Nullable Database database;
+  private boolean older;
 
   /** Makes nothing yet, and removes what one that was killed has left. */
   public Staging(StoreHome home, Optional<DatabaseUrl> url) throws IOException {
@@ -59,9 +60,10 @@ public final class Staging implements AutoCloseable {
     }
     closeDatabase();
     remove();
-    Database older = open(Flyway.configure().target(version));
-    database = older;
-    return older;
+    older = true;
+    Database opened = open(Flyway.configure().target(version));
+    database = opened;
+    return opened;
   }
 
   private Database open(FluentConfiguration settings) throws StoreException {
@@ -86,7 +88,9 @@ public final class Staging implements AutoCloseable {
   /** Brings the tables up to date and puts the database in the place of the old one. */
   public void takePlace() throws IOException {
     closeDatabase();
-    open(Flyway.configure()).close();
+    if (older) {
+      open(Flyway.configure()).close();
+    }
     try {
       if (url.isPresent()) {
         swapSchemas(url.get());
