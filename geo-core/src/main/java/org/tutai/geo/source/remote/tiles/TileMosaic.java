@@ -41,6 +41,9 @@ public final class TileMosaic {
   /** The most pixels of them together. */
   private static final long MOST_PIXELS = 1 << 24;
 
+  /** Tiles for fine screens have four times the pixels; small ones may be larger than told. */
+  private static final int LEAST_DECODED = 1 << 18;
+
   private static final int MOST_TILE_BYTES = 8 << 20;
   private static final String ACCEPT = "image/png,image/jpeg,image/gif,*/*;q=0.5";
 
@@ -68,13 +71,10 @@ public final class TileMosaic {
 
   /** A rectangle of tiles; columns may lie beyond the level where it goes round the world. */
   record Range(RemoteLevel level, long minColumn, long maxColumn, long minRow, long maxRow) {
-    long tiles() {
-      return (maxColumn - minColumn + 1) * (maxRow - minRow + 1);
-    }
-
+    /* In floating point: an absurd view must not overflow into a small number. */
     boolean isBounded() {
-      return tiles() <= MOST_TILES
-          && tiles() * level.tileWidth() * level.tileHeight() <= MOST_PIXELS;
+      double tiles = ((double) maxColumn - minColumn + 1) * ((double) maxRow - minRow + 1);
+      return tiles <= MOST_TILES && tiles * level.tileWidth() * level.tileHeight() <= MOST_PIXELS;
     }
 
     int width() {
@@ -153,6 +153,7 @@ public final class TileMosaic {
   private RemoteImage fetch(RemoteGrid grid, Addresses addresses, Range range)
       throws RemoteSourceException {
     RemoteLevel level = range.level();
+    int most = Math.max(LEAST_DECODED, 4 * level.tileWidth() * level.tileHeight());
     var pending = new ArrayList<Pending>();
     for (long row = range.minRow(); row <= range.maxRow(); row++) {
       for (long column = range.minColumn(); column <= range.maxColumn(); column++) {
@@ -160,23 +161,22 @@ public final class TileMosaic {
         int at = (int) row;
         if (level.limits().hold(named, at)) {
           String url = addresses.of(level, named, at);
-          pending.add(new Pending(column, row, workers.submit(() -> tile(url))));
+          pending.add(new Pending(column, row, workers.submit(() -> tile(url, most))));
         }
       }
     }
     return new Assembly(range, System.nanoTime() + fetcher.longest().toNanos()).take(pending);
   }
 
-  /** A tile; empty when there is none. */
-  private Optional<RemoteImage> tile(String url) throws RemoteSourceException {
+  /** A tile of at most so many pixels; empty when there is none. */
+  private Optional<RemoteImage> tile(String url, int mostPixels) throws RemoteSourceException {
     var request = new FetchRequest(url, ACCEPT, MOST_TILE_BYTES, PictureReader::requirePicture);
     try {
       Fetched fetched = fetcher.fetch(request);
       if (fetched.status() == 204) {
         return Optional.empty();
       }
-      return Optional.of(
-          PictureReader.read(fetched, RemoteLevel.LARGEST_TILE * RemoteLevel.LARGEST_TILE));
+      return Optional.of(PictureReader.read(fetched, mostPixels));
     } catch (RemoteSourceException e) {
       if (e.status() == 404 || e.status() == 410) {
         return Optional.empty();
