@@ -280,7 +280,7 @@ class ThemesOnTheWireTest {
         .contains("property=\"og:title\" content=\"&lt;/title&gt;&lt;script&gt;alert(1)")
         .contains("property=\"og:image\" content=\"http://example.tw/t/" + link + "/preview.png?v=")
         .contains("<link rel=\"canonical\" href=\"http://example.tw/t/" + link + "\">")
-        .contains("=\"../assets/app.css\"")
+        .contains("=\"../assets/app.css\"", "href=\"../docs/api\"", "href=\"#panel\"")
         .doesNotContain("<script>", "=\"assets/", "10.0.0.1", "/home/ann");
     assertThat(page.header("Content-Security-Policy").orElseThrow())
         .contains("img-src 'self' data: blob: https://*.tile.example.org;")

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.page.PageEndpoint;
 import org.tutai.server.store.theme.Shares;
@@ -19,6 +20,10 @@ final class SharedPage {
 
   private static final int MOST_SHOWN = 300;
 
+  /** The beginning of an address that is relative to the page's folder. */
+  private static final Pattern RELATIVE =
+      Pattern.compile("\\b(href|src|action)=\"(?=[a-z.])(?![a-z]+:)");
+
   private final String before;
   private final String after;
 
@@ -30,9 +35,9 @@ final class SharedPage {
       throw new IllegalStateException("index.html must name its character set");
     }
     String deeper =
-        page.replace("=\"assets/", "=\"../assets/")
-            .replace("href=\"favicon.ico\"", "href=\"../favicon.ico\"")
-            .replace("action=\".\"", "action=\"..\"")
+        RELATIVE
+            .matcher(page)
+            .replaceAll("$1=\"../")
             .replaceFirst("<title>[^<]*</title>\\s*", "")
             .replaceFirst("<meta name=\"description\"[^>]*>\\s*", "");
     int split = deeper.indexOf(head) + head.length();
