@@ -115,11 +115,9 @@ final class Check {
 
   /** A number within limits; negative zero becomes zero. */
   static double number(String name, double value, double least, double most) {
-    require(
-        value >= least && value <= most,
-        name,
-        "be from " + least + " to " + most,
-        Double.toString(value));
+    if (!(value >= least && value <= most)) {
+      require(false, name, "be from " + least + " to " + most, Double.toString(value));
+    }
     return value + 0.0;
   }
 
