@@ -6,7 +6,7 @@ import { details } from "./layer-details.js";
 import { lookOf } from "./looks.js";
 import { show, shownPicture } from "./map.js";
 import { fromShared } from "./shared.js";
-import { creditOf, pictureOf } from "./sources.js";
+import { creditOf, emptyPicture, pictureOf } from "./sources.js";
 import {
   baseIsShown,
   find,
@@ -120,7 +120,17 @@ export function keyOf({ title, visible, opacity, minScale, maxScale, ...rest }) 
 
 function linkedEntry(node, opacity, range) {
   const key = keyOf(node);
-  return { key, opacity, range, make: () => pictureOf(node, (problem) => fail(node, problem)) };
+  return { key, opacity, range, make: () => made(node) };
+}
+
+/** The picture of a linked layer; an empty one where there can be none, so that the rest is drawn. */
+function made(node) {
+  try {
+    return pictureOf(node, (problem) => fail(node, problem));
+  } catch (problem) {
+    fail(node, problem);
+    return emptyPicture();
+  }
 }
 
 function fail(node, problem) {

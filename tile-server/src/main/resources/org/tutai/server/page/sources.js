@@ -70,6 +70,9 @@ export function pictureOf(each, tell) {
   return make(each, tell);
 }
 
+/** What stands on the map for a layer that can't be drawn. */
+export const emptyPicture = () => new ol.layer.Group();
+
 /**
  * A layer of tiles. They are asked for in a way that lets the map be saved as a picture, and in the plain way from a
  * server that does not take part in that.
