@@ -24,7 +24,9 @@ import org.tutai.geo.raster.RasterPyramid;
 
 /**
  * Styles for layers that come without one: quiet, and each layer in a colour of its own, chosen by
- * its name alone, so that it stays the same from day to day and from server to desktop.
+ * its name alone, so that it stays the same from day to day and from server to desktop. Where the
+ * features themselves say how they are to be drawn, in columns named as in simplestyle 1.1 (those
+ * of KML are read so), they are drawn so.
  */
 public final class DefaultStyles {
 
@@ -36,6 +38,7 @@ public final class DefaultStyles {
     0x1b9e77, 0xd95f02, 0x7570b3, 0xe7298a, 0x66a61e, 0xb8860b, 0xa6761d, 0x377eb8
   };
 
+  private static final Schema NOTHING_SAID = new Schema(GeometryKind.NONE, List.of());
   private static final int LAND = 0xf6f4ee;
   private static final int INK = 0x3d3a36;
 
@@ -53,7 +56,13 @@ public final class DefaultStyles {
    * The style of a layer by its kind of geometry, without labels; of a table, one without rules.
    */
   public static Style of(String layerName, GeometryKind kind) {
-    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules(kind, colorOf(layerName)))));
+    return of(kind, 0, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
+  }
+
+  private static Style of(GeometryKind kind, long count, SaidByFeatures said) {
+    boolean dense = kind == GeometryKind.POINT && count > FEW;
+    return new Style(
+        NAME, "", List.of(new FeatureTypeStyle(dense ? dense(said) : rules(kind, said))));
   }
 
   /**
@@ -62,9 +71,7 @@ public final class DefaultStyles {
    * @param count the number of features: many points are dots from afar
    */
   public static Style of(String layerName, GeometryKind kind, long count) {
-    return kind == GeometryKind.POINT && count > FEW
-        ? new Style(NAME, "", List.of(new FeatureTypeStyle(dense(colorOf(layerName)))))
-        : of(layerName, kind);
+    return of(kind, count, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
   }
 
   /**
@@ -73,7 +80,7 @@ public final class DefaultStyles {
    * @param count the number of features: names of many are written only when seen from near
    */
   public static Style of(String layerName, Schema schema, long count) {
-    Style plain = of(layerName, schema.geometryKind(), count);
+    Style plain = of(schema.geometryKind(), count, new SaidByFeatures(schema, colorOf(layerName)));
     Optional<Field> name = nameField(schema);
     if (name.isEmpty() || count > MANY || schema.geometryKind() == GeometryKind.NONE) {
       return plain;
@@ -103,16 +110,16 @@ public final class DefaultStyles {
     return PALETTE[(int) (hash.getValue() % PALETTE.length)];
   }
 
-  private static List<Rule> rules(GeometryKind kind, int color) {
+  private static List<Rule> rules(GeometryKind kind, SaidByFeatures said) {
     return switch (kind) {
-      case POLYGON -> List.of(rule(null, polygon(color)));
-      case LINE -> List.of(rule(null, line(color)));
-      case POINT -> List.of(rule(null, point(color)));
+      case POLYGON -> List.of(rule(null, polygon(said)));
+      case LINE -> List.of(rule(null, line(said)));
+      case POINT -> List.of(rule(null, point(said)));
       case MIXED ->
           List.of(
-              rule(dimension(2), polygon(color)),
-              rule(dimension(1), line(color)),
-              rule(dimension(0), point(color)));
+              rule(dimension(2), polygon(said)),
+              rule(dimension(1), line(said)),
+              rule(dimension(0), point(said)));
       case RASTER -> List.of(rule(null, Symbolizer.RasterSymbolizer.PLAIN));
       case NONE -> List.of();
     };
@@ -122,12 +129,12 @@ public final class DefaultStyles {
    * Many points are dots from afar, so that where they are few can be told from where they are
    * many.
    */
-  private static List<Rule> dense(int color) {
-    Mark dot = new Mark(Mark.Shape.CIRCLE, fill(color, 1), null);
+  private static List<Rule> dense(SaidByFeatures said) {
+    Mark dot = new Mark(Mark.Shape.CIRCLE, said.marker(said.color()), null);
     Symbolizer far = new Symbolizer.PointSymbolizer(dot, number(2.5), number(0), number(0.8));
     return List.of(
         new Rule("", "", NEAR, Double.POSITIVE_INFINITY, null, false, List.of(far)),
-        new Rule("", "", 0, NEAR, null, false, List.of(point(color))));
+        new Rule("", "", 0, NEAR, null, false, List.of(point(said))));
   }
 
   private static Rule rule(@Nullable Expression filter, Symbolizer symbolizer) {
@@ -142,18 +149,19 @@ public final class DefaultStyles {
         true);
   }
 
-  private static Symbolizer polygon(int color) {
+  private static Symbolizer polygon(SaidByFeatures said) {
     return new Symbolizer.PolygonSymbolizer(
-        fill(mix(LAND, color, 0.18), 0.75), stroke(mix(color, INK, 0.25), 0.8));
+        said.fill(mix(LAND, said.color(), 0.18), 0.75),
+        said.stroke(stroke(mix(said.color(), INK, 0.25), 0.8)));
   }
 
-  private static Symbolizer line(int color) {
-    return new Symbolizer.LineSymbolizer(stroke(mix(color, INK, 0.1), 1.4));
+  private static Symbolizer line(SaidByFeatures said) {
+    return new Symbolizer.LineSymbolizer(said.stroke(stroke(mix(said.color(), INK, 0.1), 1.4)));
   }
 
-  private static Symbolizer point(int color) {
-    Stroke rim = stroke(mix(0xffffff, color, 0.2), 1);
-    Mark mark = new Mark(Mark.Shape.CIRCLE, fill(color, 1), rim);
+  private static Symbolizer point(SaidByFeatures said) {
+    Stroke rim = stroke(mix(0xffffff, said.color(), 0.2), 1);
+    Mark mark = new Mark(Mark.Shape.CIRCLE, said.marker(said.color()), rim);
     return new Symbolizer.PointSymbolizer(mark, number(6), number(0), number(1));
   }
 

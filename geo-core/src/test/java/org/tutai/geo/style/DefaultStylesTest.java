@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tutai.geo.expr.Expression;
+import org.tutai.geo.expr.Expressions;
 import org.tutai.geo.expr.Rows;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
@@ -79,6 +80,42 @@ class DefaultStylesTest {
   private static void checkName(String expected, String... fields) {
     assertThat(DefaultStyles.nameField(schema(GeometryKind.POINT, fields)).map(Field::name))
         .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void featuresThatSayTheirColoursHaveThem() throws StyleException {
+    Schema schema =
+        new Schema(
+            GeometryKind.POLYGON,
+            List.of(
+                Field.of("stroke", FieldType.TEXT),
+                Field.of("stroke-width", FieldType.REAL),
+                Field.of("fill", FieldType.TEXT),
+                Field.of("fill-opacity", FieldType.REAL)));
+    Style style = DefaultStyles.of("x", schema, 10);
+    assertThat(SldWriter.write("x", style)).contains("stroke-width");
+    var polygon =
+        (Symbolizer.PolygonSymbolizer) style.passes().get(0).rules().get(0).symbolizers().get(0);
+    Fill fill = polygon.fill().map(e -> Expressions.bind(e, schema));
+    Stroke stroke = polygon.stroke().map(e -> Expressions.bind(e, schema));
+    var said = Rows.of("#ff0000", 3.0, "#00ff00", 0.5);
+    assertThat(Colors.argb(fill, said)).isEqualTo(0x8000ff00);
+    assertThat(Colors.argb(stroke, said)).isEqualTo(0xffff0000);
+    assertThat(Expressions.number(stroke.width(), said, 0)).isEqualTo(3.0);
+    var unsaid = Rows.of(null, null, "yes", null);
+    assertThat(Colors.argb(fill, unsaid)).isEqualTo(Colors.argb(plainPolygon().fill(), unsaid));
+    assertThat(Colors.argb(stroke, unsaid)).isEqualTo(Colors.argb(plainPolygon().stroke(), unsaid));
+  }
+
+  private static Symbolizer.PolygonSymbolizer plainPolygon() {
+    return (Symbolizer.PolygonSymbolizer)
+        DefaultStyles.of("x", GeometryKind.POLYGON)
+            .passes()
+            .get(0)
+            .rules()
+            .get(0)
+            .symbolizers()
+            .get(0);
   }
 
   @Test

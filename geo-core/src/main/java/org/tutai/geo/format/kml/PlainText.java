@@ -2,6 +2,7 @@ package org.tutai.geo.format.kml;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes plain text of the HTML that descriptions are in. Stateless, thread-safe. */
 final class PlainText {
@@ -31,6 +32,7 @@ final class PlainText {
           "pre");
 
   private static final Set<String> UNSHOWN = Set.of("script", "style", "head", "title", "iframe");
+  private static final Pattern REFERENCE = Pattern.compile("&(#?\\w{1,10});");
   private static final int LONGEST_TAG = 100_000;
 
   private PlainText() {}
@@ -40,6 +42,14 @@ final class PlainText {
     return text.replaceAll("[\\p{Cntrl}\\s\\u00A0\\u3000]+", " ").strip();
   }
 
+  /** HTML that a person reads as this text. */
+  static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\n", "<br>");
+  }
+
   /**
    * A description as a person reads it: without tags, scripts and styles, a line for every line,
    * paragraph, item and row, and a blank between the cells of a row. What only looks like a tag
@@ -47,7 +57,7 @@ final class PlainText {
    */
   static String of(String html) {
     boolean tagged = html.indexOf('<') >= 0 && html.indexOf('>') > html.indexOf('<');
-    return tidied(tagged ? withoutTags(html) : html);
+    return tidied(tagged || REFERENCE.matcher(html).find() ? withoutTags(html) : html);
   }
 
   private static String withoutTags(String html) {
