@@ -99,14 +99,20 @@ final class PlacemarkWriter {
     time(feature);
     style(feature);
     extendedData(feature);
-    Geometry geometry = feature.geometry();
-    boolean there = geometry != null && !geometry.isEmpty();
-    boolean placed = there && shapes.place(geometry);
-    if (placed && geometry != null) {
+    boolean whole = shape(feature.geometry());
+    out.end().line();
+    return whole;
+  }
+
+  private boolean shape(@Nullable Geometry geometry) throws IOException {
+    if (geometry == null || geometry.isEmpty()) {
+      return true;
+    }
+    boolean placed = shapes.place(geometry);
+    if (placed) {
       shapes.write(geometry);
     }
-    out.end().line();
-    return placed || !there;
+    return placed;
   }
 
   private @Nullable Object value(Feature feature, FixedColumn column) {

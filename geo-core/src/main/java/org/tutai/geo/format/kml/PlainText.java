@@ -57,7 +57,8 @@ final class PlainText {
    */
   static String of(String html) {
     boolean tagged = html.indexOf('<') >= 0 && html.indexOf('>') > html.indexOf('<');
-    return tidied(tagged || REFERENCE.matcher(html).find() ? withoutTags(html) : html);
+    boolean marked = tagged || REFERENCE.matcher(html).find();
+    return marked ? tidied(withoutTags(html), "\n") : tidied(html, "\n\n");
   }
 
   private static String withoutTags(String html) {
@@ -134,17 +135,21 @@ final class PlainText {
     return html.substring(first, end).toLowerCase(Locale.ROOT);
   }
 
-  /** Lines without blanks at their ends, and no two empty ones together. */
-  private static String tidied(String text) {
+  /**
+   * Lines without blanks at their ends.
+   *
+   * @param gap what stands for one or more empty lines
+   */
+  private static String tidied(String text, String gap) {
     var out = new StringBuilder(text.length());
-    boolean gap = false;
+    boolean empty = false;
     for (String line : text.split("\\R", -1)) {
       String tidy = line(line);
       if (tidy.isEmpty()) {
-        gap = out.length() > 0;
+        empty = out.length() > 0;
       } else {
-        out.append(out.length() == 0 ? "" : gap ? "\n\n" : "\n").append(tidy);
-        gap = false;
+        out.append(out.length() == 0 ? "" : empty ? gap : "\n").append(tidy);
+        empty = false;
       }
     }
     return out.toString();

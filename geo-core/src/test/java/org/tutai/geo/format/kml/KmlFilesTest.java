@@ -215,7 +215,7 @@ class KmlFilesTest {
     assertThat(value(layer, reading, 0, "fill-opacity")).isEqualTo(0.0);
     assertThat(value(layer, reading, 0, "description"))
         .asString()
-        .startsWith("states.AREA: 51715.786\n\nstates.STATE_NAME: Alabama");
+        .startsWith("states.AREA: 51715.786\nstates.STATE_NAME: Alabama");
   }
 
   @Test

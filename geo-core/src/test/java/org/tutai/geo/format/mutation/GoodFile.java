@@ -28,6 +28,7 @@ import org.tutai.geo.format.csv.CsvWriter;
 import org.tutai.geo.format.geojson.GeoJsonWriter;
 import org.tutai.geo.format.geopackage.GeoPackageWriter;
 import org.tutai.geo.format.geotiff.GoodTiffs;
+import org.tutai.geo.format.kml.KmlWriter;
 import org.tutai.geo.format.shapefile.ShapefileWriter;
 import org.tutai.geo.layer.ListSource;
 
@@ -64,6 +65,7 @@ record GoodFile(String name, String main, Map<String, byte[]> files) {
     all.put("geopackage", geoPackages(folder));
     all.put("geojson", geoJson(folder));
     all.put("csv", csv(folder));
+    all.put("kml", kml(folder));
     all.put("topojson", List.of(topoJson()));
     all.put("geotiff", geoTiffs());
     return all;
@@ -124,6 +126,18 @@ record GoodFile(String name, String main, Map<String, byte[]> files) {
           folder.resolve("x.gpkg"),
           GeoPackageWriter.Options.undated());
       good.add(read(folder, kind.toString(), "x.gpkg"));
+    }
+    return good;
+  }
+
+  private static List<GoodFile> kml(Path folder) throws IOException {
+    List<GoodFile> good = new ArrayList<>();
+    for (GeometryKind kind : List.of(GeometryKind.POINT, GeometryKind.LINE, GeometryKind.POLYGON)) {
+      for (String main : List.of("x.kml", "x.kmz")) {
+        KmlWriter.write(
+            List.of(layer(kind, Layout.XYZ, true)), folder.resolve(main), KmlWriter.Options.NONE);
+        good.add(read(folder, kind + " " + main, main));
+      }
     }
     return good;
   }
