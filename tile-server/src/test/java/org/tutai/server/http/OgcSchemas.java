@@ -27,6 +27,8 @@ final class OgcSchemas {
 
   private static final String OGC = "http://schemas.opengis.net/";
 
+  private static final String OASIS = "http://docs.oasis-open.org/";
+
   private OgcSchemas() {}
 
   /** Fails unless the document is valid; {@code schema} is a path below schemas.opengis.net. */
@@ -94,7 +96,9 @@ final class OgcSchemas {
     String path =
         address.endsWith("xlink.xsd") || address.endsWith("xml.xsd")
             ? address.substring(address.lastIndexOf('/') + 1)
-            : "/ogc/" + address.replaceFirst("https?://schemas.opengis.net/", "");
+            : address.startsWith(OASIS)
+                ? "/oasis/" + address.substring(OASIS.length())
+                : "/ogc/" + address.replaceFirst("https?://schemas.opengis.net/", "");
     URL resource = OgcSchemas.class.getResource(path);
     assertThat(resource).as(address).isNotNull();
     return resource;
