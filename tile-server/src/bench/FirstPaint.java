@@ -41,8 +41,7 @@ public class FirstPaint {
   private final Map<Integer, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
 
   private FirstPaint(URI address) {
-    socket =
-        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Ear()).join();
+    socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Ear()).join();
   }
 
   public static void main(String[] args) throws Exception {
@@ -92,10 +91,7 @@ public class FirstPaint {
             "--user-data-dir=" + folder.resolve("profile"),
             "about:blank");
     builder.environment().put("HOME", folder.toString());
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+    return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 
   private static URI debugger(Path portFile) throws Exception {
@@ -121,10 +117,7 @@ public class FirstPaint {
             "targetId");
     String session =
         text(
-            call(
-                "Target.attachToTarget",
-                "{\"targetId\":\"" + target + "\",\"flatten\":true}",
-                ""),
+            call("Target.attachToTarget", "{\"targetId\":\"" + target + "\",\"flatten\":true}", ""),
             "sessionId");
     call("Page.enable", "{}", session);
     call("Page.navigate", "{\"url\":\"" + url + "\"}", session);

@@ -27,6 +27,11 @@ public record Feature(long ordinal, @Nullable Geometry geometry, List<@Nullable 
     values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
+  /** How many coordinates the geometry has; 0 without one. */
+  public int points() {
+    return geometry == null ? 0 : geometry.getNumPoints();
+  }
+
   @Override
   public @Nullable Object value(int column) {
     return values.get(column);

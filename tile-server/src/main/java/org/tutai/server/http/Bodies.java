@@ -54,7 +54,7 @@ final class Bodies {
   private CompletableFuture<Answer> streamed(
       Request request, Function<Body, CompletableFuture<Answer>> endpoint) {
     var body = Body.of(type(request), request.getLength(), Content.Source.asInputStream(request));
-    return on(streams, () -> endpoint.apply(body));
+    return CompletableFuture.completedFuture(body).thenComposeAsync(endpoint, streams);
   }
 
   private CompletableFuture<Answer> whole(
@@ -73,13 +73,8 @@ final class Bodies {
             e -> {
               throw cut(e, most);
             })
-        .thenCompose(
-            bytes -> {
-              if (bytes.length > most) {
-                throw Body.tooLarge(most);
-              }
-              return on(changes, () -> endpoint.apply(Body.of(type, bytes)));
-            })
+        .thenApply(bytes -> checked(type, bytes, most))
+        .thenComposeAsync(endpoint, changes)
         .whenComplete((answer, e) -> pieces.release(needed));
   }
 
@@ -95,9 +90,11 @@ final class Bodies {
         : new ProblemException(400, "Body cut", "The request's body ended before its end.");
   }
 
-  private static CompletableFuture<Answer> on(
-      Executor executor, java.util.function.Supplier<CompletableFuture<Answer>> work) {
-    return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
+  private static Body checked(String type, byte[] bytes, int most) {
+    if (bytes.length > most) {
+      throw Body.tooLarge(most);
+    }
+    return Body.of(type, bytes);
   }
 
   private static String type(Request request) {

@@ -1,7 +1,5 @@
 package org.tutai.server.http.inspect;
 
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.feature.Feature;
 import org.tutai.server.http.exchange.ProblemException;
 
@@ -47,7 +45,7 @@ final class Budget {
    * @return false when there is none left; nothing is taken then
    */
   boolean take(Feature feature, long names) {
-    long size = BYTES_OF_A_FEATURE + names + size(feature.geometry());
+    long size = BYTES_OF_A_FEATURE + names + feature.points() * BYTES_OF_A_POINT;
     for (Object value : feature.values()) {
       size += value instanceof String text ? size(text) : BYTES_OF_A_VALUE;
     }
@@ -57,10 +55,6 @@ final class Budget {
     features--;
     bytes -= size;
     return true;
-  }
-
-  private static long size(@Nullable Geometry geometry) {
-    return geometry == null ? 0 : geometry.getNumPoints() * BYTES_OF_A_POINT;
   }
 
   /** How long a text is as JSON in UTF-8, at most. */

@@ -159,7 +159,8 @@ class PageTest {
           text(file)
               .replace("http://www.w3.org/2000/svg", "")
               .replace("http://www.opengis.net/sld", "")
-              .replaceAll("`https://(social-plugins[.]line[.]me|www[.]facebook[.]com|x[.]com)/", "`");
+              .replaceAll(
+                  "`https://(social-plugins[.]line[.]me|www[.]facebook[.]com|x[.]com)/", "`");
       assertThat(all("((?:https?:)?//[a-z0-9-]+\\.[a-z0-9.-]+)", text)).as(file).isEmpty();
     }
   }
