@@ -283,7 +283,9 @@ class ThemesOnTheWireTest {
         .contains("=\"../assets/app.css\"", "href=\"../docs/api\"", "href=\"#panel\"")
         .doesNotContain("<script>", "=\"assets/", "10.0.0.1", "/home/ann");
     assertThat(page.header("Content-Security-Policy").orElseThrow())
-        .contains("img-src 'self' data: blob: https://*.tile.example.org;")
+        .contains(
+            "img-src 'self' data: blob: https://a.tile.example.org https://b.tile.example.org"
+                + " https://c.tile.example.org;")
         .contains("frame-ancestors 'self'")
         .doesNotContain("unsafe-eval");
     assertThat(send("GET", "/t/" + link + "?embed=1", "").header("Content-Security-Policy"))
@@ -292,6 +294,89 @@ class ThemesOnTheWireTest {
 
     String list = send("GET", "/api/v1/themes?public=true", "").text();
     assertThat(list).contains(link).doesNotContain(id);
+  }
+
+  @Test
+  void noAddressOfAThemeWidensThePolicyOfItsPage() throws IOException {
+    ObjectNode theme = theme("hostile");
+    List<String> hosts =
+        List.of(
+            "{s}.com",
+            "{a-b}.com",
+            "{switch:*,a}.example.com",
+            "{switch:*.com/,b}",
+            "*.example.com",
+            "*",
+            "{q}.{x}.{y}.com",
+            "x{z}.com",
+            "good.example.com",
+            "good.example.com:*",
+            "good.example.com:8443",
+            "'unsafe-eval'",
+            "'self'",
+            "a.com;script-src",
+            "a.com;script-src%20*",
+            "a.com,b.com",
+            "%2a.com",
+            "＊.com",
+            "ex%61mple.com",
+            "b.com\u3000*",
+            "測試.tw",
+            "user:pass@c.com",
+            "[::1]",
+            "{s}");
+    int id = 0;
+    for (String host : hosts) {
+      for (String scheme : List.of("https://", "HTTP://", "ftp://", "javascript:", "data:")) {
+        layer(theme, "xyz", id++).put("url", scheme + host + "/{z}/{x}/{y}.png");
+        layer(theme, "kml", id++).put("url", scheme + host + "/a.kml");
+        layer(theme, "wms", id++).put("url", scheme + host + "/").putArray("layers").add("a");
+        layer(theme, "wmts", id++)
+            .put("url", scheme + host + "/")
+            .put("template", scheme + host + "/{TileMatrix}/{TileCol}/{TileRow}")
+            .put("layer", "a")
+            .put("matrixSet", "m");
+      }
+    }
+    String link = share(save(theme, ann), "public", ann);
+    String pattern = "https?://[a-z0-9-]+(\\.[a-z0-9-]+)+(:8443)?";
+    for (String query : List.of("", "?embed=1")) {
+      Reply page = send("GET", "/t/" + link + query, "");
+      assertThat(page.status()).isEqualTo(200);
+      String policy = page.header("Content-Security-Policy").orElseThrow();
+      var directives = new ArrayList<String>();
+      for (String directive : policy.split(";")) {
+        List<String> words = List.of(directive.strip().split(" "));
+        directives.add(words.get(0));
+        if (words.get(0).matches("img-src|connect-src")) {
+          assertThat(words.subList(1, words.size()))
+              .allMatch(word -> word.matches("'self'|data:|blob:|" + pattern))
+              .contains("https://good.example.com", "https://good.example.com:8443");
+        } else {
+          assertThat(directive).doesNotContain("://");
+        }
+      }
+      assertThat(directives)
+          .containsExactly(
+              "default-src",
+              "img-src",
+              "connect-src",
+              "style-src",
+              "object-src",
+              "base-uri",
+              "form-action",
+              "frame-ancestors");
+      assertThat(policy.replace("frame-ancestors *", "")).doesNotContain("*", "unsafe-eval");
+    }
+  }
+
+  private static ObjectNode layer(ObjectNode theme, String kind, int id) {
+    return theme
+        .withArray("/layers")
+        .addObject()
+        .put("kind", kind)
+        .put("id", "l" + id)
+        .put("title", "t");
   }
 
   @Test

@@ -3,14 +3,17 @@ package org.tutai.server.http.theme;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tutai.server.access.Role;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Etags;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.http.page.PagePolicy;
 import org.tutai.server.store.theme.LinkIds;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.Shares.Share;
@@ -27,8 +30,8 @@ final class SharedEndpoint {
   private final Previews previews;
   private final SharedPage page = new SharedPage();
 
-  /** The sites of the layers of a document, by its digest. */
-  private final Cache<String, ThemeOrigins> origins =
+  /** The servers of the layers of a document, by its digest. */
+  private final Cache<String, Set<String>> origins =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   SharedEndpoint(Shares shares, Previews previews) {
@@ -42,12 +45,8 @@ final class SharedEndpoint {
     Optional<Share> told = shown.map(Shown::share).filter(share -> maySee(share, ask));
     boolean embedded = ask.params().get("EMBED", "").equals("1");
     byte[] html = page.of(told, ask).getBytes(StandardCharsets.UTF_8);
-    String policy =
-        shown
-            .filter(s -> told.isPresent())
-            .map(this::origins)
-            .orElse(new ThemeOrigins(java.util.Set.of(), java.util.Set.of()))
-            .policy(embedded);
+    Set<String> named = shown.filter(s -> told.isPresent()).map(this::origins).orElse(Set.of());
+    String policy = embedded ? PagePolicy.embedded(named) : PagePolicy.of(named);
     Answer answer =
         new Answer(
                 shown.isPresent() ? 200 : 404,
@@ -59,11 +58,12 @@ final class SharedEndpoint {
                 false)
             .with("Content-Security-Policy", policy)
             .with("Referrer-Policy", "strict-origin-when-cross-origin")
-            .with("Vary", "Accept-Language");
-    return robots(answer, told);
+            .varying(List.of("Accept-Language", "Cookie"));
+    boolean members = told.filter(share -> share.visibility() == Visibility.MEMBERS).isPresent();
+    return robots(members ? answer.withCaching(OWN) : answer, told);
   }
 
-  private ThemeOrigins origins(Shown shown) {
+  private Set<String> origins(Shown shown) {
     return origins.get(
         shown.share().digest(), digest -> ThemeOrigins.of(ShareEndpoint.read(shown.document())));
   }

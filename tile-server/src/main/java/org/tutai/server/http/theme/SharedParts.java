@@ -1,6 +1,5 @@
 package org.tutai.server.http.theme;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +19,7 @@ import org.tutai.geo.source.remote.picture.RemoteImage;
 import org.tutai.geo.source.remote.picture.RemoteView;
 import org.tutai.geo.theme.DocumentLayer;
 import org.tutai.geo.theme.FileLayer;
-import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeLayer;
-import org.tutai.geo.theme.ThemeMap;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.store.Blobs;
 import org.tutai.server.store.theme.ThemeFiles;
@@ -95,9 +92,7 @@ final class SharedParts {
       return Optional.empty();
     }
     try {
-      JsonNode json =
-          ThemeDocument.tree(ThemeMap.EMPTY.withLayers(java.util.List.of(layer))).at("/layers/0");
-      RemoteLayer remote = RemoteLayer.of(json);
+      RemoteLayer remote = RemoteLayer.of(ThemeParts.json(layer));
       return Optional.of(
           picture(
               kept.remote()

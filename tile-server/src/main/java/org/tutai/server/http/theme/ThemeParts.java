@@ -1,5 +1,6 @@
 package org.tutai.server.http.theme;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.DocumentLayer;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.PublishedLayer;
+import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.server.look.Look;
@@ -30,6 +32,11 @@ final class ThemeParts {
     map.base().layer().ifPresent(layers::add);
     layers.addAll(map.leaves());
     return layers;
+  }
+
+  /** A layer as the document has it. */
+  static JsonNode json(ThemeLayer layer) {
+    return ThemeDocument.tree(ThemeMap.EMPTY.withLayers(List.of(layer))).at("/layers/0");
   }
 
   private static List<PublishedLayer> published(ThemeMap map) {
