@@ -79,6 +79,7 @@ class ForeignClientsTest {
             .toList();
     Process process =
         new ProcessBuilder(command)
+            .directory(root.toFile())
             .redirectErrorStream(true)
             .redirectOutput(root.resolve("gdal.log").toFile())
             .start();

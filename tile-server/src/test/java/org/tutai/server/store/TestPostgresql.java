@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -203,7 +202,8 @@ public final class TestPostgresql {
     Instant end = Instant.now().plus(PATIENCE);
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     while (true) {
-      try (Connection connection = DriverManager.getConnection(url, USER, password)) {
+      try {
+        DriverManager.getConnection(url, USER, password).close();
         return;
       } catch (SQLException e) {
         if (!keeper.isAlive() || Instant.now().isAfter(end)) {

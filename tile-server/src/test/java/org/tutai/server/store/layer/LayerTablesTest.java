@@ -125,7 +125,7 @@ class LayerTablesTest {
     inspected(id);
     tables.reserve(draft("towns"));
     tables.move(id, UploadState.INSPECTED, UploadState.PUBLISHING, null, "{}", null);
-    tables.goLive(version("towns", null), "{}", id).orElseThrow();
+    assertThat(tables.goLive(version("towns", null), "{}", id)).isPresent();
   }
 
   @Test

@@ -63,7 +63,9 @@ class KilledWhileSharingTest {
           String link =
               shares.share(id, owner, version, Visibility.LINK, copy(version)).orElseThrow().id();
           System.out.println("shared " + link + " " + version);
-          themes.save(id, owner, OptionalLong.of(version), content(version + 1)).orElseThrow();
+          if (themes.save(id, owner, OptionalLong.of(version), content(version + 1)).isEmpty()) {
+            throw new IllegalStateException(id + " is gone");
+          }
           System.out.println("saved " + id + " " + (version + 1));
         }
       }
