@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class LiveLayers implements Versions {
   private final CompiledStore compiled;
   private final Map<String, LayerView> opened = new ConcurrentHashMap<>();
   private volatile Uploaded current = Uploaded.NOTHING;
+  private volatile Set<String> withdrawn = Set.of();
 
   LiveLayers(LayerTables tables, CompiledStore compiled) {
     this.tables = tables;
@@ -55,6 +58,11 @@ final class LiveLayers implements Versions {
   synchronized List<VersionRow> refresh() {
     Map<String, LayerRow> rows = new HashMap<>();
     tables.layers().forEach(row -> rows.put(row.name(), row));
+    withdrawn =
+        rows.values().stream()
+            .filter(row -> row.state() == LayerState.WITHDRAWN)
+            .map(LayerRow::name)
+            .collect(Collectors.toUnmodifiableSet());
     var layers = new ArrayList<PublishedLayer>();
     var problems = new ArrayList<LayerProblem>();
     var missing = new ArrayList<VersionRow>();
@@ -122,6 +130,11 @@ final class LiveLayers implements Versions {
       log.debug("{} cannot be opened", digest, e);
       return false;
     }
+  }
+
+  @Override
+  public boolean isWithdrawn(String layer) {
+    return withdrawn.contains(layer);
   }
 
   @Override

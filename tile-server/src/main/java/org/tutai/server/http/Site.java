@@ -134,8 +134,7 @@ public final class Site implements AutoCloseable {
 
   /** The versions of layers that are kept: those that themes hold on to as they were told of. */
   private Versions versions() {
-    return (layer, digest) ->
-        pinned.version(layer, digest).or(() -> catalogue.versions().version(layer, digest));
+    return pinned.or(catalogue.versions());
   }
 
   /** The members of the server. */

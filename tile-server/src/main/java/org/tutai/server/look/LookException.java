@@ -9,6 +9,8 @@ public final class LookException extends RuntimeException {
   public enum Reason {
     /** The layer, style, version or look is not there, or not for who asks. */
     NOT_FOUND,
+    /** Whoever published the layer has taken it out of service. */
+    WITHDRAWN,
     /** The style or the filter cannot be read. */
     UNREADABLE,
     /** The layer is served as pictures in its own styles alone. */

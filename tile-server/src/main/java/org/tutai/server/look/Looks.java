@@ -133,12 +133,12 @@ public final class Looks {
     Optional<VisibleLayer> now = visible.byName(look.layer());
     if (look.version().isEmpty()
         || now.filter(layer -> layer.info().digest().equals(look.version())).isPresent()) {
-      return now.orElseThrow(Looks::noLayer);
+      return now.orElseThrow(() -> noLayer(look.layer()));
     }
     return versions
         .version(look.layer(), look.version())
         .flatMap(kept -> visible(kept, now.orElse(null), principal))
-        .orElseThrow(now.isEmpty() ? Looks::noLayer : Looks::noVersion);
+        .orElseThrow(() -> now.isEmpty() ? noLayer(look.layer()) : noVersion());
   }
 
   /*
@@ -154,8 +154,11 @@ public final class Looks {
     return access.look(principal, kept.under(now.standing()));
   }
 
-  private static LookException noLayer() {
-    return new LookException(Reason.NOT_FOUND, "layer", "There is no layer of this name.");
+  private LookException noLayer(String layer) {
+    return versions.isWithdrawn(layer)
+        ? new LookException(
+            Reason.WITHDRAWN, "layer", "Whoever published this layer has withdrawn it.")
+        : new LookException(Reason.NOT_FOUND, "layer", "There is no layer of this name.");
   }
 
   private static LookException noVersion() {

@@ -18,8 +18,16 @@ public interface Versions {
    */
   Optional<PublishedLayer> version(String layer, String digest);
 
-  /** These, and where they have none, the others. */
+  /** Whether whoever published a layer has taken it out of service, with all its versions. */
+  default boolean isWithdrawn(String layer) {
+    return false;
+  }
+
+  /**
+   * These, and where they have none, the others; of a layer that either knows to be withdrawn,
+   * none.
+   */
   default Versions or(Versions others) {
-    return (layer, digest) -> version(layer, digest).or(() -> others.version(layer, digest));
+    return new EitherVersions(this, others);
   }
 }

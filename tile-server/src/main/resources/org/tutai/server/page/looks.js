@@ -30,7 +30,7 @@ function wish(node) {
  */
 export function lookOf(node, known) {
   if (tree.known && !serverLayer(node)) {
-    throw new Failure("failGone", node.layer);
+    throw missing(node.layer, known);
   }
   const wanted = wish(node);
   if (wanted === null) {
@@ -48,6 +48,21 @@ export function lookOf(node, known) {
     throw found;
   }
   return found?.look;
+}
+
+/** Layers that the server does not have, by name, with whether their publishers withdrew them. */
+const gone = new Map();
+
+/** Why a layer is not there; the server is asked once whether it was withdrawn. */
+function missing(name, known) {
+  if (!gone.has(name)) {
+    gone.set(name, false);
+    send("POST", "api/v1/looks", { layer: name }).catch((refused) => {
+      gone.set(name, refused.status === 410);
+      known();
+    });
+  }
+  return new Failure(gone.get(name) ? "failWithdrawn" : "failGone", name);
 }
 
 async function ask(wanted) {

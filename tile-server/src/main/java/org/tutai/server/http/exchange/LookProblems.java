@@ -26,6 +26,9 @@ public final class LookProblems {
   public static ProblemException of(LookException e) {
     return switch (e.reason()) {
       case NOT_FOUND -> ProblemException.notFound(e.detail());
+      case WITHDRAWN ->
+          new ProblemException(410, "Withdrawn", e.detail(), "part", e.part())
+              .inChinese("發布者已將這個圖層下架。");
       case NOT_ALLOWED -> new ProblemException(403, "Not allowed", e.detail());
       case UNREADABLE -> new ProblemException(400, "Bad look", e.detail(), "part", e.part());
     };

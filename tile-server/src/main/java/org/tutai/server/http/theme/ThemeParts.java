@@ -39,7 +39,8 @@ final class ThemeParts {
     return ThemeDocument.tree(ThemeMap.EMPTY.withLayers(List.of(layer))).at("/layers/0");
   }
 
-  private static List<PublishedLayer> published(ThemeMap map) {
+  /** The layers of this server. */
+  static List<PublishedLayer> published(ThemeMap map) {
     return layers(map).stream()
         .filter(PublishedLayer.class::isInstance)
         .map(PublishedLayer.class::cast)

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.theme.Problem;
+import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeLimits;
 import org.tutai.geo.theme.ThemeMap;
@@ -86,7 +87,9 @@ final class ThemeSaving {
     }
     var problems = new ArrayList<Map<String, String>>();
     reading.problems().forEach(problem -> problems.add(told(problem.pointer(), problem.remark())));
-    pin(ThemeParts.pins(reading.map()), sights.look(ask.principal()), problems);
+    VisibleLayers visible = sights.look(ask.principal());
+    tellWithdrawn(ThemeParts.published(reading.map()), visible, problems);
+    pin(ThemeParts.pins(reading.map()), visible, problems);
     return new Read(reading.map(), content(reading.map()), problems);
   }
 
@@ -104,6 +107,27 @@ final class ThemeSaving {
   /** PostgreSQL keeps no U+0000 in text. */
   static String stored(String text) {
     return text.replace('\u0000', ' ');
+  }
+
+  /** A layer that is withdrawn is not drawn until it is restored; the rest of the theme is. */
+  private void tellWithdrawn(
+      List<PublishedLayer> layers, VisibleLayers visible, List<Map<String, String>> problems) {
+    layers.stream()
+        .map(PublishedLayer::layer)
+        .distinct()
+        .filter(name -> visible.byName(name).isEmpty() && others.isWithdrawn(name))
+        .forEach(
+            name ->
+                problems.add(
+                    told(
+                        "",
+                        Remark.warning(
+                            Remark.Topic.FILE,
+                            "The layer “"
+                                + name
+                                + "” was withdrawn by whoever published it; the theme is shown"
+                                + " without it until it is restored.",
+                            "圖層「" + name + "」已由發布者下架，恢復之前主題圖不會顯示它。"))));
   }
 
   private void pin(List<Pin> pins, VisibleLayers visible, List<Map<String, String>> problems) {
