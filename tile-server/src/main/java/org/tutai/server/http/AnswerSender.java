@@ -104,8 +104,10 @@ final class AnswerSender {
       headers.put(GZIPPED);
     }
     if (answer.status() != 204) {
-      headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
       headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    }
+    if (!answer.mediaType().isEmpty()) {
+      headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
     }
     boolean head = request.getMethod().equals("HEAD");
     response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), callback);

@@ -100,7 +100,7 @@ final class ExchangeHandler extends Handler.Abstract {
     var exchange = new Exchange(request, response, callback);
     answer(exchange)
         .exceptionally(e -> refusal(e, request))
-        .thenAccept(exchange::send)
+        .thenAccept(answer -> exchange.send(TrailingSlashes.without(answer, request)))
         .exceptionally(
             e -> {
               callback.failed(e);

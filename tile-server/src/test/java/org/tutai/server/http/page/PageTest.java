@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +102,31 @@ class PageTest {
       assertThat(get("/assets/" + file).text()).as(file).isEqualTo(text(file));
     }
     assertThat(get("/").text()).isEqualTo(text("index.html"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/account/, /account",
+    "/publish/?a=b&c=%E5%9C%96, /publish?a=b&c=%E5%9C%96",
+    "/docs/api/, /docs/api",
+    "/t/AbCdEfGhIjKlMnOpQrSt/, /t/AbCdEfGhIjKlMnOpQrSt",
+    "/t/https:evil.example/, /t/https%3Aevil.example"
+  })
+  void leadsFromASlashAtTheEndToTheAddressWithout(String path, String expected) throws IOException {
+    Reply reply = get(path);
+    assertThat(reply.status()).isEqualTo(308);
+    assertThat(reply.body()).isEmpty();
+    String to = reply.header("Location").orElseThrow();
+    assertThat(to).startsWith("../").doesNotContain("//");
+    assertThat(URI.create("http://example.tw/map" + path).resolve(to))
+        .isEqualTo(URI.create("http://example.tw/map" + expected));
+  }
+
+  @Test
+  void otherAddressesMayEndWithASlash() throws IOException {
+    assertThat(get("/api/v1/layers/").status()).isEqualTo(200);
+    assertThat(get("/wms/?SERVICE=WMS&REQUEST=GetCapabilities").status()).isEqualTo(200);
+    assertThat(get("/").status()).isEqualTo(200);
   }
 
   @ParameterizedTest
