@@ -110,8 +110,8 @@ public final class PublishingServer implements AutoCloseable {
             new Catalogue.Place(new LayerTables(database), store.blobs(), store.directory()),
             limits,
             Clock.systemUTC(),
-            (who, action, subject, outcome) ->
-                journal.add(who.id() + " " + action + " " + subject + " " + outcome));
+            (by, action, subject, outcome) ->
+                journal.add(by.who().id() + " " + action + " " + subject + " " + outcome));
     publisher.start();
     catalogue.start(publisher::current);
     server =

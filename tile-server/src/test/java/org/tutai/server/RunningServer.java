@@ -17,6 +17,7 @@ import org.tutai.server.http.TutaiServer;
 import org.tutai.server.http.remote.RemoteAccess;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.member.Members;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
@@ -132,6 +133,11 @@ public final class RunningServer implements AutoCloseable {
   /** Whom the server knows. */
   public Members members() {
     return site.members();
+  }
+
+  /** What was done on the server. */
+  public AuditLog audit() {
+    return new AuditLog(database);
   }
 
   public Wire wire() {

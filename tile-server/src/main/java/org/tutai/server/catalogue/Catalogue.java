@@ -121,9 +121,9 @@ public final class Catalogue implements AutoCloseable {
   }
 
   /** Begins an upload; see {@link Uploads#begin}. */
-  public Upload begin(Principal who, String filename, long length) throws IOException {
-    UploadRow row = uploads.begin(who.id(), filename, length);
-    journal.note(who, "upload.begin", row.id(), row.filename());
+  public Upload begin(By by, String filename, long length) throws IOException {
+    UploadRow row = uploads.begin(by.who().id(), filename, length);
+    journal.note(by, "upload.begin", row.id(), row.filename());
     return new Upload(row, 0, Optional.empty());
   }
 
@@ -163,10 +163,10 @@ public final class Catalogue implements AutoCloseable {
   }
 
   /** Gives an upload up, whatever is being done with it. */
-  public void cancel(Principal who, String id) {
-    UploadRow row = uploads.find(who.id(), id);
+  public void cancel(By by, String id) {
+    UploadRow row = uploads.find(by.who().id(), id);
     work.cancel(row);
-    journal.note(who, "upload.cancel", id, row.filename());
+    journal.note(by, "upload.cancel", id, row.filename());
   }
 
   /** The first rows of a layer of an upload, as they read under a choice; see {@link Sample}. */
@@ -196,7 +196,8 @@ public final class Catalogue implements AutoCloseable {
    *     {@code encoding}, {@code crs}, {@code style} (SLD)
    * @return the upload once it is published or has failed
    */
-  public CompletableFuture<Upload> publish(Principal who, String id, JsonNode request) {
+  public CompletableFuture<Upload> publish(By by, String id, JsonNode request) {
+    Principal who = by.who();
     UploadRow row = ready(who, id);
     PublishRequest asked = PublishRequest.ofNew(request, suggestedName(row, request));
     checkName(who, asked.name());
@@ -206,18 +207,19 @@ public final class Catalogue implements AutoCloseable {
         new LayerRow(asked.name(), who.id(), LayerState.DRAFT, 0, record, now, now))) {
       throw taken(who, asked.name());
     }
-    return begin(who, row, asked);
+    return begin(by, row, asked);
   }
 
   /** Publishes an upload as a further version of a layer, which then is served. */
-  public CompletableFuture<Upload> publishVersion(
-      Principal who, String name, String id, JsonNode request) throws IOException {
+  public CompletableFuture<Upload> publishVersion(By by, String name, String id, JsonNode request)
+      throws IOException {
+    Principal who = by.who();
     LayerRow layer = own(who, name);
     if (layer.state() != LayerState.LIVE) {
       throw Refusal.conflict("The layer is withdrawn; restore it first.", "這個圖層已下架，請先恢復。");
     }
     UploadRow row = ready(who, id);
-    return begin(who, row, PublishRequest.ofVersion(request, name, JSON.readTree(layer.record())));
+    return begin(by, row, PublishRequest.ofVersion(request, name, JSON.readTree(layer.record())));
   }
 
   private UploadRow ready(Principal who, String id) {
@@ -231,12 +233,12 @@ public final class Catalogue implements AutoCloseable {
     return row;
   }
 
-  private CompletableFuture<Upload> begin(Principal who, UploadRow row, PublishRequest asked) {
+  private CompletableFuture<Upload> begin(By by, UploadRow row, PublishRequest asked) {
     if (!tables.move(row.id(), row.state(), UploadState.PUBLISHING, null, asked.write(), null)) {
       tables.release(asked.name());
       throw Refusal.conflict("The upload is being published already.", "這個上傳正在發布中。");
     }
-    return work.publish(who, row.id()).thenApply(this::viewUnchecked);
+    return work.publish(by, row.id()).thenApply(this::viewUnchecked);
   }
 
   private Upload viewUnchecked(UploadRow row) {
@@ -320,8 +322,8 @@ public final class Catalogue implements AutoCloseable {
   }
 
   /** Serves an earlier or later version of a live layer. */
-  public void rollBack(Principal who, String name, int number) {
-    own(who, name);
+  public void rollBack(By by, String name, int number) {
+    own(by.who(), name);
     VersionRow version =
         tables.versions(name).stream()
             .filter(one -> one.number() == number)
@@ -334,22 +336,22 @@ public final class Catalogue implements AutoCloseable {
       throw Refusal.conflict("The layer is withdrawn; restore it first.", "這個圖層已下架，請先恢復。");
     }
     live.refresh();
-    journal.note(who, "layer.rollback", name, String.valueOf(number));
+    journal.note(by, "layer.rollback", name, String.valueOf(number));
   }
 
   /** Takes a layer out of service; its versions are kept. */
-  public void withdraw(Principal who, String name) {
-    own(who, name);
+  public void withdraw(By by, String name) {
+    own(by.who(), name);
     if (!tables.move(name, LayerState.LIVE, LayerState.WITHDRAWN, clock.millis())) {
       throw Refusal.conflict("The layer is withdrawn already.", "這個圖層已經下架。");
     }
     live.refresh();
-    journal.note(who, "layer.withdraw", name, "");
+    journal.note(by, "layer.withdraw", name, "");
   }
 
   /** Serves a withdrawn layer again, in the version it had. */
-  public void restore(Principal who, String name) {
-    own(who, name);
+  public void restore(By by, String name) {
+    own(by.who(), name);
     if (folder.get().layers().stream().anyMatch(layer -> layer.name().equals(name))) {
       throw Refusal.conflict(
           "A file that is served has this name now; rename the file first.",
@@ -359,7 +361,7 @@ public final class Catalogue implements AutoCloseable {
       throw Refusal.conflict("The layer is live already.", "這個圖層已在服務中。");
     }
     live.refresh();
-    journal.note(who, "layer.restore", name, "");
+    journal.note(by, "layer.restore", name, "");
   }
 
   /** Finishes nothing: what is under way goes on at the next start. */

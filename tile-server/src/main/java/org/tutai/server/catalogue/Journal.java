@@ -1,13 +1,11 @@
 package org.tutai.server.catalogue;
 
-import org.tutai.server.access.Principal;
-
 /** Told of everything that is done to layers, for the audit log. Thread-safe. */
 @FunctionalInterface
 public interface Journal {
 
   /** Keeps nothing. */
-  Journal NONE = (who, action, subject, outcome) -> {};
+  Journal NONE = (by, action, subject, outcome) -> {};
 
   /**
    * Something was done.
@@ -16,5 +14,5 @@ public interface Journal {
    * @param subject the layer's name or the upload's id
    * @param outcome in a few words; empty when there is nothing to add
    */
-  void note(Principal who, String action, String subject, String outcome);
+  void note(By by, String action, String subject, String outcome);
 }

@@ -120,14 +120,17 @@ final class PublishingWork implements AutoCloseable {
         case INSPECTING -> threads.execute(() -> inspectNow(row.id()));
         case PUBLISHING -> {
           wanted.add(PublishRequest.readKept(String.valueOf(row.request())).name());
-          var unused =
-              publish(new Principal(row.owner(), "", Role.PUBLISHER, Optional.empty()), row.id());
+          var unused = publish(afterAStart(row), row.id());
         }
         case INSPECTED, PUBLISHED, REFUSED -> log.debug("upload {} waits", row.id());
       }
     } catch (IOException e) {
       log.warn("The upload {} cannot be gone on with", row.id(), e);
     }
+  }
+
+  private static By afterAStart(UploadRow row) {
+    return new By(new Principal(row.owner(), "", Role.PUBLISHER, Optional.empty()), "");
   }
 
   private void expire() {
@@ -222,20 +225,20 @@ final class PublishingWork implements AutoCloseable {
   }
 
   /** Has an upload compiled and made live. */
-  CompletableFuture<UploadRow> publish(Principal who, String id) {
+  CompletableFuture<UploadRow> publish(By by, String id) {
     var result = new CompletableFuture<UploadRow>();
     try {
-      threads.execute(() -> publish(who, id, result));
+      threads.execute(() -> publish(by, id, result));
     } catch (RejectedExecutionException e) {
       result.completeExceptionally(e);
     }
     return result;
   }
 
-  private void publish(Principal who, String id, CompletableFuture<UploadRow> result) {
+  private void publish(By by, String id, CompletableFuture<UploadRow> result) {
     UploadRow row = uploads.again(id);
     if (row != null && row.state() == UploadState.PUBLISHING) {
-      publishNow(who, row);
+      publishNow(by, row);
     }
     UploadRow now = uploads.again(id);
     if (now == null) {
@@ -245,7 +248,7 @@ final class PublishingWork implements AutoCloseable {
     }
   }
 
-  private void publishNow(Principal who, UploadRow row) {
+  private void publishNow(By by, UploadRow row) {
     String name = "";
     boolean fresh = false;
     try {
@@ -256,7 +259,7 @@ final class PublishingWork implements AutoCloseable {
       if (version.isPresent()) {
         fresh = false;
         live.refresh();
-        journal.note(who, "layer.publish", name, "version " + version.get().number());
+        journal.note(by, "layer.publish", name, "version " + version.get().number());
         forgetFileOfOne(row);
       }
     } catch (CancellationException e) {

@@ -114,10 +114,11 @@ public final class Site implements AutoCloseable {
             new LayerTables(database), given.home().blobs(), given.home().directory()),
         given.uploads(),
         clock,
-        (who, action, object, outcome) ->
+        (by, action, object, outcome) ->
             database.change(
                 handle ->
-                    AuditLog.append(handle, clock, Actor.of(who, ""), action, object, outcome)));
+                    AuditLog.append(
+                        handle, clock, Actor.of(by.who(), by.address()), action, object, outcome)));
   }
 
   /** What the HTTP server is made of. */

@@ -139,6 +139,10 @@ addWords(
     accDid_layer_rollback: "回復圖層版本",
     accDid_layer_withdraw: "撤下圖層",
     accDid_layer_restore: "重新上架圖層",
+    accDid_theme_share: "分享主題圖",
+    accDid_theme_revoke: "收回主題圖的連結",
+    accDid_theme_takedown: "撤除他人的連結",
+    accDid_theme_delete: "刪除主題圖",
     accCame_wrong_credentials: "帳號或密碼不對",
   },
   {
@@ -278,6 +282,10 @@ addWords(
     accDid_layer_rollback: "rolled a layer back",
     accDid_layer_withdraw: "withdrew a layer",
     accDid_layer_restore: "restored a layer",
+    accDid_theme_share: "shared a theme map",
+    accDid_theme_revoke: "revoked a theme map's link",
+    accDid_theme_takedown: "took a link down",
+    accDid_theme_delete: "deleted a theme map",
     accCame_wrong_credentials: "wrong name or password",
   },
 );

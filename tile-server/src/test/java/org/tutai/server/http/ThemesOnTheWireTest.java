@@ -170,6 +170,33 @@ class ThemesOnTheWireTest {
     }
   }
 
+  @Test
+  void theLogTellsWhoSharedAndTookDownAndFromWhere() throws IOException {
+    String id = save(theme("logged"), ann);
+    share(id, "public", ann);
+    assertThat(send("DELETE", "/api/v1/themes/" + id + "/share", "", ann).status()).isEqualTo(204);
+    String link = share(id, "link", ann);
+    assertThat(send("DELETE", "/t/" + link, "", admin).status()).isEqualTo(204);
+    assertThat(send("DELETE", "/t/" + link, "", bob).status()).isEqualTo(404);
+    assertThat(send("DELETE", "/api/v1/themes/" + id, "", ann).status()).isEqualTo(204);
+    var told = new ArrayList<String>();
+    JsonNode entries = json(send("GET", "/api/v1/members/audit?limit=200", "", admin), 200);
+    for (JsonNode entry : entries.get("entries")) {
+      String object = entry.get("object").asText();
+      if (object.startsWith(id) || object.startsWith(link)) {
+        assertThat(entry.get("address").asText()).isEqualTo("127.0.0.1");
+        told.add(entry.get("actorName").asText() + " " + entry.get("action").asText());
+      }
+    }
+    assertThat(told)
+        .containsExactly(
+            "ann theme.delete",
+            "operator theme.takedown",
+            "ann theme.share",
+            "ann theme.revoke",
+            "ann theme.share");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -22,6 +22,7 @@ import org.tutai.server.RunningServer;
 import org.tutai.server.Wire.Reply;
 import org.tutai.server.access.Role;
 import org.tutai.server.store.audit.Actor;
+import org.tutai.server.store.audit.AuditEntry;
 import org.tutai.server.store.member.Members;
 
 /** What a publisher takes back is seen no more, by none of the ways that lead to it. */
@@ -174,6 +175,31 @@ class WithdrawnLayersTest {
     assertThat(send("GET", TILE + "?look=" + look, "").body()).isEqualTo(tile);
     assertThat(preview(link)).isEqualTo(shown);
     save(theme(version), 0);
+  }
+
+  @Test
+  void areToldOfInTheLogWithWhoDidItAndFromWhere() throws IOException {
+    published("open");
+    send("DELETE", LAYER, "", ann);
+    send("POST", LAYER + "/restore", "", ann);
+    send("POST", LAYER + "/rollback", "{\"version\":1}", ann);
+    var actions = new ArrayList<String>();
+    for (AuditEntry entry : server.audit().page(Long.MAX_VALUE, 100)) {
+      if (entry.action().matches("(layer|upload)[.].*")) {
+        actions.add(entry.action());
+        assertThat(entry.actor().name()).isEqualTo("ann");
+        assertThat(entry.actor().address()).as(entry.action()).isEqualTo("127.0.0.1");
+      }
+    }
+    assertThat(actions)
+        .containsExactly(
+            "layer.rollback",
+            "layer.restore",
+            "layer.withdraw",
+            "layer.publish",
+            "upload.begin",
+            "layer.publish",
+            "upload.begin");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.tutai.server.access.Principal;
 import org.tutai.server.access.Role;
 import org.tutai.server.access.VisibleLayer;
+import org.tutai.server.catalogue.By;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Catalogue.Upload;
 import org.tutai.server.catalogue.Choice;
@@ -71,6 +72,10 @@ public final class PublishAddresses implements Addresses {
     return ask.require(Role.PUBLISHER, TusEndpoints.SCOPE);
   }
 
+  private static By by(Ask ask) {
+    return new By(publisher(ask), ask.address());
+  }
+
   private Answer options(Ask ask) {
     Answer answer =
         TusEndpoints.plain(Answer.done())
@@ -107,7 +112,7 @@ public final class PublishAddresses implements Addresses {
   }
 
   private Answer cancel(Ask ask) {
-    catalogue.cancel(publisher(ask), ask.named("id"));
+    catalogue.cancel(by(ask), ask.named("id"));
     return TusEndpoints.plain(Answer.done());
   }
 
@@ -131,18 +136,17 @@ public final class PublishAddresses implements Addresses {
 
   private CompletableFuture<Answer> publish(Ask ask) {
     return soon(
-        ask,
-        () -> catalogue.publish(publisher(ask), ask.named("id"), ask.body().json(MOST_RECORD)));
+        ask, () -> catalogue.publish(by(ask), ask.named("id"), ask.body().json(MOST_RECORD)));
   }
 
   private CompletableFuture<Answer> publishVersion(Ask ask) {
     return soon(
         ask,
         () -> {
-          Principal who = publisher(ask);
+          By by = by(ask);
           JsonNode json = ask.body().json(MOST_RECORD);
           String upload = json.path("upload").asText("");
-          return catalogue.publishVersion(who, ask.named("name"), upload, json);
+          return catalogue.publishVersion(by, ask.named("name"), upload, json);
         });
   }
 
@@ -224,23 +228,23 @@ public final class PublishAddresses implements Addresses {
   }
 
   private Answer rollBack(Ask ask) {
-    Principal who = publisher(ask);
+    By by = by(ask);
     JsonNode version = ask.body().json(1_000).path("version");
     if (!version.isInt()) {
       throw new ProblemException(400, "Bad request", "version must be the number of a version.")
           .inChinese("version 須為版本編號。");
     }
-    catalogue.rollBack(who, ask.named("name"), version.intValue());
+    catalogue.rollBack(by, ask.named("name"), version.intValue());
     return layer(ask);
   }
 
   private Answer withdraw(Ask ask) {
-    catalogue.withdraw(publisher(ask), ask.named("name"));
+    catalogue.withdraw(by(ask), ask.named("name"));
     return layer(ask);
   }
 
   private Answer restore(Ask ask) {
-    catalogue.restore(publisher(ask), ask.named("name"));
+    catalogue.restore(by(ask), ask.named("name"));
     return layer(ask);
   }
 

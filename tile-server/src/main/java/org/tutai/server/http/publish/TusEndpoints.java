@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tutai.server.access.Principal;
 import org.tutai.server.access.Role;
+import org.tutai.server.catalogue.By;
 import org.tutai.server.catalogue.Catalogue;
 import org.tutai.server.catalogue.Catalogue.Upload;
 import org.tutai.server.catalogue.Refusal;
@@ -79,7 +80,7 @@ final class TusEndpoints {
               400, "Bad request", "Upload-Metadata must hold filename and its Base64.")
           .inChinese("Upload-Metadata 須含 filename 與其 Base64。");
     }
-    Upload upload = catalogue.begin(who, filename, length);
+    Upload upload = catalogue.begin(new By(who, ask.address()), filename, length);
     if (ask.body().mediaType().equals(PART)) {
       upload = receive(ask, who, upload.row().id(), 0);
     }
@@ -98,7 +99,7 @@ final class TusEndpoints {
               411, "Length needed", "Send the file with a Content-Length, or begin a tus upload.")
           .inChinese("請附上 Content-Length，或改用 tus 上傳。");
     }
-    Upload upload = catalogue.begin(who, filename, length);
+    Upload upload = catalogue.begin(new By(who, ask.address()), filename, length);
     upload = receive(ask, who, upload.row().id(), 0);
     return tus(Answer.privateJson(201, UploadJson.of(upload, ask.baseUrl())), upload)
         .with("Location", ask.baseUrl() + UPLOADS + upload.row().id());

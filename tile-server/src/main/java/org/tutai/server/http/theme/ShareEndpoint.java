@@ -30,10 +30,12 @@ final class ShareEndpoint {
 
   private final Themes themes;
   private final Shares shares;
+  private final ThemeJournal journal;
 
-  ShareEndpoint(Themes themes, Shares shares) {
+  ShareEndpoint(Themes themes, Shares shares, ThemeJournal journal) {
     this.themes = themes;
     this.shares = shares;
+    this.journal = journal;
   }
 
   Answer share(Ask ask) {
@@ -48,6 +50,7 @@ final class ShareEndpoint {
             shares
                 .share(id, owner, stored.row().version(), visibility, copy(stripped.map()))
                 .orElseThrow(ThemeProblems::noTheme);
+        journal.note(ask, "theme.share", id + ' ' + visibility.id());
         return Answer.privateJson(200, json(link, stored.row(), stripped, ask));
       } catch (ThemeException savedMeanwhile) {
         if (i == TRIES) {
@@ -110,9 +113,11 @@ final class ShareEndpoint {
 
   Answer revoke(Ask ask) {
     String owner = ThemesEndpoint.member(ask);
-    if (!shares.revoke(ThemesEndpoint.id(ask), owner)) {
+    String id = ThemesEndpoint.id(ask);
+    if (!shares.revoke(id, owner)) {
       throw ThemeProblems.noTheme();
     }
+    journal.note(ask, "theme.revoke", id);
     return Answer.done();
   }
 
@@ -123,6 +128,7 @@ final class ShareEndpoint {
     if (!may || !LinkIds.isOne(link) || !shares.revokeLink(link)) {
       throw ThemeProblems.noLink();
     }
+    journal.note(ask, "theme.takedown", link);
     return Answer.done();
   }
 }

@@ -12,6 +12,7 @@ import org.tutai.server.http.exchange.Etags;
 import org.tutai.server.http.exchange.Routing;
 import org.tutai.server.store.Blobs;
 import org.tutai.server.store.Database;
+import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeQuotas;
@@ -62,8 +63,9 @@ public final class ThemeAddresses implements Addresses {
         new SharedEndpoint(
             stores.shares(),
             new DrawnPreviews(shared, shown -> new SharedParts(shown.share().id(), kept)));
-    addThemes(routing, new ThemesEndpoint(themes, files, saving, stores.shares()));
-    addShares(routing, new ShareEndpoint(themes, stores.shares()), links);
+    var journal = new ThemeJournal(new AuditLog(stores.database()), clock);
+    addThemes(routing, new ThemesEndpoint(themes, files, saving, stores.shares(), journal));
+    addShares(routing, new ShareEndpoint(themes, stores.shares(), journal), links);
     addFiles(
         routing, new ThemeFilesEndpoint(files, stores.quotas(), stores.blobs(), inspector, links));
     routing.on("GET", "/docs/schemas/theme-1.json", Endpoint.now(ask -> schema()));

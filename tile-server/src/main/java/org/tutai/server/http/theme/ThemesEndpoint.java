@@ -26,8 +26,11 @@ final class ThemesEndpoint {
   private final ThemeFiles files;
   private final Shares shares;
   private final ThemeSaving saving;
+  private final ThemeJournal journal;
 
-  ThemesEndpoint(Themes themes, ThemeFiles files, ThemeSaving saving, Shares shares) {
+  ThemesEndpoint(
+      Themes themes, ThemeFiles files, ThemeSaving saving, Shares shares, ThemeJournal journal) {
+    this.journal = journal;
     this.themes = themes;
     this.files = files;
     this.shares = shares;
@@ -131,9 +134,11 @@ final class ThemesEndpoint {
   Answer delete(Ask ask) {
     String owner = member(ask);
     try {
-      if (!themes.delete(id(ask), owner, Preconditions.expected(ask))) {
+      String id = id(ask);
+      if (!themes.delete(id, owner, Preconditions.expected(ask))) {
         throw ThemeProblems.noTheme();
       }
+      journal.note(ask, "theme.delete", id);
       return Answer.done();
     } catch (ThemeException e) {
       throw ThemeProblems.of(e, themes.quotas());

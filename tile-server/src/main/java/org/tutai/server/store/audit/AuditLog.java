@@ -62,6 +62,11 @@ public final class AuditLog {
     append(handle, clock, actor, action, object, DONE);
   }
 
+  /** Writes an entry of what went well and is written already. */
+  public void note(Clock clock, Actor actor, String action, String object) {
+    database.change(handle -> append(handle, clock, actor, action, object));
+  }
+
   private static String bounded(String text) {
     return BoundedText.of(text, MOST_CHARACTERS);
   }
