@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tutai.geo.evidence.Remark;
 
 /**
@@ -25,6 +28,13 @@ import org.tutai.geo.evidence.Remark;
 public final class ThemeSharing {
 
   private static final int MOST_REMARKS = 100;
+
+  /** A text of ECQL. */
+  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
+  /** What compares a column with a literal. */
+  private static final Pattern COMPARED =
+      Pattern.compile("\\s*(?:=|<>|<=?|>=?)\\s*-?\\d[\\d.eE+-]*");
 
   private final List<Remark> remarks = new ArrayList<>();
 
@@ -72,10 +82,28 @@ public final class ThemeSharing {
       } else if (name.equalsIgnoreCase("path") && member.getValue().isTextual() && !data) {
         object.remove(name);
         tell(place, Set.of(Scrubber.Finding.PATH));
+      } else if (name.equals("filter") && member.getValue().isTextual() && !data) {
+        object.put(name, filter(member.getValue().textValue(), place));
       } else {
         object.set(name, value(member.getValue(), place, data || name.equals("data")));
       }
     }
+  }
+
+  /**
+   * A filter compares columns, which may be called whatever a secret is called, so that only its
+   * texts and the rest without its comparisons are looked into. One that must not leave goes whole.
+   */
+  private String filter(String filter, String pointer) {
+    Set<Scrubber.Finding> findings = EnumSet.noneOf(Scrubber.Finding.class);
+    Matcher texts = LITERAL.matcher(filter);
+    while (texts.find()) {
+      findings.addAll(Scrubber.scrub(texts.group(1).replace("''", "'")).findings());
+    }
+    String rest = COMPARED.matcher(LITERAL.matcher(filter).replaceAll("0")).replaceAll(" ");
+    findings.addAll(Scrubber.scrub(rest).findings());
+    tell(pointer, findings);
+    return findings.isEmpty() ? filter : Scrubber.REMOVED;
   }
 
   private JsonNode value(JsonNode value, String pointer, boolean data) {
@@ -111,6 +139,7 @@ public final class ThemeSharing {
     boolean lost =
         isLost(layer.path("url"))
             || isLost(layer.path("template"))
+            || layer.path("filter").asText().equals(Scrubber.REMOVED)
             || (layer.path("kind").asText().equals("file") && !layer.has("file"));
     if (lost) {
       String title = Check.shortened(layer.path("title").asText());
@@ -119,8 +148,8 @@ public final class ThemeSharing {
               + pointer
               + ": the layer “"
               + title
-              + "” is only on this computer or network and was left out.",
-          "位置 " + pointer + "：圖層「" + title + "」只存在於這部電腦或內部網路，未分享。");
+              + "” cannot be shown without what was taken out, and was left out.",
+          "位置 " + pointer + "：圖層「" + title + "」缺少已移除的內容就無法顯示，未分享。");
     }
     return lost;
   }

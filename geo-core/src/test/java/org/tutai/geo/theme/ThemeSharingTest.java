@@ -163,6 +163,31 @@ class ThemeSharingTest {
     }
   }
 
+  private static JsonNode sharedLayers(String filter) throws Exception {
+    ObjectNode tree = ThemeDocument.tree(AnyTheme.of(1));
+    ObjectNode layer = tree.putArray("layers").addObject();
+    layer.put("kind", "published").put("id", "a").put("title", "村里").put("layer", "villages");
+    layer.put("version", "newest").put("filter", filter);
+    ThemeMap map = ThemeDocument.read(tree).map();
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(shared(map)).get("layers");
+  }
+
+  @Test
+  void aFilterOfAColumnThatIsCalledLikeASecretStaysAsItIs() throws Exception {
+    for (String filter :
+        List.of("secret = 'SVC1'", "token='a' AND key <> 3", "password >= 10.5", "路名 = 'a''b'")) {
+      assertThat(sharedLayers(filter).at("/0/filter").asText()).isEqualTo(filter);
+    }
+  }
+
+  @Test
+  void aFilterWithSomethingPrivateInItTakesItsLayerAway() throws Exception {
+    for (String filter :
+        List.of("path = '/home/MARK/a.shp'", "url = 'http://10.0.0.1/MARK'", "password=MARK")) {
+      assertThat(sharedLayers(filter)).as(filter).isEmpty();
+    }
+  }
+
   @Property(tries = 100)
   void whatIsHiddenAnywhereIsNotFoundInWhatIsShared(@ForAll long seed) {
     Random random = new Random(seed);

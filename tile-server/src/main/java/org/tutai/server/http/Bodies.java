@@ -65,7 +65,8 @@ final class Bodies {
     }
     int needed = (int) ((length < 0 ? most : length) / PIECE_BYTES) + 1;
     if (!pieces.tryAcquire(needed)) {
-      throw new ProblemException(503, "Busy", "Too much is being sent at once; ask again soon.");
+      throw new ProblemException(503, "Busy", "Too much is being sent at once; ask again soon.")
+          .inChinese("同時上傳的資料太多，請稍後再試。");
     }
     String type = type(request);
     return bytes(request, most + 1)
@@ -87,7 +88,7 @@ final class Bodies {
   private static ProblemException cut(Throwable e, int most) {
     return e instanceof IllegalStateException || e.getCause() instanceof IllegalStateException
         ? Body.tooLarge(most)
-        : new ProblemException(400, "Body cut", "The request's body ended before its end.");
+        : Body.cut();
   }
 
   private static Body checked(String type, byte[] bytes, int most) {

@@ -43,7 +43,8 @@ final class Callers {
           .orElseThrow(
               () ->
                   new ProblemException(
-                      401, "Unknown key", "This API key is unknown, revoked or expired."));
+                          401, "Unknown key", "This API key is unknown, revoked or expired.")
+                      .inChinese("這把 API 金鑰不存在、已撤銷或已過期。"));
     }
     String cookies = request.getHeaders().get(HttpHeader.COOKIE);
     return cookies == null
@@ -66,13 +67,15 @@ final class Callers {
     }
     if (fromElsewhere(request, publicUrl)) {
       throw new ProblemException(
-          403, "Another site", "This can only be sent from the pages of this server.");
+              403, "Another site", "This can only be sent from the pages of this server.")
+          .inChinese("這個動作只能從本站的網頁送出。");
     }
     if (caller.bySession() && !matches(caller.csrf(), request.getHeaders().get(CSRF))) {
       throw new ProblemException(
-          403,
-          "Not from this page",
-          "The header " + CSRF + " must be what /api/v1/members/me tells as csrf.");
+              403,
+              "Not from this page",
+              "The header " + CSRF + " must be what /api/v1/members/me tells as csrf.")
+          .inChinese("標頭 " + CSRF + " 必須是 /api/v1/members/me 回覆的 csrf。請重新整理網頁再試。");
     }
   }
 

@@ -114,7 +114,8 @@ final class ExchangeHandler extends Handler.Abstract {
       List<String> path = RequestReading.path(exchange.request);
       Optional<Routes.Route> route = routes.find(path);
       if (route.isEmpty()) {
-        throw ProblemException.notFound("There is nothing at this address. The map is at /.");
+        throw ProblemException.notFound("There is nothing at this address. The map is at /.")
+            .inChinese("這個網址沒有內容。地圖在 /。");
       }
       exchange.label = route.get().label();
       return answer(exchange, path, route.get());
@@ -134,7 +135,8 @@ final class ExchangeHandler extends Handler.Abstract {
       Answer refused =
           Answer.problem(
               new ProblemException(
-                  405, "Method not allowed", "This address answers " + route.methods() + "."));
+                      405, "Method not allowed", "This address answers " + route.methods() + ".")
+                  .inChinese("這個網址只接受 " + route.methods() + "。"));
       return CompletableFuture.completedFuture(refused.with("Allow", route.methods()));
     }
     exchange.caller = Callers.caller(exchange.request, identification);
@@ -192,10 +194,12 @@ final class ExchangeHandler extends Handler.Abstract {
         || cause instanceof RejectedExecutionException
         || cause instanceof OutOfMemoryError) {
       String detail = "The server has too much to do; ask again in a moment.";
-      return Answer.problem(new ProblemException(503, "Busy", detail)).retryLater();
+      return Answer.problem(new ProblemException(503, "Busy", detail).inChinese("伺服器忙碌中，請稍後再試。"))
+          .retryLater();
     }
     log.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
     return Answer.problem(
-        new ProblemException(500, "Server error", "The server failed; its log says why."));
+        new ProblemException(500, "Server error", "The server failed; its log says why.")
+            .inChinese("伺服器發生錯誤，原因記在伺服器的紀錄中。"));
   }
 }

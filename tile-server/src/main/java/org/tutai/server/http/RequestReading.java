@@ -59,9 +59,10 @@ final class RequestReading {
   private static Params form(Body body, Params query) {
     if (!body.mediaType().equals("application/x-www-form-urlencoded")) {
       throw new ProblemException(
-          415,
-          "Unsupported media type",
-          "A POST here carries a form (application/x-www-form-urlencoded).");
+              415,
+              "Unsupported media type",
+              "A POST here carries a form (application/x-www-form-urlencoded).")
+          .inChinese("這裡的 POST 應為表單（application/x-www-form-urlencoded）。");
     }
     byte[] bytes = body.bytes(Integer.MAX_VALUE - 8);
     return Params.parse(new String(bytes, StandardCharsets.ISO_8859_1)).and(query);

@@ -22,6 +22,9 @@ public final class KmlDocument {
   /** An image larger than this is not given. */
   public static final int MOST_IMAGE_BYTES = 8 << 20;
 
+  /** The most pixels of a picture in a KMZ; more would cost whoever draws it too much. */
+  public static final int MOST_PIXELS = 40_000_000;
+
   /**
    * A folder or document element.
    *
@@ -176,8 +179,8 @@ public final class KmlDocument {
   /**
    * The picture that an address in the document means.
    *
-   * @return empty when it is not in the KMZ, larger than {@value #MOST_IMAGE_BYTES} bytes, damaged,
-   *     or no picture
+   * @return empty when it is not in the KMZ, larger than {@value #MOST_IMAGE_BYTES} bytes or
+   *     {@value #MOST_PIXELS} pixels, damaged, or no picture
    */
   public Optional<Image> image(String href) throws IOException {
     Optional<ZipMember> member = file.member(href);
@@ -202,7 +205,9 @@ public final class KmlDocument {
                 : head.startsWith("GIF8")
                     ? "image/gif"
                     : head.startsWith("RIFF") && head.endsWith("WEBP") ? "image/webp" : "";
-    return type.isEmpty() ? Optional.empty() : Optional.of(new Image(type, bytes));
+    return type.isEmpty() || ImageSize.pixels(type, bytes).orElse(Long.MAX_VALUE) > MOST_PIXELS
+        ? Optional.empty()
+        : Optional.of(new Image(type, bytes));
   }
 
   KmlFile file() {

@@ -3,18 +3,21 @@ package org.tutai.geo.format.kml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -495,12 +498,14 @@ class KmlReaderTest {
 
   @Test
   void givesPicturesOfTheKmzAndNothingElse() throws IOException {
-    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 0, 0};
+    byte[] png = picture("png", 3, 2);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("kml/doc.kml", kml("").getBytes(StandardCharsets.UTF_8));
     files.put("kml/files/圖 1.png", png);
     files.put("kml/x.svg", "<svg/>".getBytes(StandardCharsets.UTF_8));
     files.put("up.png", png);
+    files.put("huge.png", picture("png", 1 << 16, 1 << 10));
+    files.put("cut.png", Arrays.copyOf(png, 20));
     KmlDocument document = KmlDocument.read(file("b.kmz", zip(files)), null);
     assertThat(document.image("files/圖 1.png"))
         .map(KmlDocument.Image::mediaType)
@@ -511,6 +516,41 @@ class KmlReaderTest {
     assertThat(document.image("x.svg")).isEmpty();
     assertThat(document.image("http://example.tw/up.png")).isEmpty();
     assertThat(document.image("file:///up.png")).isEmpty();
+    assertThat(document.image("../huge.png")).isEmpty();
+    assertThat(document.image("../cut.png")).isEmpty();
+  }
+
+  @Test
+  void tellsThePixelsOfAPictureByItsHead() throws IOException {
+    for (String format : List.of("png", "jpeg", "gif")) {
+      assertThat(ImageSize.pixels("image/" + format, picture(format, 30, 20))).hasValue(600);
+    }
+    byte[] extended = webp('X');
+    extended[24] = (byte) 0xFF;
+    extended[25] = (byte) 0xFF;
+    extended[27] = 9;
+    assertThat(ImageSize.pixels("image/webp", extended)).hasValue(655_360);
+    byte[] lossless = webp('L');
+    lossless[21] = (byte) 0xFF;
+    lossless[22] = 0x3F;
+    assertThat(ImageSize.pixels("image/webp", lossless)).hasValue(16_384);
+    byte[] lossy = webp(' ');
+    lossy[26] = 100;
+    lossy[28] = 50;
+    assertThat(ImageSize.pixels("image/webp", lossy)).hasValue(5_000);
+    assertThat(ImageSize.pixels("image/webp", webp('?'))).isEmpty();
+  }
+
+  private static byte[] webp(char kind) {
+    byte[] bytes = new byte[30];
+    bytes[15] = (byte) kind;
+    return bytes;
+  }
+
+  private static byte[] picture(String format, int width, int height) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), format, out);
+    return out.toByteArray();
   }
 
   @ParameterizedTest

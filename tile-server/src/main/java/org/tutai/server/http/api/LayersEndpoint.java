@@ -85,7 +85,8 @@ public final class LayersEndpoint implements Endpoint {
             .orElseThrow(
                 () ->
                     ProblemException.notFound(
-                        "The layer has no such style; its styles are in /api/v1/layers/{name}."));
+                            "The layer has no such style; its styles are in /api/v1/layers/{name}.")
+                        .inChinese("這個圖層沒有這個樣式；樣式列在 /api/v1/layers/{name}。"));
     return new StyledName(layer, style);
   }
 
@@ -96,9 +97,11 @@ public final class LayersEndpoint implements Endpoint {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    403,
-                    "Pictures only",
-                    "This layer is served as pictures only; its report card is its publisher's."));
+                        403,
+                        "Pictures only",
+                        "This layer is served as pictures only; its report card is its"
+                            + " publisher's.")
+                    .inChinese("這個圖層只以圖片提供；資料報告只有發布者看得到。"));
   }
 
   /** The scale denominator asked for; empty for the legend of all scales. */
@@ -120,7 +123,8 @@ public final class LayersEndpoint implements Endpoint {
         .orElseThrow(
             () ->
                 ProblemException.notFound(
-                    "There is no layer of this name. /api/v1/layers lists those there are."));
+                        "There is no layer of this name. /api/v1/layers lists those there are.")
+                    .inChinese("沒有這個名稱的圖層；/api/v1/layers 列出所有圖層。"));
   }
 
   private Map<String, Object> list(VisibleLayers visible) {

@@ -74,7 +74,8 @@ public final class LooksEndpoint implements Endpoint {
       return "";
     }
     if (!value.isTextual()) {
-      throw new ProblemException(400, "Bad look", member + " must be a text.");
+      throw new ProblemException(400, "Bad look", member + " must be a text.")
+          .inChinese(member + " 必須是文字。");
     }
     return value.textValue();
   }

@@ -112,8 +112,11 @@ public record Answer(
     body.put("status", problem.status());
     body.put("detail", problem.detail());
     body.putAll(problem.members());
-    Answer answer = json(problem.status(), "application/problem+json", body);
     String wait = problem.members().get(ProblemException.RETRY_AFTER);
+    if (wait != null) {
+      body.put(ProblemException.RETRY_AFTER, Long.valueOf(wait));
+    }
+    Answer answer = json(problem.status(), "application/problem+json", body);
     return wait == null ? answer : answer.with("Retry-After", wait);
   }
 

@@ -94,9 +94,10 @@ public record Ask(
     throw principal.isAnonymous()
         ? ProblemException.signInFirst()
         : new ProblemException(
-            403,
-            "Not allowed",
-            "This needs the role " + role.id() + "; yours is " + principal.role().id() + ".");
+                403,
+                "Not allowed",
+                "This needs the role " + role.id() + "; yours is " + principal.role().id() + ".")
+            .inChinese("這需要「" + role.chinese() + "」的身分；你的身分是「" + principal.role().chinese() + "」。");
   }
 
   /**
@@ -108,7 +109,8 @@ public record Ask(
     Principal principal = require(role);
     if (!principal.mayUse(scope)) {
       throw new ProblemException(
-          403, "Not allowed", "This API key has no scope " + scope + "; make one that has it.");
+              403, "Not allowed", "This API key has no scope " + scope + "; make one that has it.")
+          .inChinese("這把 API 金鑰沒有 " + scope + " 的權限，請另建一把。");
     }
     return principal;
   }

@@ -100,14 +100,21 @@ public final class Body {
       }
       return bytes;
     } catch (IOException e) {
-      throw new ProblemException(400, "Body cut", "The request's body ended before its end.");
+      throw cut();
     }
+  }
+
+  /** What to say of a body that did not come whole. */
+  public static ProblemException cut() {
+    return new ProblemException(400, "Body cut", "The request's body ended before its end.")
+        .inChinese("資料沒有傳完就中斷了，請再傳一次。");
   }
 
   /** What to say of a body that is too long. */
   public static ProblemException tooLarge(long most) {
     return new ProblemException(
-        413, "Too large", "The body may have at most " + most + " bytes here.");
+            413, "Too large", "The body may have at most " + most + " bytes here.")
+        .inChinese("內容太大：這裡最多 " + most + " 位元組。");
   }
 
   /**
@@ -120,22 +127,26 @@ public final class Body {
     String type = mediaType();
     if (!type.equals("application/json") && !type.endsWith("+json")) {
       throw new ProblemException(
-          415,
-          "Unsupported media type",
-          "Send JSON with the header Content-Type: application/json"
-              + (type.isEmpty() ? "." : " (got: " + LayerSelection.shown(type) + ")."));
+              415,
+              "Unsupported media type",
+              "Send JSON with the header Content-Type: application/json"
+                  + (type.isEmpty() ? "." : " (got: " + LayerSelection.shown(type) + ")."))
+          .inChinese("請以 JSON 傳送，並加上標頭 Content-Type: application/json。");
     }
     byte[] bytes = bytes(most);
     try {
       JsonNode node = JSON.readTree(bytes);
       if (node == null || node.isMissingNode()) {
-        throw new ProblemException(400, "Bad JSON", "The body is empty; it must be JSON.");
+        throw new ProblemException(400, "Bad JSON", "The body is empty; it must be JSON.")
+            .inChinese("內容是空的；應為 JSON。");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new ProblemException(400, "Bad JSON", "The body is not JSON: " + where(e) + ".");
+      throw new ProblemException(400, "Bad JSON", "The body is not JSON: " + where(e) + ".")
+          .inChinese("內容不是正確的 JSON：" + where(e));
     } catch (IOException e) {
-      throw new ProblemException(400, "Bad JSON", "The body is not JSON in UTF-8.");
+      throw new ProblemException(400, "Bad JSON", "The body is not JSON in UTF-8.")
+          .inChinese("內容不是 UTF-8 編碼的 JSON。");
     }
   }
 

@@ -25,12 +25,25 @@ public final class LookProblems {
   /** The problem that tells it. */
   public static ProblemException of(LookException e) {
     return switch (e.reason()) {
-      case NOT_FOUND -> ProblemException.notFound(e.detail());
+      case NOT_FOUND -> ProblemException.notFound(e.detail()).inChinese(missing(e.part()));
       case WITHDRAWN ->
           new ProblemException(410, "Withdrawn", e.detail(), "part", e.part())
               .inChinese("發布者已將這個圖層下架。");
-      case NOT_ALLOWED -> new ProblemException(403, "Not allowed", e.detail());
-      case UNREADABLE -> new ProblemException(400, "Bad look", e.detail(), "part", e.part());
+      case NOT_ALLOWED ->
+          new ProblemException(403, "Not allowed", e.detail())
+              .inChinese("這個圖層只以它本身的樣式提供圖片，不能篩選，也不能改用其他樣式。");
+      case UNREADABLE ->
+          new ProblemException(400, "Bad look", e.detail(), "part", e.part())
+              .inChinese((e.part().equals("filter") ? "篩選條件" : "樣式") + "讀不懂：" + e.detail());
+    };
+  }
+
+  private static String missing(String part) {
+    return switch (part) {
+      case "layer" -> "沒有這個名稱的圖層。";
+      case "version" -> "圖層的這個版本沒有保留；儲存的主題圖會保留它用到的版本。";
+      case "style" -> "這個圖層沒有這個樣式。";
+      default -> "伺服器不認得這個樣貌（look），請用 POST /api/v1/looks 重新登記。";
     };
   }
 }

@@ -56,6 +56,7 @@ public final class ProblemException extends RuntimeException {
     members.put("parameter", name);
     members.put("found", shown);
     members.put("expected", expected);
+    members.put("zh", "參數 " + name + " 不正確" + (found.isEmpty() ? "。" : "（收到：" + shown + "）。"));
     String detail =
         name + " must be " + expected + (found.isEmpty() ? "." : " (got: " + shown + ").");
     return new ProblemException(400, "Bad parameter", detail, members);
@@ -69,7 +70,10 @@ public final class ProblemException extends RuntimeException {
   /** Something that only members may do, asked for by nobody in particular. */
   public static ProblemException signInFirst() {
     return new ProblemException(
-        401, "Sign in first", "Sign in at /account, or send an API key (Authorization: Bearer).");
+            401,
+            "Sign in first",
+            "Sign in at /account, or send an API key (Authorization: Bearer).")
+        .inChinese("請先在 /account 登入，或附上 API 金鑰（Authorization: Bearer）。");
   }
 
   /** The same problem with a further member, as which field of a form it is about. */

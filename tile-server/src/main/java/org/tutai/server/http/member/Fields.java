@@ -30,7 +30,8 @@ final class Fields {
   static Fields of(Ask ask) {
     JsonNode node = ask.body().json(MOST_BYTES);
     if (!node.isObject()) {
-      throw new ProblemException(400, "Bad JSON", "The body must be a JSON object.");
+      throw new ProblemException(400, "Bad JSON", "The body must be a JSON object.")
+          .inChinese("內容必須是 JSON 物件。");
     }
     return new Fields(node);
   }

@@ -119,6 +119,7 @@ final class FileInspector {
       Thread.currentThread().interrupt();
     }
     throw new ProblemException(
-        503, "Busy", "Too many files are being looked at; ask again in a moment.");
+            503, "Busy", "Too many files are being looked at; ask again in a moment.")
+        .inChinese("正在檢視的檔案太多，請稍後再試。");
   }
 }

@@ -30,7 +30,8 @@ final class Preconditions {
     Matcher tag = TAG.matcher(ifMatch);
     if (!tag.matches()) {
       throw new ProblemException(
-          412, "Changed meanwhile", "If-Match must be the ETag that the theme was read with.");
+              412, "Changed meanwhile", "If-Match must be the ETag that the theme was read with.")
+          .inChinese("If-Match 必須是讀取主題圖時的 ETag。");
     }
     return OptionalLong.of(Long.parseLong(tag.group(1)));
   }

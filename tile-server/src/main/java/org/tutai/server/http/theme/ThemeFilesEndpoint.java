@@ -63,7 +63,7 @@ final class ThemeFilesEndpoint {
     } catch (ThemeException e) {
       throw ThemeProblems.of(e, quotas);
     } catch (IOException e) {
-      throw new ProblemException(400, "Body cut", "The request's body ended before its end.");
+      throw Body.cut();
     }
   }
 
@@ -74,7 +74,8 @@ final class ThemeFilesEndpoint {
     try {
       Blobs.Blob blob = blobs.put(body.stream(), most);
       if (blob.bytes() == 0) {
-        throw new ProblemException(400, "Empty file", "The body is the file; there was none.");
+        throw new ProblemException(400, "Empty file", "The body is the file; there was none.")
+            .inChinese("內容應為檔案，但沒有收到任何資料。");
       }
       return blob;
     } catch (Blobs.TooLargeException e) {

@@ -11,49 +11,56 @@ final class ThemeProblems {
 
   static ProblemException noTheme() {
     return ProblemException.notFound(
-        "You have no theme of this id. /api/v1/themes lists those you have.");
+            "You have no theme of this id. /api/v1/themes lists those you have.")
+        .inChinese("你沒有這個編號的主題圖；/api/v1/themes 列出你有的。");
   }
 
   static ProblemException noLink() {
-    return ProblemException.notFound("There is no theme map at this link (any more).");
+    return ProblemException.notFound("There is no theme map at this link (any more).")
+        .inChinese("這個連結沒有（或不再有）主題圖。");
   }
 
   static ProblemException noFile() {
-    return ProblemException.notFound("There is no such file here.");
+    return ProblemException.notFound("There is no such file here.").inChinese("這裡沒有這個檔案。");
   }
 
   static ProblemException of(ThemeException e, ThemeQuotas quotas) {
     return switch (e.reason()) {
       case CHANGED ->
           new ProblemException(
-              412,
-              "Changed meanwhile",
-              "The theme was saved since you read it. Read it again, or save without If-Match to"
-                  + " store over it.");
+                  412,
+                  "Changed meanwhile",
+                  "The theme was saved since you read it. Read it again, or save without If-Match"
+                      + " to store over it.")
+              .inChinese("你讀取之後這張主題圖已另外儲存過。請重新讀取，或不帶 If-Match 儲存以覆蓋。");
       case TOO_MANY_THEMES ->
           new ProblemException(
-              409,
-              "Quota reached",
-              "You have "
-                  + quotas.themes()
-                  + " themes, as many as one may have. Delete one you don't need.");
+                  409,
+                  "Quota reached",
+                  "You have "
+                      + quotas.themes()
+                      + " themes, as many as one may have. Delete one you don't need.")
+              .inChinese("你已有 " + quotas.themes() + " 張主題圖，達到上限。請先刪除不需要的。");
       case TOO_MANY_FILES ->
           new ProblemException(
-              409,
-              "Quota reached",
-              "The theme has " + quotas.files() + " files, as many as one may have.");
+                  409,
+                  "Quota reached",
+                  "The theme has " + quotas.files() + " files, as many as one may have.")
+              .inChinese("這張主題圖已有 " + quotas.files() + " 個檔案，達到上限。");
       case TOO_MANY_BYTES ->
           new ProblemException(
-              413,
-              "Quota reached",
-              "The files of your themes may have "
-                  + (quotas.fileBytes() >> 20)
-                  + " MB together. Remove some that you don't need.");
+                  413,
+                  "Quota reached",
+                  "The files of your themes may have "
+                      + (quotas.fileBytes() >> 20)
+                      + " MB together. Remove some that you don't need.")
+              .inChinese("主題圖的檔案合計最多 " + (quotas.fileBytes() >> 20) + " MB。請先移除不需要的。");
       case KEY_REUSED ->
           new ProblemException(
-              409,
-              "Key used before",
-              "This Idempotency-Key came with another theme before; take a new one.");
+                  409,
+                  "Key used before",
+                  "This Idempotency-Key came with another theme before; take a new one.")
+              .inChinese("這個 Idempotency-Key 已用於另一張主題圖，請換一個。");
     };
   }
 }

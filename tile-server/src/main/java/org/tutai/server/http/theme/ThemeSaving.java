@@ -69,11 +69,12 @@ final class ThemeSaving {
     String type = ask.body().mediaType();
     if (!type.equals("application/json") && !type.endsWith("+json")) {
       throw new ProblemException(
-          415,
-          "Unsupported media type",
-          "Send the document with the header Content-Type: application/json (got: "
-              + LayerSelection.shown(type)
-              + ").");
+              415,
+              "Unsupported media type",
+              "Send the document with the header Content-Type: application/json (got: "
+                  + LayerSelection.shown(type)
+                  + ").")
+          .inChinese("請以標頭 Content-Type: application/json 傳送主題圖文件。");
     }
     ThemeReading reading = ThemeDocument.read(ask.body().bytes(ThemeLimits.BYTES));
     if (!reading.isReadable()) {
@@ -153,9 +154,10 @@ final class ThemeSaving {
     } catch (IOException e) {
       log.warn("The version {} of {} could not be kept", pin.version(), pin.layer(), e);
       throw new ProblemException(
-          503,
-          "Version not kept",
-          "The version of a layer that the theme names could not be kept; save again soon.");
+              503,
+              "Version not kept",
+              "The version of a layer that the theme names could not be kept; save again soon.")
+          .inChinese("主題圖指定的圖層版本無法保留，請稍後再儲存一次。");
     }
   }
 
