@@ -133,7 +133,7 @@ final class AnyTheme {
             "https://maps.example.org/wms?map=臺灣&x=1",
             "http://a.example.com:8080/{z}/{x}/{-y}.png",
             "HTTPS://user:secret@Example.org/{TileMatrix}/{TileRow}/{TileCol}#x",
-            "https://[2001:db8::1]:443"));
+            "https://[2001:4860:4860::8888]:443"));
   }
 
   private String file() {

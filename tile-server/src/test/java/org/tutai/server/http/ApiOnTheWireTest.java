@@ -193,6 +193,7 @@ class ApiOnTheWireTest {
     assertThat(reply.text())
         .isEqualTo(
             "{\"type\":\"about:blank\",\"title\":\"Not found\",\"status\":404,"
-                + "\"detail\":\"There is nothing at this address. The map is at /.\"}");
+                + "\"detail\":\"There is nothing at this address. The map is at /.\","
+                + "\"zh\":\"這個網址沒有內容。地圖在 /。\"}");
   }
 }
