@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -42,6 +43,11 @@ public final class BoundedXml {
   public static XmlElement read(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     requireSize(bytes.length, "bytes");
+    if (XmlBytes.isUtf16(bytes)) {
+      return read(new String(bytes, StandardCharsets.UTF_16));
+    }
+    XmlBytes.requireSound(bytes);
+    XmlBytes.refuseDocumentType(bytes);
     return read(factory -> factory.createXMLStreamReader(new ByteArrayInputStream(bytes)));
   }
 
@@ -49,6 +55,7 @@ public final class BoundedXml {
   public static XmlElement read(String text) throws XmlException {
     requireSize(text.length(), "characters");
     String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    XmlBytes.refuseDocumentType(document);
     return read(factory -> factory.createXMLStreamReader(new StringReader(document)));
   }
 

@@ -1,11 +1,8 @@
 package org.tutai.geo.bytes;
 
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,17 +49,17 @@ public record LenientXml(
    * @throws XmlException when it holds no element or breaks a limit
    */
   public static LenientXml read(byte[] bytes) throws XmlException {
-    if (startsAsUtf16(bytes)) {
+    if (XmlBytes.isUtf16(bytes)) {
       return ofText(new String(bytes, StandardCharsets.UTF_16), Optional.empty());
     }
     byte[] plain = withoutDocumentType(bytes);
+    if (!XmlBytes.isSound(plain)) {
+      Charset instead = instead(plain);
+      return ofText(new String(plain, instead), Optional.of(instead));
+    }
     Attempt first = attempt(plain, true);
     if (first.complete()) {
       return first.result(Optional.empty());
-    }
-    if (first.encodingFault() && saysUtf8(plain)) {
-      Charset instead = decodes(plain, BIG5) ? BIG5 : StandardCharsets.UTF_8;
-      return ofText(new String(plain, instead), Optional.of(instead));
     }
     Attempt second = attempt(plain, false);
     return (second.complete() || second.nodes() > first.nodes() ? second : first)
@@ -77,47 +74,19 @@ public record LenientXml(
     return (first.complete() ? first : attempt(withoutDocumentType(utf8), false)).result(encoding);
   }
 
-  private static boolean startsAsUtf16(byte[] b) {
-    int first = b.length < 2 ? 0 : (b[0] & 0xFF) << 8 | (b[1] & 0xFF);
-    return first == 0xFEFF || first == 0xFFFE;
-  }
-
-  private static boolean saysUtf8(byte[] bytes) {
-    String start =
-        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1)
-            .toLowerCase(Locale.ROOT);
-    int end = start.indexOf("?>");
-    String declaration = start.startsWith("<?xml") && end > 0 ? start.substring(0, end) : "";
-    return !declaration.contains("encoding") || declaration.contains("utf-8");
-  }
-
-  private static boolean decodes(byte[] bytes, Charset charset) {
-    try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).hasRemaining();
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  /** What the bytes of a document may be that are not what it says. */
+  private static Charset instead(byte[] bytes) {
+    boolean big5 =
+        !XmlBytes.decodes(bytes, StandardCharsets.UTF_8) && XmlBytes.decodes(bytes, BIG5);
+    return big5 ? BIG5 : StandardCharsets.UTF_8;
   }
 
   /** What one way of reading gave. */
   private record Attempt(
-      @Nullable XmlElement root,
-      Set<String> entities,
-      @Nullable XmlException fault,
-      @Nullable Throwable why) {
+      @Nullable XmlElement root, Set<String> entities, @Nullable XmlException fault) {
 
     boolean complete() {
       return fault == null;
-    }
-
-    boolean encodingFault() {
-      for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-        if (cause instanceof java.io.CharConversionException
-            || String.valueOf(cause.getMessage()).contains("UTF-8 sequence")) {
-          return true;
-        }
-      }
-      return false;
     }
 
     int nodes() {
@@ -152,21 +121,21 @@ public record LenientXml(
         reader.close();
       }
     } catch (XMLStreamException e) {
-      return new Attempt(null, Set.of(), BoundedXml.notWellFormed(e), e);
+      return new Attempt(null, Set.of(), BoundedXml.notWellFormed(e));
     }
   }
 
   /* The parser's own faults beside its declared ones are faults of the document too. */
   private static Attempt build(XmlTree tree) throws XmlException {
     try {
-      return new Attempt(tree.build(), tree.entities(), null, null);
+      return new Attempt(tree.build(), tree.entities(), null);
     } catch (XMLStreamException e) {
-      return new Attempt(tree.cut(), tree.entities(), BoundedXml.notWellFormed(e), e);
+      return new Attempt(tree.cut(), tree.entities(), BoundedXml.notWellFormed(e));
     } catch (IllegalStateException
         | IndexOutOfBoundsException
         | java.util.NoSuchElementException e) {
       var fault = new XmlException(0, "", "well-formed XML", String.valueOf(e.getMessage()));
-      return new Attempt(tree.cut(), tree.entities(), fault, e);
+      return new Attempt(tree.cut(), tree.entities(), fault);
     }
   }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +22,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoundedXmlTest {
+
+  /** The JDK's parser tells of some faults on the error stream, which no log has a use for. */
+  @Test
+  void saysNothingOfFaultsOnTheErrorStream() {
+    PrintStream before = System.err;
+    var heard = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
+    try {
+      for (String start :
+          List.of(
+              "",
+              "<?xml version='1.0'?>",
+              "<?xml version='1.0' encoding='UTF-8'?>\n",
+              "<?xml version='1.0' encoding=\"us-ascii\"?>",
+              "\n<!-- c --><!DOCTYPE a [ <!ELEMENT ")) {
+        for (Charset charset :
+            List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+          byte[] bytes = (start + "<a>\n\u00e9\u00e8</a>").getBytes(charset);
+          readAnyhow(() -> BoundedXml.read(new ByteArrayInputStream(bytes)));
+          readAnyhow(() -> LenientXml.read(bytes));
+          readAnyhow(() -> BoundedXml.read(new String(bytes, charset)));
+        }
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(heard.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private interface Reading {
+    Object read() throws IOException;
+  }
+
+  private static void readAnyhow(Reading reading) {
+    try {
+      assertThat(reading.read()).isNotNull();
+    } catch (IOException refused) {
+      assertThat(refused).isInstanceOf(XmlException.class);
+    }
+  }
+
+  @Test
+  void tellsTheLineOfBytesThatAreNoText() {
+    byte[] bytes = "<a>\n\n\u00e9</a>".getBytes(StandardCharsets.ISO_8859_1);
+    XmlException fault =
+        catchThrowableOfType(
+            XmlException.class, () -> BoundedXml.read(new ByteArrayInputStream(bytes)));
+    assertThat(fault.line()).isEqualTo(3);
+  }
 
   @Test
   void elementsAreFoundByLocalNameInAnyNamespaceAndCase() throws XmlException {
