@@ -171,6 +171,34 @@ class ThemesOnTheWireTest {
   }
 
   @Test
+  void linksOfWhoWasRemovedWorkUntilAnAdministratorTakesThemDown() throws IOException {
+    String carl = key("carl", Role.MEMBER, "themes");
+    String id = server.members().search("carl", "", 1).stream().findFirst().orElseThrow().id();
+    String all = "/api/v1/themes?shared=all&owner=" + id;
+    String open = share(save(theme("left open"), carl), "public", carl);
+    String closed = share(save(theme("left by link"), carl), "link", carl);
+    server.members().remove(new Actor("test", "test", ""), id);
+
+    assertThat(send("GET", "/api/v1/themes", "", carl).status()).isEqualTo(401);
+    assertThat(send("GET", "/t/" + open, "").status()).isEqualTo(200);
+    assertThat(send("GET", "/t/" + closed + "/theme.json", "").text()).contains("left by link");
+    assertThat(send("GET", all, "").status()).isEqualTo(401);
+    assertThat(send("GET", all, "", bob).status()).isEqualTo(403);
+    JsonNode listed = json(send("GET", all, "", admin), 200).get("themes");
+    assertThat(listed).hasSize(2).allMatch(link -> link.get("owner").asText().equals(id));
+    assertThat(listed.get(0).get("id").asText()).isEqualTo(closed);
+    assertThat(listed.get(0).get("visibility").asText()).isEqualTo("link");
+    JsonNode page = json(send("GET", all + "&limit=1", "", admin), 200);
+    String next = all + "&limit=1&after=" + page.get("next").asText();
+    assertThat(json(send("GET", next, "", admin), 200).at("/themes/0/id").asText()).isEqualTo(open);
+    assertThat(json(send("GET", all + "&q=open", "", admin), 200).get("themes")).hasSize(1);
+    assertThat(send("GET", "/api/v1/themes?shared=all&owner='", "", admin).status()).isEqualTo(400);
+    assertThat(send("DELETE", "/t/" + closed, "", admin).status()).isEqualTo(204);
+    assertThat(send("GET", "/t/" + closed + "/theme.json", "").status()).isEqualTo(404);
+    assertThat(json(send("GET", all, "", admin), 200).get("themes")).hasSize(1);
+  }
+
+  @Test
   void theLogTellsWhoSharedAndTookDownAndFromWhere() throws IOException {
     String id = save(theme("logged"), ann);
     share(id, "public", ann);

@@ -178,6 +178,22 @@ class WithdrawnLayersTest {
   }
 
   @Test
+  void ofWhoWasRemovedAreServedUntilAnAdministratorWithdrawsThem() throws IOException {
+    published("open");
+    Members members = server.members();
+    var actor = new Actor("test", "test", "");
+    String root = members.create(actor, "root", "root", Role.ADMINISTRATOR).member().id();
+    String key =
+        members.keys().create(actor, root, "k", Set.of("publish"), Optional.empty()).secret();
+    String id = members.search("ann", "", 1).get(0).id();
+    members.remove(actor, id);
+    assertThat(send("GET", TILE, "").status()).isEqualTo(200);
+    assertThat(send("DELETE", LAYER, "", ann).status()).isEqualTo(401);
+    assertThat(send("DELETE", LAYER, "", "Authorization: Bearer " + key).status()).isEqualTo(200);
+    assertThat(send("GET", TILE, "").status()).isEqualTo(404);
+  }
+
+  @Test
   void areToldOfInTheLogWithWhoDidItAndFromWhere() throws IOException {
     published("open");
     send("DELETE", LAYER, "", ann);

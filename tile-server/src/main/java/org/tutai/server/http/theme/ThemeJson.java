@@ -78,4 +78,11 @@ final class ThemeJson {
     json.put("preview", SharedPage.preview(share, ask));
     return json;
   }
+
+  static Map<String, Object> owned(Shares.Owned owned, Ask ask) {
+    Map<String, Object> json = shown(owned.share(), ask);
+    json.put("visibility", owned.share().visibility().id());
+    json.put("owner", owned.owner());
+    return json;
+  }
 }

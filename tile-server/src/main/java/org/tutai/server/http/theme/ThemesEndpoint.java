@@ -10,6 +10,7 @@ import org.tutai.server.access.Role;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.store.Secrets;
 import org.tutai.server.store.theme.LinkIds;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeException;
@@ -55,6 +56,9 @@ final class ThemesEndpoint {
     if (ask.params().get("PUBLIC", "").equals("true")) {
       return Answer.json(listPublic(query, ask));
     }
+    if (ask.params().get("SHARED", "").equals("all")) {
+      return Answer.privateJson(200, listAll(query, ask));
+    }
     String owner = member(ask);
     var after = query.after().map(c -> new Themes.After(c.time(), c.id()));
     return Answer.privateJson(
@@ -63,6 +67,20 @@ final class ThemesEndpoint {
             themes.list(owner, query.words(), after, query.limit() + 1),
             row -> ThemeJson.row(row, ask),
             row -> new ListQuery.Cursor(row.updated(), row.id())));
+  }
+
+  /** The links of all members, those who were removed among them, for administrators. */
+  private Object listAll(ListQuery query, Ask ask) {
+    ask.require(Role.ADMINISTRATOR, "admin");
+    String owner = ask.params().get("OWNER", "").strip();
+    if (!owner.isEmpty() && !Secrets.isId(owner)) {
+      throw ProblemException.parameter("owner", owner, "the id of a member");
+    }
+    var after = query.after().map(c -> new Shares.After(c.time(), c.id()));
+    return query.page(
+        shares.listAll(owner, query.words(), after, query.limit() + 1),
+        found -> ThemeJson.owned(found, ask),
+        found -> new ListQuery.Cursor(found.share().renewed(), found.share().id()));
   }
 
   private Object listPublic(ListQuery query, Ask ask) {

@@ -218,28 +218,51 @@ public final class Shares {
 
   /** What is shown to all, the newest first; {@code words} as in {@link Themes#list}. */
   public List<Share> listPublic(String words, Optional<After> after, int most) {
+    return list("visibility = 'public'", "", words, after, most).stream()
+        .map(Owned::share)
+        .toList();
+  }
+
+  /** What a link shows, with whose it is; they may be a member no more. */
+  public record Owned(Share share, String owner) {}
+
+  /**
+   * All links, the newest first: for whoever answers for the server.
+   *
+   * @param owner the id of whose they are; empty for everybody
+   * @param words as in {@link Themes#list}
+   */
+  public List<Owned> listAll(String owner, String words, Optional<After> after, int most) {
+    return list(owner.isEmpty() ? "'' = :owner" : "owner = :owner", owner, words, after, most);
+  }
+
+  private List<Owned> list(
+      String which, String owner, String words, Optional<After> after, int most) {
+    String all =
+        "SELECT id, theme, visibility, title, description, author, digest, opened, renewed,"
+            + " owner, search FROM theme_share WHERE "
+            + which
+            + (after.isPresent() ? " AND (renewed, id) < (:renewed, :id)" : "")
+            + " ORDER BY renewed DESC, id DESC LIMIT ";
+    String found =
+        words.isBlank()
+            ? all + ":most"
+            : "SELECT * FROM ("
+                + all
+                + MOST_SEARCHED
+                + ") AS newest WHERE search LIKE :words ESCAPE '!'"
+                + " ORDER BY renewed DESC, id DESC LIMIT :most";
     return database.read(
         handle -> {
-          String all =
-              "SELECT id, theme, visibility, title, description, author, digest, opened, renewed,"
-                  + " search FROM theme_share WHERE visibility = 'public'"
-                  + (after.isPresent() ? " AND (renewed, id) < (:renewed, :id)" : "")
-                  + " ORDER BY renewed DESC, id DESC LIMIT ";
-          var query =
-              handle.createQuery(
-                  words.isBlank()
-                      ? all + ":most"
-                      : "SELECT * FROM ("
-                          + all
-                          + MOST_SEARCHED
-                          + ") AS newest WHERE search LIKE :words ESCAPE '!'"
-                          + " ORDER BY renewed DESC, id DESC LIMIT :most");
-          query.bind("most", most);
+          var query = handle.createQuery(found).bind("most", most);
+          if (which.contains(":owner")) {
+            query.bind("owner", owner);
+          }
           after.ifPresent(a -> query.bind("renewed", a.renewed()).bind("id", a.id()));
           if (!words.isBlank()) {
             query.bind("words", Themes.pattern(words));
           }
-          return query.map((row, context) -> of(row)).list();
+          return query.map((row, context) -> new Owned(of(row), row.getString("owner"))).list();
         });
   }
 

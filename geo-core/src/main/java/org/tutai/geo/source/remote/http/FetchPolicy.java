@@ -77,7 +77,7 @@ public record FetchPolicy(List<HostRule> rules, boolean everyPublicHost) {
       throw new RemoteSourceException(
           Reason.NOT_ALLOWED,
           "This server does not fetch from " + host + "; its operator can allow the host.",
-          "本伺服器不向 " + host + " 取用資料；可請管理者允許此主機。");
+          "本伺服器不向 " + host + " 取用資料；可請管理員允許此主機。");
     }
     return permission;
   }
