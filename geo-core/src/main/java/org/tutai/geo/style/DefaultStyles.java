@@ -59,6 +59,16 @@ public final class DefaultStyles {
     return of(kind, 0, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
   }
 
+  /**
+   * The style of features without labels: as they say themselves, else in one colour.
+   *
+   * @param rgb the colour of those that say nothing
+   * @param count the number of features: many points are dots from afar
+   */
+  public static Style plain(Schema schema, int rgb, long count) {
+    return of(schema.geometryKind(), count, new SaidByFeatures(schema, rgb));
+  }
+
   private static Style of(GeometryKind kind, long count, SaidByFeatures said) {
     boolean dense = kind == GeometryKind.POINT && count > FEW;
     return new Style(

@@ -103,6 +103,24 @@ class ThemesOnTheWireTest {
   }
 
   @Test
+  void aLinkNamesTheLayersOfTheBaseMapSoThatLaterOnesDoNotJoinThem() throws IOException {
+    String link = share(save(theme("底圖"), ann), "link", ann);
+    JsonNode copy = json(send("GET", "/t/" + link + "/theme.json", ""), 200);
+    assertThat(copy.get("base").asBoolean(true)).isFalse();
+    var shown = new ArrayList<String>();
+    for (JsonNode layer : json(send("GET", "/api/v1/layers", ""), 200).get("layers")) {
+      if (layer.get("visible").asBoolean()) {
+        shown.add(layer.get("name").asText());
+      }
+    }
+    assertThat(shown).isNotEmpty();
+    assertThat(copy.get("layers"))
+        .extracting(layer -> layer.get("layer").asText())
+        .isEqualTo(shown);
+    assertThat(copy.get("layers")).allMatch(layer -> layer.get("own").asBoolean());
+  }
+
+  @Test
   void keepsATheme() throws IOException {
     ObjectNode theme = theme("洪水 2026").put("someone's", "own");
     Reply created = send("POST", "/api/v1/themes", theme.toString(), ann);

@@ -50,7 +50,7 @@ final class ImageSize {
       case 'X' -> OptionalLong.of((1 + number(bytes, 24, 3)) * (1 + number(bytes, 27, 3)));
       case 'L' -> {
         long bits = number(bytes, 21, 4);
-        yield OptionalLong.of((1 + (bits & 0x3FFF)) * (1 + (bits >> 14 & 0x3FFF)));
+        yield OptionalLong.of((1 + (bits & 0x3FFF)) * (1 + ((bits >> 14) & 0x3FFF)));
       }
       case ' ' ->
           OptionalLong.of((number(bytes, 26, 2) & 0x3FFF) * (number(bytes, 28, 2) & 0x3FFF));
@@ -61,7 +61,7 @@ final class ImageSize {
   private static long number(byte[] bytes, int at, int length) {
     long number = 0;
     for (int i = length - 1; i >= 0; i--) {
-      number = number << 8 | bytes[at + i] & 0xFF;
+      number = (number << 8) | (bytes[at + i] & 0xFF);
     }
     return number;
   }

@@ -37,7 +37,11 @@ import org.tutai.geo.theme.ThemeMap;
 /** Draws a theme map as one picture. Thread-safe; share one, since its renderer keeps buffers. */
 public final class ThemePicture {
 
-  private static final int PAPER = 0xF6F4EE;
+  /** The sea, on which the layers lie. */
+  private static final int SEA = 0xCFE0EA;
+
+  /** What a page draws features in that say nothing of how they look. */
+  private static final int USUAL = 0x0B6E6E;
 
   /** What a screen has in width that a preview shows as well. */
   private static final double USUAL_WIDTH = 1200;
@@ -83,7 +87,7 @@ public final class ThemePicture {
     Drawing(Request request) {
       this.request = request;
       this.view = view(request);
-      this.picture = Overlay.filled(request.width(), request.height(), PAPER);
+      this.picture = Overlay.filled(request.width(), request.height(), SEA);
     }
 
     Drawn draw() {
@@ -180,9 +184,8 @@ public final class ThemePicture {
   private static StyledLayer styled(ThemeLayer layer, CompiledLayer compiled) {
     Optional<String> sld = layer instanceof FileLayer file ? file.sld() : Optional.empty();
     Optional<String> filter = layer instanceof FileLayer file ? file.filter() : Optional.empty();
-    String title = layer.common().map(Entry::title).orElse("");
     LayerInfo info = compiled.info();
-    Style plain = DefaultStyles.of(title, info.schema().geometryKind(), info.count());
+    Style plain = DefaultStyles.plain(info.schema(), USUAL, info.count());
     return new StyledLayer(
         filtered(compiled, filter.orElse("")), sld.flatMap(ThemePicture::style).orElse(plain), "");
   }
@@ -203,7 +206,10 @@ public final class ThemePicture {
     }
   }
 
-  /** What the theme opens with, as much of it as a screen of usual width shows. */
+  /**
+   * What the theme opens with, as much of it as a screen of usual width shows; its middle is that
+   * of what the strip leaves free.
+   */
   static MapView view(Request request) {
     Crs mercator = CrsRegistry.byCode("EPSG:3857").orElseThrow();
     var view = request.map().view();
@@ -214,13 +220,14 @@ public final class ThemePicture {
         2 * Math.PI * 6_378_137 / 256 / Math.pow(2, view.zoom()) * USUAL_WIDTH / request.width();
     double halfWidth = resolution * request.width() / 2;
     double halfHeight = resolution * request.height() / 2;
+    double down = resolution * TitleStrip.height(request.width(), request.height()) / 2;
     return new MapView(
         mercator,
         new Bounds(
             middle[0] - halfWidth,
-            middle[1] - halfHeight,
+            middle[1] - halfHeight - down,
             middle[0] + halfWidth,
-            middle[1] + halfHeight),
+            middle[1] + halfHeight - down),
         request.width(),
         request.height());
   }

@@ -25,11 +25,16 @@ final class TitleStrip {
 
   private TitleStrip() {}
 
+  /** How much of a picture of a size the strip takes from its foot; nothing of a small one. */
+  static int height(int width, int height) {
+    return height - HEIGHT < HEIGHT || width < 4 * BRAND_WIDTH ? 0 : HEIGHT;
+  }
+
   static void draw(Picture picture, String title, String author, int leftOut, Locale locale) {
-    int top = picture.height() - HEIGHT;
-    if (top < HEIGHT || picture.width() < 4 * BRAND_WIDTH) {
+    if (height(picture.width(), picture.height()) == 0) {
       return;
     }
+    int top = picture.height() - HEIGHT;
     fill(picture, top, HEIGHT, premultiplied(PAPER));
     fill(picture, top, 4, EDGE);
     boolean chinese = locale.getLanguage().equals("zh");

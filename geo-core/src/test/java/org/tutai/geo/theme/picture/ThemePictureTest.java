@@ -142,9 +142,9 @@ class ThemePictureTest {
         "\"layers\":[{\"kind\":\"group\",\"id\":\"g\",\"title\":\"\",\"opacity\":%s,\"layers\":["
             + layer
             + "]}]";
-    assertThat(pixel(draw(group.formatted("1")), 600, 100)).isEqualTo(0xFB7A77);
-    assertThat(pixel(draw(group.formatted("0")), 600, 100)).isEqualTo(0xF6F4EE);
-    assertThat(pixel(draw(group.formatted("0.5")), 600, 100)).isBetween(0xF8B7B2, 0xF9B8B4);
+    assertThat(pixel(draw(group.formatted("1")), 600, 100)).isEqualTo(0xE77075);
+    assertThat(pixel(draw(group.formatted("0")), 600, 100)).isEqualTo(0xCFE0EA);
+    assertThat(pixel(draw(group.formatted("0.5")), 600, 100)).isBetween(0xDAA7AE, 0xDCA9B1);
   }
 
   @Test
@@ -152,7 +152,7 @@ class ThemePictureTest {
     String layer =
         "\"layers\":[{\"kind\":\"xyz\",\"id\":\"x\",\"title\":\"\",\"minScale\":1,\"maxScale\":%s,"
             + "\"url\":\"https://a.example/{z}/{x}/{y}.png\"}]";
-    assertThat(pixel(draw(layer.formatted("1000")), 600, 100)).isEqualTo(0xF6F4EE);
+    assertThat(pixel(draw(layer.formatted("1000")), 600, 100)).isEqualTo(0xCFE0EA);
     assertThat(pixel(draw(layer.formatted("10000000")), 600, 100)).isEqualTo(0xFF0000);
   }
 }

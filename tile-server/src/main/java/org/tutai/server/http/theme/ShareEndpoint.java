@@ -13,6 +13,7 @@ import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.LayerSelection;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.store.theme.LinkIds;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeContent;
@@ -31,11 +32,13 @@ final class ShareEndpoint {
   private final Themes themes;
   private final Shares shares;
   private final ThemeJournal journal;
+  private final Sights sights;
 
-  ShareEndpoint(Themes themes, Shares shares, ThemeJournal journal) {
+  ShareEndpoint(Themes themes, Shares shares, ThemeJournal journal, Sights sights) {
     this.themes = themes;
     this.shares = shares;
     this.journal = journal;
+    this.sights = sights;
   }
 
   Answer share(Ask ask) {
@@ -44,7 +47,8 @@ final class ShareEndpoint {
     Visibility visibility = visibility(ask.body().json(MOST_BODY));
     for (int i = 0; ; i++) {
       Themes.Stored stored = themes.find(id, owner).orElseThrow(ThemeProblems::noTheme);
-      ThemeSharing.Stripped stripped = ThemeSharing.strip(read(stored.document()));
+      ThemeSharing.Stripped stripped =
+          ThemeSharing.strip(FrozenBase.of(read(stored.document()), sights.look(ask.principal())));
       try {
         ThemeRow.Link link =
             shares
