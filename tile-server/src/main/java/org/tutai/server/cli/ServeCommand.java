@@ -142,7 +142,7 @@ final class ServeCommand implements Callable<Integer> {
         throw e;
       }
       StoreHome temporary = StoreHome.openTemporary();
-      say(messages.text("serve.store.temporary", String.valueOf(e.getMessage())));
+      say(messages.text("serve.store.temporary", messages.chinese() ? e.chinese() : e.english()));
       return temporary;
     }
   }

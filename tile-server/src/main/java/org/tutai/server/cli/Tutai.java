@@ -3,6 +3,7 @@ package org.tutai.server.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tutai.server.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -65,9 +66,15 @@ public final class Tutai implements Runnable {
 
   private static int tellFailure(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    var message = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-    command.getErr().println("tutai: " + message);
+    command.getErr().println("tutai: " + words(failure, Messages.ofUser()));
     return 1;
+  }
+
+  /** What a person is told of a failure. */
+  static String words(Exception failure, Messages messages) {
+    return failure instanceof StoreException store && messages.chinese()
+        ? store.chinese()
+        : Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
   }
 
   /** The version of the jar, as a person reads it. */

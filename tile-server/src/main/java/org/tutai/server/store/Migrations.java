@@ -32,7 +32,9 @@ final class Migrations {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new StoreException(
-          "The tables of the database " + name + " cannot be brought up to date: " + line(e), e);
+          "The tables of the database " + name + " cannot be brought up to date: " + line(e),
+          "無法更新資料庫 " + name + " 的資料表：" + line(e),
+          e);
     }
   }
 
@@ -45,7 +47,12 @@ final class Migrations {
                     + name
                     + " was written by a newer Tutai (its tables are of version "
                     + step.getVersion()
-                    + "). Start that one, or a newer one, or restore a backup of this version.");
+                    + "). Start that one, or a newer one, or restore a backup of this version.",
+                "資料庫 "
+                    + name
+                    + " 是由較新的圖臺寫入的（資料表為第 "
+                    + step.getVersion()
+                    + " 版）。請改用那一版或更新的版本，或還原這一版的備份。");
         default -> {}
       }
     }

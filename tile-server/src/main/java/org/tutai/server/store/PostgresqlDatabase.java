@@ -87,7 +87,9 @@ final class PostgresqlDatabase implements Database {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
       throw new StoreException(
-          "The database " + url + " cannot be opened: " + Migrations.line(e), e);
+          "The database " + url + " cannot be opened: " + Migrations.line(e),
+          "無法開啟資料庫 " + url + "：" + Migrations.line(e),
+          e);
     }
   }
 

@@ -43,7 +43,7 @@ final class SqliteDatabase implements Database {
   /** Opens a file with the tables that it has. */
   static SqliteDatabase openAsItIs(Path file) throws StoreException {
     if (!Files.exists(file)) {
-      throw new StoreException("There is no database " + file + ".");
+      throw new StoreException("There is no database " + file + ".", "找不到資料庫 " + file + "。");
     }
     return opening(file, source -> {});
   }
@@ -60,11 +60,14 @@ final class SqliteDatabase implements Database {
       return new SqliteDatabase(readers(source), SqliteWriter.open(source));
     } catch (PoolInitializationException | SQLException e) {
       throw new StoreException(
-          "The database " + file + " cannot be opened: " + Migrations.line(e), e);
+          "The database " + file + " cannot be opened: " + Migrations.line(e),
+          "無法開啟資料庫 " + file + "：" + Migrations.line(e),
+          e);
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException("The database " + file + " cannot be made: " + e, e);
+      throw new StoreException(
+          "The database " + file + " cannot be made: " + e, "無法建立資料庫 " + file + "：" + e, e);
     }
   }
 

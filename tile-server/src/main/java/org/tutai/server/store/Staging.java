@@ -56,7 +56,8 @@ public final class Staging implements AutoCloseable {
               + version
               + ", which only a newer Tutai knows; this one knows version "
               + known
-              + ".");
+              + ".",
+          "資料表是第 " + version + " 版，只有較新的圖臺認得；這一版認得到第 " + known + " 版。");
     }
     closeDatabase();
     remove();
@@ -98,7 +99,10 @@ public final class Staging implements AutoCloseable {
         swapFiles();
       }
     } catch (SQLException e) {
-      throw new StoreException("What was restored cannot be put in place: " + e.getMessage(), e);
+      throw new StoreException(
+          "What was restored cannot be put in place: " + e.getMessage(),
+          "還原的內容無法就位：" + e.getMessage(),
+          e);
     }
   }
 
@@ -167,7 +171,9 @@ public final class Staging implements AutoCloseable {
         statement.execute("DROP SCHEMA IF EXISTS " + NAME + " CASCADE");
       } catch (SQLException e) {
         throw new StoreException(
-            "The database " + url.get() + " cannot be opened: " + Migrations.line(e), e);
+            "The database " + url.get() + " cannot be opened: " + Migrations.line(e),
+            "無法開啟資料庫 " + url.get() + "：" + Migrations.line(e),
+            e);
       }
     } else {
       for (String end : List.of("", "-wal", "-shm", "-journal")) {

@@ -85,10 +85,13 @@ public final class StoreHome implements AutoCloseable {
       closeQuietly(channel);
       throw new StoreException(
           "The folder " + directory + " cannot be written; members and theme maps are kept there.",
+          "無法寫入資料夾 " + directory + "，成員與主題圖存放在那裡。",
           e);
     }
     closeQuietly(channel);
-    throw new StoreException("The folder " + directory + " is in use by another server.");
+    throw new StoreException(
+        "The folder " + directory + " is in use by another server.",
+        "資料夾 " + directory + " 正由另一個伺服器使用。");
   }
 
   /** Nobody else on the machine reads what is in a home that is made. */

@@ -1,6 +1,7 @@
 package org.tutai.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,8 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.server.store.Database;
 import org.tutai.server.store.OnEachDatabase;
+import org.tutai.server.store.StoreException;
+import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.TestStore;
 import org.tutai.server.store.member.Members;
+import org.tutai.server.workspace.Language;
 
 /** {@code tutai serve}, {@code backup} and {@code restore} on a store. */
 @OnEachDatabase
@@ -165,6 +169,19 @@ class StoreCommandsTest {
       int code = Tutai.run(new PrintWriter(err, true), new PrintWriter(err, true), line.split(" "));
       assertThat(code).isEqualTo(1);
       assertThat(err.toString()).contains("postgresql://").doesNotContain("S3cret");
+    }
+  }
+
+  @Test
+  void tellsWhyAStoreCannotBeUsedInTheLanguageOfTheUser() throws IOException {
+    Path home = folder.resolve("held");
+    try (StoreHome held = StoreHome.open(home)) {
+      StoreException failure =
+          catchThrowableOfType(StoreException.class, () -> StoreHome.open(home));
+      assertThat(Tutai.words(failure, Messages.of(Language.EN)))
+          .isEqualTo("The folder " + held.directory() + " is in use by another server.");
+      assertThat(Tutai.words(failure, Messages.of(Language.ZH_TW)))
+          .isEqualTo("資料夾 " + held.directory() + " 正由另一個伺服器使用。");
     }
   }
 }

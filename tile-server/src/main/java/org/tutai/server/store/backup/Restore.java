@@ -81,30 +81,44 @@ public final class Restore {
           .forEach(t -> rows.put(t.name(), t.rows()));
       return rows;
     } catch (ZipException e) {
-      throw damaged(file.toString(), String.valueOf(e.getMessage()));
+      throw unreadable(file.toString(), e);
     }
   }
 
-  private static StoreException damaged(String what, String why) {
-    return new StoreException(what + " is not a whole backup of Tutai: " + why + ".");
+  private static StoreException damaged(String what, String why, String whyInChinese) {
+    return new StoreException(
+        what + " is not a whole backup of Tutai: " + why + ".",
+        what + " 不是完整的圖臺備份：" + whyInChinese + "。");
+  }
+
+  private static StoreException unreadable(String what, Exception why) {
+    return damaged(what, String.valueOf(why.getMessage()), String.valueOf(why.getMessage()));
+  }
+
+  private static StoreException changed(ZipFile zip, String entry) {
+    return damaged(zip.getName(), entry + " has changed", entry + " 的內容已變更");
   }
 
   private static Manifest manifest(ZipFile zip, Path file) throws IOException {
     ZipEntry entry = zip.getEntry(Manifest.ENTRY);
     if (entry == null || entry.getSize() > MOST_MANIFEST_BYTES) {
-      throw damaged(file.toString(), "there is no " + Manifest.ENTRY + " in it");
+      throw damaged(
+          file.toString(), "there is no " + Manifest.ENTRY + " in it", "裡面沒有 " + Manifest.ENTRY);
     }
     try (InputStream in = zip.getInputStream(entry)) {
       Manifest manifest = JSON.readValue(in.readNBytes(MOST_MANIFEST_BYTES), Manifest.class);
       if (!manifest.format().equals(Manifest.FORMAT)) {
-        throw damaged(file.toString(), Manifest.ENTRY + " is of another program");
+        throw damaged(
+            file.toString(), Manifest.ENTRY + " is of another program", Manifest.ENTRY + " 屬於其他程式");
       }
       if (manifest.version() > Manifest.VERSION) {
-        throw new StoreException(file + " was written by a newer Tutai; restore it with that.");
+        throw new StoreException(
+            file + " was written by a newer Tutai; restore it with that.",
+            file + " 是由較新的圖臺寫入的，請用那一版還原。");
       }
       return manifest;
     } catch (JacksonException | NullPointerException e) {
-      throw damaged(file.toString(), Manifest.ENTRY + " cannot be read");
+      throw damaged(file.toString(), Manifest.ENTRY + " cannot be read", "無法讀取 " + Manifest.ENTRY);
     }
   }
 
@@ -115,7 +129,8 @@ public final class Restore {
         throw new StoreException(
             "The store is not empty (there are rows in "
                 + full.get()
-                + "). To put the backup in its place add --replace.");
+                + "). To put the backup in its place add --replace.",
+            "儲存區不是空的（" + full.get() + " 有資料）。要以備份取代，請加上 --replace。");
       }
     }
   }
@@ -136,7 +151,7 @@ public final class Restore {
   private static InputStream open(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw damaged(zip.getName(), "there is no " + name + " in it");
+      throw damaged(zip.getName(), "there is no " + name + " in it", "裡面沒有 " + name);
     }
     return zip.getInputStream(entry);
   }
@@ -161,14 +176,19 @@ public final class Restore {
   private void restoreFile(ZipFile zip, Manifest.File file) throws IOException {
     HomeFolder folder =
         HomeFolder.ofEntry(file.entry())
-            .orElseThrow(() -> damaged(zip.getName(), "nobody knows what " + file.entry() + " is"));
+            .orElseThrow(
+                () ->
+                    damaged(
+                        zip.getName(),
+                        "nobody knows what " + file.entry() + " is",
+                        "不認得 " + file.entry()));
     Path place = Files.createDirectories(folder.in(home.directory()));
     String name = file.entry().substring(folder.entry().length() + 1);
     Path unfinished = place.resolve("unfinished-" + UUID.randomUUID());
     try (InputStream in = open(zip, file.entry())) {
       if (!copy(in, unfinished).equals(file.sha256())
           || (folder == HomeFolder.BLOBS && !name.equals(file.sha256()))) {
-        throw damaged(zip.getName(), file.entry() + " has changed");
+        throw changed(zip, file.entry());
       }
       Files.move(
           unfinished,
@@ -202,7 +222,7 @@ public final class Restore {
               renumber(handle, database.kind(), manifest);
             });
       } catch (UncheckedIOException e) {
-        throw damaged(zip.getName(), String.valueOf(e.getMessage()));
+        throw unreadable(zip.getName(), e);
       }
       staging.takePlace();
     }
@@ -214,7 +234,8 @@ public final class Restore {
     if (columns == null
         || !NAME.matcher(table.name()).matches()
         || !columns.containsAll(table.columns())) {
-      throw damaged(zip.getName(), "nobody knows the table " + table.name());
+      throw damaged(
+          zip.getName(), "nobody knows the table " + table.name(), "不認得資料表 " + table.name());
     }
     handle.execute("DELETE FROM " + table.name());
     try (InputStream in = open(zip, table.entry())) {
@@ -222,7 +243,7 @@ public final class Restore {
       long rows = restoreRows(handle, table, digest);
       String found = HexFormat.of().formatHex(digest.getMessageDigest().digest());
       if (rows != table.rows() || !found.equals(table.sha256())) {
-        throw damaged(zip.getName(), table.entry() + " has changed");
+        throw changed(zip, table.entry());
       }
     }
   }

@@ -241,7 +241,10 @@ class BackupTest {
       assertThatThrownBy(() -> restore(file, store, true))
           .as(file.toString())
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("is not a whole backup");
+          .hasMessageContaining("is not a whole backup")
+          .extracting(e -> ((StoreException) e).chinese())
+          .asString()
+          .contains("不是完整的圖臺備份");
     }
     Path after = folder.resolve("after.zip");
     backup(store).write(after, false);
