@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * An XML document of another server, read as far as it can be: capabilities, exception reports.
  *
  * <p>As safe as {@link BoundedXml} and within its depth and number of nodes, yet taking what
- * servers in use send: a document type declaration is passed over unread, so an entity it declares
- * stands for nothing (its name is told); a prefix nobody declared is no fault; text that is no
- * UTF-8 though it says so is read as Big5 where it can be; of a document cut short or broken, what
- * comes before the break counts. Immutable.
+ * servers in use send: blanks and byte order marks before the document are skipped; a document type
+ * declaration is passed over unread, so an entity it declares stands for nothing (its name is
+ * told); a prefix nobody declared is no fault; text that is no UTF-8 though it says so is read as
+ * Big5 where it can be; of a document cut short or broken, what comes before the break counts.
+ * Immutable.
  *
  * @param root the root element
  * @param entities names of entities that were left out, sorted, at most twenty
@@ -52,7 +53,7 @@ public record LenientXml(
     if (XmlBytes.isUtf16(bytes)) {
       return ofText(new String(bytes, StandardCharsets.UTF_16), Optional.empty());
     }
-    byte[] plain = withoutDocumentType(bytes);
+    byte[] plain = withoutDocumentType(fromDeclaration(bytes));
     if (!XmlBytes.isSound(plain)) {
       Charset instead = instead(plain);
       return ofText(new String(plain, instead), Optional.of(instead));
@@ -67,9 +68,9 @@ public record LenientXml(
   }
 
   private static LenientXml ofText(String text, Optional<Charset> encoding) throws XmlException {
-    String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
     byte[] utf8 =
-        document.replaceFirst("^<\\?xml[^>]{0,200}\\?>", "").getBytes(StandardCharsets.UTF_8);
+        text.replaceFirst("^[\uFEFF\\s]*(?:<\\?xml[^>]{0,200}\\?>)?", "")
+            .getBytes(StandardCharsets.UTF_8);
     Attempt first = attempt(withoutDocumentType(utf8), true);
     return (first.complete() ? first : attempt(withoutDocumentType(utf8), false)).result(encoding);
   }
@@ -79,6 +80,26 @@ public record LenientXml(
     boolean big5 =
         !XmlBytes.decodes(bytes, StandardCharsets.UTF_8) && XmlBytes.decodes(bytes, BIG5);
     return big5 ? BIG5 : StandardCharsets.UTF_8;
+  }
+
+  /** Without what scripts leave before the first sign: byte order marks, blanks, empty lines. */
+  private static byte[] fromDeclaration(byte[] b) {
+    int at = 0;
+    while (at < b.length && (isBlank(b[at]) || isMark(b, at))) {
+      at += isBlank(b[at]) ? 1 : 3;
+    }
+    return at == 0 ? b : java.util.Arrays.copyOfRange(b, at, b.length);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+
+  private static boolean isMark(byte[] b, int at) {
+    return at + 2 < b.length
+        && b[at] == (byte) 0xEF
+        && b[at + 1] == (byte) 0xBB
+        && b[at + 2] == (byte) 0xBF;
   }
 
   /** What one way of reading gave. */

@@ -44,6 +44,20 @@ class OddDocumentsTest {
   }
 
   @Test
+  void whatScriptsLeaveBeforeTheDeclarationIsSkipped() throws RemoteSourceException {
+    String document = "<?xml version='1.0' encoding='%s'?>" + WMS.formatted("圖", "");
+    for (String before : List.of("\n", "\r\n \t", "\uFEFF", "\uFEFF\r\n", "\r\n\uFEFF\uFEFF\n")) {
+      String whole = before + document.formatted("UTF-8");
+      assertThat(wms(whole).layers().get(0).title()).isEqualTo("圖");
+      assertThat(wms(whole.getBytes(StandardCharsets.UTF_16)).layers().get(0).title())
+          .isEqualTo("圖");
+      assertThat(wms(before + WMS.formatted("圖", "")).layers().get(0).title()).isEqualTo("圖");
+    }
+    byte[] old = ("\n" + document.formatted("UTF-8")).getBytes(Charset.forName("MS950"));
+    assertThat(wms(old).layers().get(0).title()).isEqualTo("圖");
+  }
+
+  @Test
   void entitiesThatGrowStandForNothing() throws RemoteSourceException {
     var document = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 'laugh'>");
     for (int i = 1; i < 12; i++) {
