@@ -4,31 +4,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.tutai.geo.source.remote.http.PrivateNames;
 
 /**
  * Tells hosts that anybody can reach from those that mean something in one place only. It looks
  * nothing up: a public name that resolves to a private address passes here.
  */
 final class Hosts {
-
-  private static final Set<String> PRIVATE_ENDS =
-      Set.of(
-          "local",
-          "localhost",
-          "localdomain",
-          "internal",
-          "intranet",
-          "private",
-          "lan",
-          "home",
-          "corp",
-          "domain",
-          "workgroup",
-          "arpa",
-          "test",
-          "invalid");
 
   private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]*|[0-9]+");
   private static final Pattern QUAD = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
@@ -55,7 +38,7 @@ final class Hosts {
   }
 
   /** As a browser reads it: decoded, folded, with dots for what counts as dots. */
-  private static String plain(String written) {
+  static String plain(String written) {
     String folded = Normalizer.normalize(Disguises.percentDecoded(written), Normalizer.Form.NFKC);
     String dotted = folded.replace('。', '.').replace('｡', '.').replaceAll("\\p{Cf}", "");
     String lower = dotted.toLowerCase(Locale.ROOT);
@@ -68,8 +51,7 @@ final class Hosts {
     if (QUAD.matcher(host).matches()) {
       return !isPublicQuad(host);
     }
-    String last = host.substring(host.lastIndexOf('.') + 1);
-    return PRIVATE_ENDS.contains(last) || hidesPrivateQuad(host);
+    return PrivateNames.hasPrivateEnd(host) || hidesPrivateQuad(host);
   }
 
   /** Names such as 10.0.0.1.example.org, which name services answer with the address in them. */

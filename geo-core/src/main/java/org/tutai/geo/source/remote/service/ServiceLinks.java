@@ -2,6 +2,7 @@ package org.tutai.geo.source.remote.service;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tutai.geo.source.remote.http.PrivateNames;
 import org.tutai.geo.source.remote.http.PublicAddresses;
 import org.tutai.geo.source.remote.http.Quoted;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
@@ -100,11 +101,7 @@ public final class ServiceLinks {
     if (numeric) {
       return !isPublicLiteral(host);
     }
-    return host.indexOf('.') < 0
-        || host.endsWith(".localhost")
-        || host.endsWith(".local")
-        || host.endsWith(".internal")
-        || host.endsWith(".lan");
+    return PrivateNames.isPrivate(host);
   }
 
   private static boolean isPublicLiteral(String host) {
