@@ -27,9 +27,9 @@ public record DocumentLayer(
     file.ifPresent(Check::file);
     data.ifPresent(Kept::requireObject);
     int there = (url.isPresent() ? 1 : 0) + (file.isPresent() ? 1 : 0) + (data.isPresent() ? 1 : 0);
-    Check.require(there == 1, "url, file or data", "be there, one of them", "" + there);
+    Check.require(there == 1, "one of url, file or data", "be there", "" + there);
     Check.require(
-        data.isEmpty() || kind == Kind.GEOJSON, "data", "be GeoJSON's alone", kind.name());
+        data.isEmpty() || kind == Kind.GEOJSON, "data", "be of GeoJSON alone", kind.name());
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Members {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
       keepUnread(name);
-      problems.add(Severity.REPLACED, place(name), expectation(e), written(value));
+      problems.add(Severity.REPLACED, place(name), expectation(e, name), written(value));
       return otherwise;
     }
   }
@@ -102,7 +102,7 @@ final class Members {
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
-      throw new Unusable(place(name), expectation(e), written(value));
+      throw new Unusable(place(name), expectation(e, name), written(value));
     }
   }
 
@@ -111,15 +111,25 @@ final class Members {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
-      throw new Unusable(pointer, expectation(e), "another");
+      throw refused(e);
     }
   }
 
-  /** The requirement out of "x must be y (got: z)". */
-  static String expectation(IllegalArgumentException refusal) {
+  /** At the member that the refusal names; at the part itself when it names several. */
+  private Unusable refused(IllegalArgumentException refusal) {
     String message = String.valueOf(refusal.getMessage());
+    String name = message.substring(0, Math.max(0, message.indexOf(" must ")));
+    boolean one = taken.contains(name);
     int got = message.lastIndexOf(" (got: ");
-    return got < 0 ? message : message.substring(0, got);
+    String found =
+        got < 0 || !message.endsWith(")")
+            ? "another"
+            : message.substring(got + " (got: ".length(), message.length() - 1);
+    return new Unusable(one ? place(name) : pointer, expectation(refusal, name), found);
+  }
+
+  private static String expectation(IllegalArgumentException refusal, String name) {
+    return ProblemWords.requirement(String.valueOf(refusal.getMessage()), name);
   }
 
   static String written(JsonNode value) {

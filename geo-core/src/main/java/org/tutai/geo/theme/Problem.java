@@ -34,7 +34,14 @@ public record Problem(
     String english =
         "At " + place + ": expected " + expected + ", found " + found + "." + outcome(severity);
     String chinese =
-        "位置 " + zhPlace + "：應為 " + expected + "，實為 " + found + "。" + chineseOutcome(severity);
+        "位置 "
+            + zhPlace
+            + "：應為「"
+            + ProblemWords.chinese(expected)
+            + "」，實為「"
+            + ProblemWords.chinese(found)
+            + "」。"
+            + chineseOutcome(severity);
     return new Problem(
         severity,
         pointer,

@@ -198,7 +198,8 @@ final class ThemeReader {
             "unit",
             "",
             text -> {
-              Check.require(Measurement.UNITS.contains(text), "it", "be a unit", text);
+              Check.require(
+                  Measurement.UNITS.contains(text), "it", "be m, km, m2, ha, ping or jia", text);
               return text;
             });
     count(in, parts);

@@ -13,11 +13,17 @@ record WebAddress(String scheme, String userInfo, String host, String port, Stri
       Pattern.compile(
           "(?i)(https?)://(?:([^/?#\\\\]*)@)?(\\[[0-9a-f:.%]+\\]|[^/?#\\\\:@\\[\\]]+)(?::(\\d{0,5}))?([/?#].*)?");
 
-  /** True for http and https with a host, without blanks, control characters or backslashes. */
+  /**
+   * True for http and https with a host, without blanks, control characters or backslashes. A host
+   * with {@code *} stands for many, and nothing can be fetched from it.
+   */
   static boolean isFetchable(String text) {
-    return text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))
-        && text.indexOf('\\') < 0
-        && SHAPE.matcher(text).matches();
+    if (text.indexOf('\\') >= 0
+        || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+      return false;
+    }
+    Matcher parts = SHAPE.matcher(text);
+    return parts.matches() && Hosts.plain(part(parts, 3)).indexOf('*') < 0;
   }
 
   /** The parts of an address that {@link #isFetchable}; empty parts are empty texts. */

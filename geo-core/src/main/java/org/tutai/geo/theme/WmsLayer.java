@@ -29,7 +29,7 @@ public record WmsLayer(
     Check.version(wmsVersion);
     layers = List.copyOf(layers);
     styles = List.copyOf(styles);
-    Check.require(!layers.isEmpty(), "layers", "name at least one", "none");
+    Check.require(!layers.isEmpty(), "layers", "have at least one", "none");
     Check.size("layers", layers.size(), ThemeLimits.LIST);
     Check.size("styles", styles.size(), ThemeLimits.LIST);
     layers.forEach(name -> Check.notBlank("layers", name));

@@ -50,6 +50,54 @@ class ThemeDocumentTest {
     assertThat(ThemeDocument.read(ThemeDocument.tree(map)).map()).isEqualTo(map);
   }
 
+  @Test
+  void problemsAreWordedInBothLanguages() {
+    ThemeReading reading =
+        theme(
+            "'title':5,'author':'a\\n"
+                + "b','view':{'center':[999,0],'zoom':99,'crs':'?'},'base':7,'legend':'yes',"
+                + "'layers':[{'kind':'xyz','url':'ftp://a'},{'kind':'xyz','url':'https://a.tw/','minZoom':9,'maxZoom':2},{'kind':'published','layer':'"
+                + " '},{'kind':'published'},{'kind':'wms','url':'https://a.tw','layers':[]},"
+                + "{'kind':'geojson'},{'kind':'file'},{'kind':'file','file':'x'},{'kind':'?'},"
+                + "{'kind':'published','layer':'a','version':'?','minScale':9,'maxScale':2}],"
+                + "'annotations':[{'kind':'line','coordinates':[[1,2]]},{'kind':'polygon','coordinates':[[[1,2],[1,3],[2,3],[3,3]]]},{'kind':'text','coordinates':[1,2],'text':'"
+                + " '},{'kind':'image','coordinates':[1,2],'image':'x'},"
+                + "{'kind':'point','coordinates':[1,2],'style':{'stroke':'red','font':'x','dash':5,'size':0}}],"
+                + "'measurements':[{'kind':'area','coordinates':[]},{'kind':'point','coordinates':[1,2],'unit':'x'}]");
+    assertThat(reading.problems()).hasSizeGreaterThan(25);
+    for (Problem problem : reading.problems()) {
+      assertThat(problem.expected()).doesNotContain(" must ").doesNotStartWith("it ");
+      String quoted = problem.remark().chinese().replaceAll("「[^」]*\"[^」]*」", "");
+      assertThat(quoted.replaceAll("位置 \\S+：", ""))
+          .as(problem.expected() + " / " + problem.found())
+          .doesNotContainPattern(
+              "\\b(?:a|an|the|be|of|at|to|from|such|with|none|nothing|another)\\b");
+    }
+    assertThat(reading.problems())
+        .filteredOn(problem -> problem.pointer().equals("/layers/0/url"))
+        .extracting(problem -> problem.remark().english(), problem -> problem.remark().chinese())
+        .containsExactly(
+            tuple(
+                "At /layers/0/url: expected an address of http or https, found \"ftp://a\"."
+                    + " This part is not drawn, but kept in the document.",
+                "位置 /layers/0/url：應為「http 或 https 的網址」，實為「\"ftp://a\"」。這個部分不會顯示，但仍保留在文件中。"));
+  }
+
+  @Test
+  void aStarInAHostIsNoAddress() {
+    for (String host : List.of("*.tw", "*", "a.*.tw", "%2A.tw", "＊.tw")) {
+      ThemeReading reading =
+          theme("'layers':[{'kind':'xyz','id':'a','url':'https://" + host + "/{z}/{x}/{y}.png'}]");
+      assertThat(reading.problems())
+          .extracting(Problem::severity, Problem::pointer)
+          .containsExactly(tuple(Severity.LEFT_OUT, "/layers/0/url"));
+    }
+    assertThat(
+            theme("'layers':[{'kind':'xyz','id':'a','url':'https://a.tw/*/{z}/{x}/{y}.png'}]")
+                .problems())
+        .isEmpty();
+  }
+
   @Property(tries = 150)
   void whatIsWrittenFitsTheSchema(@ForAll long seed) throws Exception {
     JsonNode document = JSON.readTree(ThemeDocument.write(AnyTheme.of(seed)));
