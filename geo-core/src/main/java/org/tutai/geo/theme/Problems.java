@@ -8,11 +8,21 @@ import org.tutai.geo.theme.Problem.Severity;
 /** Collects problems, as many as a person may want to read. */
 final class Problems {
 
+  private final int most;
   private final List<Problem> told = new ArrayList<>();
   private int untold;
 
+  Problems() {
+    this(ThemeReading.MOST);
+  }
+
+  /** Tells that many and counts the rest. */
+  Problems(int most) {
+    this.most = most;
+  }
+
   void add(Severity severity, String pointer, String expected, String found) {
-    if (told.size() < ThemeReading.MOST) {
+    if (told.size() < most) {
       told.add(Problem.at(severity, pointer, expected, found));
     } else {
       untold++;

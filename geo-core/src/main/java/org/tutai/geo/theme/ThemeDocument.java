@@ -46,9 +46,14 @@ public final class ThemeDocument {
       return reading(JsonValues.canonical(json), new Problems());
     } catch (IllegalArgumentException e) {
       Problems problems = new Problems();
-      problems.add(Severity.UNREADABLE, "", "JSON", Members.expectation(e));
+      problems.add(Severity.UNREADABLE, "", "JSON", String.valueOf(e.getMessage()));
       return reading(null, problems);
     }
+  }
+
+  /** As {@link #read(JsonNode)} does, telling every problem; of a tree that was written here. */
+  static ThemeReading readTelling(ObjectNode tree) {
+    return reading(JsonValues.canonical(tree), new Problems(Integer.MAX_VALUE));
   }
 
   private static ThemeReading reading(@Nullable JsonNode root, Problems problems) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,14 @@ public final class ThemeSharing {
   private static final Pattern COMPARED =
       Pattern.compile("\\s*(?:=|<>|<=?|>=?)\\s*-?\\d[\\d.eE+-]*");
 
-  private final List<Remark> remarks = new ArrayList<>();
+  /** A part may turn out to be wrong when another one is gone, yet seldom. */
+  private static final int MOST_ROUNDS = 4;
+
+  /** The layer, annotation or measurement that a pointer leads into, as deep as there is one. */
+  private static final Pattern PART =
+      Pattern.compile("/base/layer|(?:/layers/\\d+)+|/(?:annotations|measurements)/\\d+");
+
+  private final List<Taken> taken = new ArrayList<>();
 
   private ThemeSharing() {}
 
@@ -44,14 +52,27 @@ public final class ThemeSharing {
    * A theme for sharing.
    *
    * @param map without what must not leave
-   * @param remarks what was taken out, without saying it; at most 100
+   * @param taken what was taken out, without saying it; at most 100
    */
-  public record Stripped(ThemeMap map, List<Remark> remarks) {
+  public record Stripped(ThemeMap map, List<Taken> taken) {
 
     public Stripped {
-      remarks = List.copyOf(remarks);
+      taken = List.copyOf(taken);
+    }
+
+    /** The sentences for a person. */
+    public List<Remark> remarks() {
+      return taken.stream().map(Taken::remark).toList();
     }
   }
+
+  /**
+   * Something that was taken out.
+   *
+   * @param pointer where it stood in the theme: a JSON Pointer (RFC 6901)
+   * @param remark a sentence for a person, with the place
+   */
+  public record Taken(String pointer, Remark remark) {}
 
   /** Takes out of a theme what must not leave. */
   public static Stripped strip(ThemeMap map) {
@@ -64,7 +85,71 @@ public final class ThemeSharing {
     if (tree.path("layers") instanceof ArrayNode layers) {
       sharing.leaveOut(layers, "/layers");
     }
-    return new Stripped(ThemeDocument.read(tree).map(), sharing.remarks);
+    return new Stripped(sharing.understood(tree), sharing.taken);
+  }
+
+  // ---- parts that were not understood
+
+  /**
+   * The theme without members and parts that are not as they should be: they are not drawn, and
+   * others' programs must not take them for what the schema promises. Parts of a kind that only a
+   * newer version knows stay.
+   */
+  private ThemeMap understood(ObjectNode tree) {
+    ThemeReading reading = ThemeDocument.readTelling(tree);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Map<String, JsonNode> wrong = new LinkedHashMap<>();
+      for (Problem problem : reading.problems()) {
+        String place = wrongPart(problem);
+        JsonNode part = tree.at(place);
+        if (!place.isEmpty() && !part.isMissingNode()) {
+          wrong.put(place, part);
+        }
+      }
+      if (wrong.isEmpty()) {
+        break;
+      }
+      wrong.forEach((place, part) -> remove(tree, place, part));
+      reading = ThemeDocument.readTelling(tree);
+    }
+    return reading.map();
+  }
+
+  /** The place of what has to go for a problem; empty when nothing has to. */
+  private static String wrongPart(Problem problem) {
+    String place = problem.pointer();
+    return switch (problem.severity()) {
+      case REPLACED -> place;
+      case LEFT_OUT -> {
+        Matcher part = PART.matcher(place);
+        yield part.lookingAt() && !place.equals(part.group() + "/kind") ? part.group() : "";
+      }
+      case NOTE, CUT_OFF, UNREADABLE -> "";
+    };
+  }
+
+  private void remove(ObjectNode tree, String place, JsonNode part) {
+    int slash = place.lastIndexOf('/');
+    JsonNode holder = tree.at(place.substring(0, slash));
+    if (holder instanceof ObjectNode object) {
+      object.remove(place.substring(slash + 1).replace("~1", "/").replace("~0", "~"));
+    } else if (holder instanceof ArrayNode array) {
+      removeSame(array, part);
+    }
+    add(
+        place,
+        "At " + place + ": a part that was not understood was left out.",
+        "位置 " + place + "：有無法辨識的內容，未分享。");
+  }
+
+  /** Equal ones beside it may be right: as many as are allowed, or of an id of their own. */
+  @SuppressWarnings("ReferenceEquality")
+  private static void removeSame(ArrayNode array, JsonNode part) {
+    for (int i = array.size() - 1; i >= 0; i--) {
+      if (array.get(i) == part) {
+        array.remove(i);
+      }
+    }
   }
 
   // ---- texts, wherever they stand
@@ -144,6 +229,7 @@ public final class ThemeSharing {
     if (lost) {
       String title = Check.shortened(layer.path("title").asText());
       add(
+          pointer,
           "At "
               + pointer
               + ": the layer “"
@@ -165,23 +251,26 @@ public final class ThemeSharing {
       switch (finding) {
         case PATH ->
             add(
+                pointer,
                 "At " + pointer + ": a path on this computer was taken out.",
                 "位置 " + pointer + "：已移除這部電腦上的路徑。");
         case SECRET ->
             add(
+                pointer,
                 "At " + pointer + ": a user name, password or key was taken out.",
                 "位置 " + pointer + "：已移除帳號、密碼或金鑰。");
         case ADDRESS ->
             add(
+                pointer,
                 "At " + pointer + ": an address of a private network was taken out.",
                 "位置 " + pointer + "：已移除內部網路的位址。");
       }
     }
   }
 
-  private void add(String english, String chinese) {
-    if (remarks.size() < MOST_REMARKS) {
-      remarks.add(Remark.warning(Remark.Topic.FILE, english, chinese));
+  private void add(String pointer, String english, String chinese) {
+    if (taken.size() < MOST_REMARKS) {
+      taken.add(new Taken(pointer, Remark.warning(Remark.Topic.FILE, english, chinese)));
     }
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -270,6 +272,49 @@ class ThemeSharingTest {
         .isEqualTo("https://t.example.org/{z}/{x}/{y}.png?v=2");
     assertThat(stripped.remarks())
         .anyMatch(r -> r.chinese().contains("內網") && r.english().contains("/layers/0/layers/0"));
+  }
+
+  @Test
+  void partsThatWereNotUnderstoodAreNotShared() throws Exception {
+    ThemeMap map =
+        ThemeDocument.read(
+                ("{'type':'tutai-theme','version':1,'title':5,'mine':{'a':'b'},'layers':["
+                     + "{'kind':'hologram','id':'h'},{'kind':'published','id':'p','layer':'towns','opacity':7},"
+                     + "{'kind':'group','id':'g','layers':[{'kind':'xyz','id':'x','url':'https://*.tw/{z}/{x}/{y}.png'}]}],"
+                     + "'annotations':[{'kind':'image','id':'i','coordinates':[121,24],'image':'https://evil.example/track.png'},"
+                     + "{'kind':'point','id':'q','coordinates':[121,24],'style':{'stroke':'red','fill':'url(https://evil.example)','size':20}},"
+                     + "{'kind':'point','id':'r','coordinates':[1]}]}")
+                    .replace('\'', '"')
+                    .getBytes(StandardCharsets.UTF_8))
+            .map();
+    ThemeSharing.Stripped stripped = ThemeSharing.strip(map);
+    JsonNode shared = ThemeDocument.tree(stripped.map());
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(ThemeDocument.schema())
+                .validate(shared))
+        .isEmpty();
+    assertThat(shared.toString())
+        .doesNotContain("evil", "https://*", "opacity\":7")
+        .contains("hologram", "\"size\":20");
+    assertThat(shared.at("/mine/a").asText()).isEqualTo("b");
+    assertThat(stripped.taken())
+        .extracting(ThemeSharing.Taken::pointer)
+        .contains("/annotations/0", "/annotations/1/style/fill", "/layers/1/opacity");
+    assertThat(ThemeSharing.strip(stripped.map()).taken()).isEmpty();
+  }
+
+  @Test
+  void aThemeFullOfFaultsIsSharedWithoutThem() {
+    String bad = "{'kind':'image','coordinates':[121,24],'image':'x'},".replace('\'', '"');
+    String document =
+        "{\"type\":\"tutai-theme\",\"version\":1,\"annotations\":["
+            + bad.repeat(5000)
+            + "{\"kind\":\"point\",\"id\":\"a\",\"coordinates\":[121,24]}]}";
+    ThemeMap map = ThemeDocument.read(document.getBytes(StandardCharsets.UTF_8)).map();
+    ThemeSharing.Stripped stripped = ThemeSharing.strip(map);
+    assertThat(stripped.map().annotations()).singleElement().isInstanceOf(Annotation.Drawn.class);
+    assertThat(stripped.taken()).hasSize(100);
   }
 
   @Test

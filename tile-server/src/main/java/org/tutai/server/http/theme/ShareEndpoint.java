@@ -93,7 +93,7 @@ final class ShareEndpoint {
     json.put("qr", ask.baseUrl() + "/t/" + link.id() + "/qr.svg");
     json.put("embed", embed(link, ask));
     List<Map<String, String>> remarks = new ArrayList<>();
-    stripped.remarks().forEach(remark -> remarks.add(ThemeSaving.told("", remark)));
+    stripped.taken().forEach(each -> remarks.add(ThemeSaving.told(each.pointer(), each.remark())));
     json.put("remarks", remarks);
     return json;
   }
