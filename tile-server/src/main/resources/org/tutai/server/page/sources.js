@@ -1,6 +1,8 @@
 import { colours } from "./colours.js";
 import { Failure } from "./failure.js";
-import { featuresOf, hostOf } from "./files.js";
+import { featuresOf } from "./files.js";
+import { originsOf } from "./origins.js";
+import { fromShared } from "./shared.js";
 import { lonLatOf, tm2 } from "./twd97.js";
 
 /* global ol */
@@ -42,7 +44,7 @@ function needProjection(crs) {
 // ---- pictures
 
 function webAddress(address) {
-  if (!/^https?:[/]{2}/i.test(address ?? "")) {
+  if (!/^https?:[/]{2}[^/?#*]+([/?#]|$)/i.test(address ?? "")) {
     throw new Failure("failAddress");
   }
   return address;
@@ -103,7 +105,7 @@ function watch(source, each, tell, otherwise) {
       otherwise = null;
       again();
     } else if (good === 0 && bad === 1 && !otherwise) {
-      explain(each, tile).then(tell);
+      explain(each, addressOf(source, tile)).then(tell);
     }
   });
 }
@@ -113,12 +115,24 @@ addEventListener("securitypolicyviolation", ({ blockedURI }) => forbidden.add(bl
 
 const isForbidden = (address) => [...forbidden].some((blocked) => blocked !== "" && address.startsWith(blocked));
 
-/** What a server said in place of a picture, where the page may read it. */
-async function explain(each, tile) {
-  const host = hostOf(each.url);
-  const address = tile.key ?? "";
+/** What was asked for a tile; empty when that can't be told. */
+function addressOf(source, tile) {
+  try {
+    return source.getTileUrlFunction()(tile.getTileCoord(), 1, source.getProjection()) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** What a server said in place of a picture, where the page may read it: a shared map's page may only show pictures. */
+async function explain(each, address) {
+  const origins = originsOf(address || each.url);
+  const host = origins.length > 0 ? new URL(origins[0]).host : "";
   if (isForbidden(address) || isForbidden(each.url)) {
     return new Failure("failPolicy", host);
+  }
+  if (address === "" || (fromShared() && !origins.includes(location.origin))) {
+    return new Failure("failTiles", host);
   }
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(8000) });

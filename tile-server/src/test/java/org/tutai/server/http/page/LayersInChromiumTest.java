@@ -308,6 +308,31 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void asksADeadServerOfTilesWhyAtTheAddressOfATile() throws IOException {
+    readAddress(elsewhere.origin() + "/dead/{z}/{x}/{y}.png");
+    click("#add-pane .do .primary");
+    awaitText("#layers .note", "沒有顯示");
+    Object asked =
+        browser.evaluate(
+            "performance.getEntriesByType('resource').filter((each) => each.initiatorType ==="
+                + " 'fetch').map((each) => each.name).filter((name) => name.includes('/dead/')"
+                + " || name.includes('%7B')).join(' ')");
+    assertThat(asked.toString()).matches(".*/dead/\\d+/\\d+/\\d+\\.png");
+  }
+
+  @Test
+  void takesNoAddressWhoseHostIsAStar() throws IOException {
+    browser.evaluate(
+        "import('"
+            + home
+            + "assets/theme.js').then((theme) => theme.fromDocument({type: 'tutai-theme', version:"
+            + " 1, base: true, layers: [{kind: 'xyz', id: 'x', title: 'X', url:"
+            + " 'https://*.tw/{z}/{x}/{y}.png'}]}))");
+    awaitLayer("X");
+    awaitText("#layers .note", "網址不正確");
+  }
+
+  @Test
   void showsNamesAsTextWhateverTheySay() throws IOException {
     browser.evaluate(
         "import('"
