@@ -184,14 +184,20 @@ function extentOf(picture) {
 
 // ---- settings
 
+/** The nodes whose settings are open, by their ids: a change draws the row anew. */
+const open = new Set();
+
 function settings(node, layer, list) {
   const content = element("div", { class: "settings" });
   const fill = () => {
+    open[box.open ? "add" : "delete"](node.id);
     if (box.open && content.childElementCount === 0) {
       content.append(...fields(node, layer, list));
     }
   };
-  const box = element("details", { class: "about", ontoggle: fill }, element("summary", {}, t("moreSettings")), content);
+  const box = element("details", { class: "about", open: open.has(node.id) }, element("summary", {}, t("moreSettings")), content);
+  fill();
+  box.addEventListener("toggle", fill);
   return box;
 }
 

@@ -170,9 +170,12 @@ export function drawLayers() {
   if (drawn !== key) {
     drawn = key;
     const focused = document.activeElement?.dataset?.focus;
+    const field = keptField();
     byId("layers").replaceChildren(...whole());
     if (focused) {
       byId("layers").querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+    } else {
+      field();
     }
   }
 }
@@ -309,6 +312,17 @@ export function redrawRow() {
   drawn = "";
   drawLayers();
   drawMap();
+}
+
+/** What gives the focus back to the same field of the same row, drawn anew. */
+function keptField() {
+  const fields = (row) => [...(row?.querySelectorAll("input, select, textarea, button, summary") ?? [])];
+  const row = document.activeElement?.closest("#layers [data-id]");
+  if (!row) {
+    return () => {};
+  }
+  const at = fields(row).indexOf(document.activeElement);
+  return () => fields(document.querySelector(`#layers [data-id="${CSS.escape(row.dataset.id)}"]`))[at]?.focus({ preventScroll: true });
 }
 
 function groupRow(node) {

@@ -321,6 +321,34 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void keepsTheSettingsOpenAndTheFocusWhenOneIsChanged() throws IOException {
+    browser.evaluate(
+        "import('"
+            + home
+            + "assets/theme.js').then((theme) => theme.fromDocument({type: 'tutai-theme', version:"
+            + " 1, base: true, layers: [{kind: 'xyz', id: 'x', title: 'X', url: '"
+            + elsewhere.origin()
+            + "/t/{z}/{x}/{y}.png'}]}))");
+    awaitLayer("X");
+    browser.evaluate("document.querySelector('.layer[data-id=x] button[aria-expanded]').click()");
+    browser.evaluate("document.querySelector('.layer[data-id=x] details.about summary').click()");
+    awaitThere(".layer[data-id=x] .settings input");
+    browser.evaluate(
+        "{ const box = document.querySelector('.layer[data-id=x] .settings input'); box.focus();"
+            + " box.value = 'Y'; box.dispatchEvent(new Event('change', {bubbles: true})); }");
+    awaitLayer("Y");
+    assertThat(count(".layer[data-id=x] details.about[open] .settings input")).isPositive();
+    assertThat(browser.evaluate("document.activeElement.value")).isEqualTo("Y");
+  }
+
+  @Test
+  void offersNoLayerOfAFileWithoutFeatures() {
+    drop("nothing.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    awaitText(".choices", "沒有圖徵");
+    assertThat(count(".choices input:enabled")).isZero();
+  }
+
+  @Test
   void takesNoAddressWhoseHostIsAStar() throws IOException {
     browser.evaluate(
         "import('"
