@@ -23,6 +23,7 @@ addWords(
     addEmptyFile: (name) => `「${name}」是空的。`,
     addFileFailed: (name, text) => `「${name}」讀不了：${text}`,
     addNoLayers: (name) => `「${name}」裡沒有可以畫的圖層。`,
+    addNoFeatures: "裡面沒有圖徵，沒有可以畫的內容",
     addEncoding: "文字編碼",
     addCrs: "坐標系統",
     addByFile: (found) => (found ? `自動：${found}` : "自動判斷"),
@@ -74,6 +75,7 @@ addWords(
     addEmptyFile: (name) => `“${name}” is empty.`,
     addFileFailed: (name, text) => `“${name}” cannot be read: ${text}`,
     addNoLayers: (name) => `“${name}” holds no layer that can be drawn.`,
+    addNoFeatures: "it holds no features, so there is nothing to draw",
     addEncoding: "Text encoding",
     addCrs: "CRS",
     addByFile: (found) => (found ? `As found: ${found}` : "As found"),
@@ -249,7 +251,7 @@ function foundIn(file, found, taken, place) {
   if (layers.length === 0 && pictures.length === 0) {
     return [element("p", { class: "failed" }, t("addNoLayers", file.name)), ...evidence(found)];
   }
-  const boxes = layers.map((layer) => element("input", { type: "checkbox", checked: Boolean(layer.geojson), disabled: !layer.geojson, value: layer.name }));
+  const boxes = layers.map((layer) => element("input", { type: "checkbox", checked: canBeDrawn(layer), disabled: !canBeDrawn(layer), value: layer.name }));
   const stem = file.name.replace(/\.[^.]*$/, "");
   const titleOf = ({ name }) => (layers.length === 1 ? stem : name || stem);
   const rows = layers.map((layer, i) => element("label", { class: "choice" }, boxes[i], element("span", {}, titleOf(layer), ...whyNot(layer)), element("small", { class: "muted" }, countOf(layer))));
@@ -276,9 +278,11 @@ function foundIn(file, found, taken, place) {
 
 const countOf = ({ count }) => (Number.isFinite(count) ? count.toLocaleString(current()) : "");
 
+const canBeDrawn = ({ geojson, count }) => Boolean(geojson) && count !== 0;
+
 /** Why a layer of a file can't be shown, where it can't. */
-function whyNot({ geojson, geometry }) {
-  const word = geojson ? "" : geometry === "raster" ? t("failGrid") : t("addNoPlace");
+function whyNot({ geojson, geometry, count }) {
+  const word = geojson ? (count === 0 ? t("addNoFeatures") : "") : geometry === "raster" ? t("failGrid") : t("addNoPlace");
   return word ? [element("small", {}, word)] : [];
 }
 

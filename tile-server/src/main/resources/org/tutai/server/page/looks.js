@@ -1,4 +1,5 @@
 import { Failure } from "./failure.js";
+import { fromShared } from "./shared.js";
 import { isPlain, serverLayer, tree } from "./tree.js";
 import { send } from "./who.js";
 
@@ -62,7 +63,7 @@ function missing(name, known) {
       known();
     });
   }
-  return new Failure(gone.get(name) ? "failWithdrawn" : "failGone", name);
+  return new Failure(gone.get(name) ? "failWithdrawn" : fromShared() ? "failGoneHere" : "failGone", name);
 }
 
 async function ask(wanted) {
