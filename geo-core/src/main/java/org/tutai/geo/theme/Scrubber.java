@@ -84,9 +84,13 @@ final class Scrubber {
   private static final int DEEPEST = 3;
 
   private final Set<Finding> findings = EnumSet.noneOf(Finding.class);
+  private final boolean serverPaths;
   private int depth;
+  private boolean inQuery;
 
-  private Scrubber() {}
+  private Scrubber(boolean serverPaths) {
+    this.serverPaths = serverPaths;
+  }
 
   /**
    * A text and what was taken out of it.
@@ -97,19 +101,29 @@ final class Scrubber {
   record Scrubbed(String text, Set<Finding> findings) {}
 
   static Scrubbed scrub(String text) {
-    if (PICTURE.matcher(text).matches()) {
-      return new Scrubbed(text, Set.of());
-    }
-    Scrubber scrubber = new Scrubber();
+    return PICTURE.matcher(text).matches()
+        ? new Scrubbed(text, Set.of())
+        : new Scrubber(false).scrubbed(text);
+  }
+
+  /**
+   * The address of a service. Paths in the query of a public host are that server's own, as in
+   * {@code ?map=/srv/a.map} of MapServer, and stay.
+   */
+  static Scrubbed scrubAddress(String address) {
+    return new Scrubber(true).scrubbed(address);
+  }
+
+  private Scrubbed scrubbed(String text) {
     String rest = text;
     for (int round = 0; round < 4; round++) {
       String before = rest;
-      rest = scrubber.undisguise(scrubber.pass(rest));
+      rest = undisguise(pass(rest));
       if (rest.equals(before)) {
-        return new Scrubbed(rest, scrubber.findings);
+        return new Scrubbed(rest, findings);
       }
     }
-    return new Scrubbed(REMOVED, scrubber.findings);
+    return new Scrubbed(REMOVED, findings);
   }
 
   private String pass(String text) {
@@ -147,6 +161,9 @@ final class Scrubber {
     if (match.group("relative") != null) {
       return relative(text);
     }
+    if (match.group("path") != null && inQuery && isServerPath(text)) {
+      return text;
+    }
     if (match.group("scheme") != null || match.group("path") != null) {
       return found(Finding.PATH);
     }
@@ -159,6 +176,19 @@ final class Scrubber {
           : text;
     }
     return host(text);
+  }
+
+  /** Whether a path names no other host and has no part that would have to go. */
+  private boolean isServerPath(String path) {
+    if (path.startsWith("\\\\")) {
+      return false;
+    }
+    for (String part : path.split("[\\\\/]+")) {
+      if (!part.equals("..") && !isClean(part, false)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String host(String text) {
@@ -216,7 +246,7 @@ final class Scrubber {
     String tail = fragment < 0 ? "" : "#" + parameters(rest.substring(fragment + 1));
     int query = head.indexOf('?');
     String path = path(query < 0 ? head : head.substring(0, query));
-    return path + (query < 0 ? "" : "?" + parameters(head.substring(query + 1))) + tail;
+    return path + (query < 0 ? "" : "?" + query(head.substring(query + 1))) + tail;
   }
 
   private String path(String path) {
@@ -238,6 +268,16 @@ final class Scrubber {
   private String secret() {
     findings.add(Finding.SECRET);
     return "";
+  }
+
+  private String query(String query) {
+    boolean before = inQuery;
+    inQuery = serverPaths;
+    try {
+      return parameters(query);
+    } finally {
+      inQuery = before;
+    }
   }
 
   private String parameters(String query) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.tutai.geo.evidence.Remark;
  * addresses, keys and tokens in their queries or in any text) and addresses that mean something in
  * one place only (loopback, link-local and private networks, single names, {@code .local} and the
  * like) are taken out of every text of the document, members of other programs and names of members
- * too. A layer that cannot be shown without them is left out.
+ * too. A layer that cannot be shown without them, or whose address held one, is left out. Paths in
+ * the query of a layer's address on a public host are that server's own and stay.
  *
  * <p>It rather takes too much than too little. What it does not see: letters within pictures, and
  * secrets that look like any other word. Stateless, thread-safe; stripping twice changes nothing
@@ -44,7 +46,14 @@ public final class ThemeSharing {
   private static final Pattern PART =
       Pattern.compile("/base/layer|(?:/layers/\\d+)+|/(?:annotations|measurements)/\\d+");
 
+  /** Where the addresses of layers stand. */
+  private static final Pattern LAYER_ADDRESS =
+      Pattern.compile("(?:/base/layer|(?:/layers/\\d+)+)/(?:url|template)");
+
   private final List<Taken> taken = new ArrayList<>();
+
+  /** Addresses of layers that are no more what they were. */
+  private final Set<String> changed = new HashSet<>();
 
   private ThemeSharing() {}
 
@@ -199,7 +208,12 @@ public final class ThemeSharing {
         array.set(i, value(array.get(i), pointer + "/" + i, data));
       }
     } else if (value.isTextual()) {
-      Scrubber.Scrubbed scrubbed = Scrubber.scrub(value.textValue());
+      boolean address = LAYER_ADDRESS.matcher(pointer).matches();
+      String text = value.textValue();
+      Scrubber.Scrubbed scrubbed = address ? Scrubber.scrubAddress(text) : Scrubber.scrub(text);
+      if (address && !scrubbed.text().equals(text)) {
+        changed.add(pointer);
+      }
       tell(pointer, scrubbed.findings());
       return TextNode.valueOf(scrubbed.text());
     }
@@ -222,8 +236,8 @@ public final class ThemeSharing {
 
   private boolean cannotBeShown(JsonNode layer, String pointer) {
     boolean lost =
-        isLost(layer.path("url"))
-            || isLost(layer.path("template"))
+        isLost(layer.path("url"), pointer + "/url")
+            || isLost(layer.path("template"), pointer + "/template")
             || layer.path("filter").asText().equals(Scrubber.REMOVED)
             || (layer.path("kind").asText().equals("file") && !layer.has("file"));
     if (lost) {
@@ -240,8 +254,9 @@ public final class ThemeSharing {
     return lost;
   }
 
-  private static boolean isLost(JsonNode address) {
-    return address.isTextual() && !WebAddress.isFetchable(address.textValue());
+  private boolean isLost(JsonNode address, String pointer) {
+    return changed.contains(pointer)
+        || (address.isTextual() && !WebAddress.isFetchable(address.textValue()));
   }
 
   // ---- what is told

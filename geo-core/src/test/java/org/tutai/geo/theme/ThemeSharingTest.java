@@ -51,8 +51,6 @@ class ThemeSharingTest {
           "https://maps.example.org/wms?X-Amz-Signature=MARK",
           "https://maps.example.org/proxy?url=http%3A%2F%2F10.0.0.1%2FMARK",
           "https://maps.example.org/proxy?url=http%253A%252F%252Fgisserver%252FMARK",
-          "https://maps.example.org/x?map=/srv/MARK/a.map",
-          "https://maps.example.org/x?map=C:%5CMARK%5Ca.map",
           "https://eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJNQVJLIn0.MARK@maps.example.org/",
           "http://gisserver/MARK",
           "http://gisserver:8080/MARK",
@@ -263,15 +261,70 @@ class ThemeSharingTest {
                     + "{'kind':'file','id':'b','path':'a.shp'},"
                     + "{'kind':'file','id':'c','path':'a.shp','file':'sha256-"
                     + "0".repeat(64)
-                    + "'},{'kind':'xyz','id':'d','url':'https://u:p@t.example.org/{z}/{x}/{y}.png?key=1&v=2'}"));
+                    + "'},{'kind':'xyz','id':'d','url':'https://u:p@t.example.org/{z}/{x}/{y}.png?key=1&v=2'},"
+                    + "{'kind':'xyz','id':'e','url':'https://t.example.org/{z}/{x}/{y}.png?v=2'}"));
     assertThat(stripped.map().leaves())
         .extracting(layer -> layer.common().orElseThrow().id())
-        .containsExactly("c", "d");
+        .containsExactly("c", "e");
     assertThat(((FileLayer) stripped.map().leaves().get(0)).path()).isEmpty();
     assertThat(((XyzLayer) stripped.map().leaves().get(1)).url())
         .isEqualTo("https://t.example.org/{z}/{x}/{y}.png?v=2");
     assertThat(stripped.remarks())
         .anyMatch(r -> r.chinese().contains("內網") && r.english().contains("/layers/0/layers/0"));
+  }
+
+  private static ThemeSharing.Stripped linked(String address) {
+    return ThemeSharing.strip(
+        theme(
+            "{'kind':'wms','id':'a','title':'連結','layers':['a'],'url':'"
+                + address.replace("\\", "\\\\")
+                + "'}"));
+  }
+
+  @Test
+  void pathsOfAPublicServerStayInTheAddressOfALayer() {
+    for (String address :
+        List.of(
+            "https://maps.tw/wms?map=/srv/data/a.map&",
+            "https://maps.tw/wms?MAP=C:/ms4w/a.map",
+            "https://maps.tw/cgi-bin/mapserv?map=%2Fhome%2Fgis%2Fa.map&x=1",
+            "https://maps.tw/wms?map=../a/b.map",
+            "https://maps.tw/wms?a=1&map=/opt/圖/a.map")) {
+      ThemeSharing.Stripped stripped = linked(address);
+      assertThat(stripped.map().leaves())
+          .as(address)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              WmsLayer.class, layer -> assertThat(layer.url()).isEqualTo(address));
+      assertThat(stripped.remarks()).as(address).isEmpty();
+    }
+  }
+
+  @Test
+  void pathsInAddressesAreTakenOutOfAllOtherTexts() {
+    for (String text :
+        List.of("https://maps.tw/x?map=/srv/MARK/a.map", "https://maps.tw/x?map=C:%5CMARK%5Ca")) {
+      assertThat(Scrubber.scrub(text).text()).doesNotContain("MARK");
+    }
+  }
+
+  @Test
+  void aLayerWhoseAddressHeldWhatMustNotLeaveIsLeftOutAndNamed() {
+    for (String address :
+        List.of(
+            "https://maps.tw/wms?map=/srv/a.map&token=MARK",
+            "https://maps.tw/wms?map=/srv/10.0.0.1/MARK/a.map",
+            "https://maps.tw/wms?map=/srv/password=MARK/a.map",
+            "https://maps.tw/wms?map=%5C%5Cserver%5CMARK%5Ca.map",
+            "https://maps.tw/wms?map=//gisserver/MARK",
+            "https://maps.tw/wms?map=file:///MARK/a.map",
+            "https://maps.tw/proxy?url=http://gisserver/MARK?map=/srv/a.map",
+            "https://user:MARK@maps.tw/wms?map=/srv/a.map",
+            "https://maps.tw/wms?a=1&key=MARK")) {
+      ThemeSharing.Stripped stripped = linked(address);
+      assertThat(stripped.map().leaves()).as(address).isEmpty();
+      assertThat(stripped.remarks()).as(address).anyMatch(r -> r.chinese().contains("連結"));
+    }
   }
 
   @Test
