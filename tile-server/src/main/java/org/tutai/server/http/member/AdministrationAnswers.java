@@ -52,7 +52,7 @@ final class AdministrationAnswers {
   /** {@code POST /members}: makes one, who chooses a password by the link. */
   Answer invite(Ask ask) {
     requireAdministrator(ask);
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "name", "displayName", "role");
     String name = fields.text("name");
     String displayName = fields.optional("displayName").orElse("");
     Role role = role(fields.optional("role").orElse(Role.MEMBER.id()));
@@ -94,15 +94,38 @@ final class AdministrationAnswers {
   Answer change(Ask ask) {
     requireAdministrator(ask);
     String id = OwnAnswers.id(ask, "member");
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "displayName", "role", "disabled", "state");
     var change =
         new Members.Change(
             fields.optional("displayName"),
             fields.optional("role").map(AdministrationAnswers::role),
-            fields.flag("disabled"));
+            disabled(fields));
     Member changed =
         Refusals.told(() -> members.change(SignInAnswers.actor(ask), id, change), "displayName");
     return Answer.privateJson(200, MemberJson.member(changed));
+  }
+
+  /** As {@code disabled}, or as {@code state}, which answers tell. */
+  private static Optional<Boolean> disabled(Fields fields) {
+    Optional<Boolean> flag = fields.flag("disabled");
+    Optional<Boolean> state = fields.optional("state").map(AdministrationAnswers::isDisabled);
+    if (flag.isPresent() && state.isPresent() && !flag.equals(state)) {
+      throw badState("disabled and state must not gainsay each other.", "disabled 與 state 不得互相矛盾。");
+    }
+    return flag.or(() -> state);
+  }
+
+  private static boolean isDisabled(String state) {
+    if (!state.equals("disabled") && !state.equals("active")) {
+      throw badState("state must be disabled or active.", "state 必須是 disabled 或 active。");
+    }
+    return state.equals("disabled");
+  }
+
+  private static ProblemException badState(String english, String chinese) {
+    return new ProblemException(400, "Bad field", english)
+        .with("field", "state")
+        .inChinese(chinese);
   }
 
   /** {@code DELETE /members/{member}}. */

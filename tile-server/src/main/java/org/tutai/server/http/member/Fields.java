@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.LayerSelection;
 import org.tutai.server.http.exchange.ProblemException;
 
 /** The members of the JSON object that a request carries. Immutable. */
@@ -25,14 +26,23 @@ final class Fields {
   /**
    * Of a request.
    *
-   * @throws ProblemException when it carries no JSON object
+   * @param known the names that it may have
+   * @throws ProblemException when it carries no JSON object, or one with another name
    */
-  static Fields of(Ask ask) {
+  static Fields of(Ask ask, String... known) {
     JsonNode node = ask.body().json(MOST_BYTES);
     if (!node.isObject()) {
       throw new ProblemException(400, "Bad JSON", "The body must be a JSON object.")
           .inChinese("內容必須是 JSON 物件。");
     }
+    Set<String> names = Set.of(known);
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                throw unknown(name, known);
+              }
+            });
     return new Fields(node);
   }
 
@@ -107,6 +117,17 @@ final class Fields {
     List<String> texts = new ArrayList<>();
     value.forEach(entry -> texts.add(text(entry, name)));
     return new LinkedHashSet<>(texts);
+  }
+
+  private static ProblemException unknown(String name, String... known) {
+    String shown = LayerSelection.shown(name);
+    String may = String.join(", ", known);
+    return new ProblemException(
+            400,
+            "Unknown field",
+            "There is no field " + shown + " here; there may be: " + may + ".")
+        .with("field", shown)
+        .inChinese("這裡沒有欄位 " + shown + "，可用的欄位：" + may.replace(", ", "、") + "。");
   }
 
   private static ProblemException wrong(String name, String expected, String inChinese) {

@@ -44,7 +44,7 @@ final class OwnAnswers {
   /** {@code PATCH /me}: another display name. */
   Answer rename(Ask ask) {
     String id = owner(ask).id();
-    String displayName = Fields.of(ask).text("displayName");
+    String displayName = Fields.of(ask, "displayName").text("displayName");
     var change = new Members.Change(Optional.of(displayName), Optional.empty(), Optional.empty());
     Member changed =
         Refusals.told(() -> members.change(SignInAnswers.actor(ask), id, change), "displayName");
@@ -54,7 +54,7 @@ final class OwnAnswers {
   /** {@code POST /me/password}: another password; all other sessions end. */
   Answer changePassword(Ask ask) {
     Principal owner = owner(ask);
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "current", "password");
     String present = fields.text("current");
     String wanted = fields.text("password");
     SignedIn begun =
@@ -107,7 +107,7 @@ final class OwnAnswers {
   /** {@code POST /me/keys}: makes one, and tells it this once. */
   Answer makeKey(Ask ask) {
     String owner = owner(ask).id();
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "title", "scopes", "expires");
     String title = fields.text("title");
     var scopes = fields.texts("scopes");
     Optional<Instant> expires = fields.millis("expires").map(OwnAnswers::moment);

@@ -70,7 +70,7 @@ final class SignInAnswers {
 
   /** {@code POST /session}: signs in; a session that the browser had before ends. */
   Answer signIn(Ask ask) {
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "name", "password");
     String name = fields.text("name");
     String password = fields.text("password");
     return begun(
@@ -86,7 +86,7 @@ final class SignInAnswers {
 
   /** {@code POST /setup}: the first administrator. */
   Answer setUp(Ask ask) {
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "token", "name", "password");
     String token = fields.text("token");
     String name = fields.text("name");
     String password = fields.text("password");
@@ -98,7 +98,7 @@ final class SignInAnswers {
 
   /** {@code POST /invitations/look}: for whom an invitation is. */
   Answer look(Ask ask) {
-    String token = Fields.of(ask).text("token");
+    String token = Fields.of(ask, "token").text("token");
     Member invited = Refusals.told(() -> members.invitations().invited(token));
     var json = new LinkedHashMap<String, Object>();
     json.put("name", invited.name());
@@ -108,7 +108,7 @@ final class SignInAnswers {
 
   /** {@code POST /invitations}: accepts one. */
   Answer accept(Ask ask) {
-    Fields fields = Fields.of(ask);
+    Fields fields = Fields.of(ask, "token", "password");
     String token = fields.text("token");
     String password = fields.text("password");
     return begun(

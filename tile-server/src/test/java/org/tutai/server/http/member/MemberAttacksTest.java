@@ -2,6 +2,7 @@ package org.tutai.server.http.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -324,8 +325,11 @@ class MemberAttacksTest {
             "PATCH",
             API + "/me",
             "{\"displayName\":\"x\",\"role\":\"administrator\",\"id\":\"" + victim.id() + "\"}");
-    assertThat(Caller.json(renamed).get("role").asText()).isEqualTo("publisher");
-    assertThat(Caller.json(renamed).get("id").asText()).isEqualTo(attacker.id());
+    assertThat(renamed.status()).isEqualTo(400);
+    assertThat(Caller.json(renamed).get("field").asText()).isEqualTo("role");
+    JsonNode me = Caller.json(attacker.get(API + "/me"));
+    assertThat(me.get("role").asText()).isEqualTo("publisher");
+    assertThat(me.get("id").asText()).isEqualTo(attacker.id());
     assertThat(server.members().find(victim.id()).orElseThrow().displayName()).isEqualTo("victim");
   }
 

@@ -247,6 +247,44 @@ class MembersOnTheWireTest {
   }
 
   @Test
+  void theStateOfAMemberIsChangedByTheNameThatAnswersTell() throws IOException {
+    Caller member = Caller.member(server, "stateful", Role.MEMBER);
+    String address = API + "/" + member.id();
+    Reply disabled = administrator.send("PATCH", address, "{\"state\":\"disabled\"}");
+    assertThat(json(disabled).get("state").asText()).isEqualTo("disabled");
+    assertThat(signIn("stateful", Caller.PASSWORD).status()).isEqualTo(401);
+    Reply active = administrator.send("PATCH", address, "{\"state\":\"active\"}");
+    assertThat(json(active).get("state").asText()).isEqualTo("active");
+    assertThat(signIn("stateful", Caller.PASSWORD).status()).isEqualTo(200);
+    for (String bad : List.of("{'state':'invited'}", "{'state':'active','disabled':true}")) {
+      Reply refused = administrator.send("PATCH", address, bad.replace('\'', '"'));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(json(refused).get("field").asText()).isEqualTo("state");
+    }
+  }
+
+  @Test
+  void aFieldThatIsNotKnownIsRefusedByName() throws IOException {
+    Caller member = Caller.member(server, "misspelt", Role.MEMBER);
+    List<Reply> refused =
+        List.of(
+            administrator.send("PATCH", API + "/" + member.id(), "{\"nope\":1}"),
+            administrator.post(API, "{'name':'never.made','nope':1}"),
+            administrator.send("PATCH", API + "/me", "{\"displayName\":\"a\",\"nope\":1}"),
+            administrator.post(API + "/me/keys", "{'title':'a','scopes':['themes'],'nope':1}"),
+            administrator.post(API + "/me/password", "{'current':'a','password':'b','nope':1}"),
+            visitor.post(API + "/session", "{'name':'a','password':'b','nope':1}"),
+            visitor.post(API + "/setup", "{'token':'a','name':'a','password':'b','nope':1}"),
+            visitor.post(API + "/invitations", "{'token':'a','password':'b','nope':1}"),
+            visitor.post(API + "/invitations/look", "{'token':'a','nope':1}"));
+    for (Reply reply : refused) {
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(json(reply).get("field").asText()).isEqualTo("nope");
+      assertThat(json(reply).get("zh").asText()).contains("nope");
+    }
+  }
+
+  @Test
   void aForgottenPasswordIsReplacedByANewLink() throws IOException {
     Caller member = Caller.member(server, "forgetful", Role.MEMBER);
     Reply made = administrator.post(API + "/" + member.id() + "/invitation", "");
