@@ -104,7 +104,7 @@ public final class Uploads {
     switch (tables.begin(row, limits.member(), limits.all(), limits.atOnce())) {
       case TOO_MANY ->
           throw new Refusal(
-              Refusal.Kind.NO_ROOM,
+              Refusal.Kind.CONFLICT,
               "You have " + limits.atOnce() + " uploads waiting; publish or cancel some first.",
               "您已有 " + limits.atOnce() + " 個上傳尚未發布，請先發布或取消其中一些。");
       case OWNER_FULL ->
