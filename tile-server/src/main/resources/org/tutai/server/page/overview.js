@@ -2,8 +2,8 @@ import { element } from "./dom.js";
 import { addWords, onLanguage, t } from "./i18n.js";
 import { map } from "./map.js";
 import { addTool } from "./tools.js";
-import { baseIsShown, serverLayer, showBase, wholeStack } from "./tree.js";
-import { ROOT } from "./who.js";
+import { baseIsShown, showBase, tree } from "./tree.js";
+import { ROOT, send } from "./who.js";
 
 /* global ol */
 
@@ -30,6 +30,7 @@ function toggle() {
     holder.hidden = true;
   } else {
     holder.hidden = false;
+    follow();
     control = new ol.control.OverviewMap({
       target: holder,
       collapsed: false,
@@ -44,23 +45,44 @@ function toggle() {
   tool.button.setAttribute("aria-pressed", String(control !== null));
 }
 
-/** What the overview shows: the lowest of the published layers that are on, drawn together. */
-const ground = new ol.layer.Tile();
+/**
+ * What the overview shows, be the base map on or off: the lowest areas that the server has, as plain land without names,
+ * which would be of one language.
+ */
+const ground = new ol.layer.Group();
+const LANDS = 2;
 let drawn = "";
 
+const isArea = ({ geometry }) => /polygon/i.test(geometry ?? "");
+
+function lands() {
+  const areas = tree.server.filter(isArea);
+  const usual = areas.filter(({ visible }) => visible);
+  return (usual.length > 0 ? usual : areas).slice(0, LANDS);
+}
+
 function follow() {
-  const names = wholeStack()
-    .map(({ node, visible }) => visible && node.kind === "published" && serverLayer(node))
-    .filter(Boolean)
-    .slice(0, 3)
-    .map(({ name, version }) => ({ name, version }));
-  const key = JSON.stringify(names);
+  const shown = lands();
+  const key = shown.map(({ name, version }) => `${name} ${version}`).join();
   if (key !== drawn) {
     drawn = key;
-    const address = `${ROOT}tiles/${names.map(({ name }) => encodeURIComponent(name)).join(",")}/{z}/{x}/{y}.png?v=${names.map(({ version }) => version.slice(0, 8)).join("")}`;
-    ground.setSource(names.length === 0 ? null : new ol.source.XYZ({ url: address, maxZoom: 22 }));
+    const layers = shown.map(() => new ol.layer.Tile());
+    ground.setLayers(new ol.Collection(layers));
+    shown.forEach((layer, i) => fill(layers[i], layer, i));
   }
 }
+
+/** Gives a layer its tiles: those of plain land, or the layer's own where the server makes no such look. */
+async function fill(picture, { name, version }, i) {
+  const look = await send("POST", "api/v1/looks", { layer: name, sld: landSld(i === 0 ? "#f7f3ea" : "none") }).catch(() => null);
+  const said = look ? `look=${encodeURIComponent(look.look)}` : `v=${version.slice(0, 8)}`;
+  picture.setSource(new ol.source.XYZ({ url: `${ROOT}tiles/${encodeURIComponent(name)}/{z}/{x}/{y}.png?${said}`, maxZoom: 22 }));
+}
+
+const landSld = (fill) =>
+  `<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer><Name>land</Name><UserStyle><FeatureTypeStyle><Rule><PolygonSymbolizer>${
+    fill === "none" ? "" : `<Fill><CssParameter name="fill">${fill}</CssParameter></Fill>`
+  }<Stroke><CssParameter name="stroke">#a39a88</CssParameter><CssParameter name="stroke-width">0.8</CssParameter></Stroke></PolygonSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>`;
 
 const base = addTool({ name: "base", group: "view", order: 1, icon: BASE, label: "baseOff", press: () => (showBase(!baseIsShown()), tellBase()) });
 
@@ -69,7 +91,9 @@ function tellBase() {
 }
 
 function all() {
-  follow();
+  if (control) {
+    follow();
+  }
   tellBase();
 }
 

@@ -339,6 +339,30 @@ class DrawInChromiumTest {
   }
 
   @Test
+  void theOverviewShowsLandOnAPageJustOpenedWithTheBaseMapOff() {
+    press("[data-tool=base]");
+    evaluate("performance.clearResourceTimings(); ''");
+    press("[data-tool=overview]");
+    browser.await(
+        "tiles of plain land",
+        () ->
+            !evaluate(
+                    "performance.getEntriesByType('resource')"
+                        + ".filter(({name}) => /tiles.*look=/.test(name)).length")
+                .equals("0"));
+    browser.await(
+        "land",
+        () ->
+            evaluate(
+                    "[...document.querySelectorAll('#overview canvas')].some(c =>"
+                        + " c.width > 0 && c.getContext('2d').getImageData(0, 0, c.width, c.height)"
+                        + ".data.some(v => v > 200))")
+                .equals("true"));
+    press("[data-tool=overview]");
+    press("[data-tool=base]");
+  }
+
+  @Test
   void trayAndOverviewHaveNoFaultOfAccessibility() throws IOException {
     press("[data-tool=overview]");
     press("[data-tool=draw]");
