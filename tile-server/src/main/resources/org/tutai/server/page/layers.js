@@ -12,6 +12,7 @@ import {
   find,
   isGroup,
   isOwn,
+  isPlain,
   isPublished,
   onLayers,
   place,
@@ -110,8 +111,11 @@ function publishedEntry(node, opacity, range) {
   }
   const layer = serverLayer(node);
   const version = layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8);
-  return [{ name: layer.name, version, look, opacity, range, attribution: node.attribution ? creditOf(node) : credit(layer) }];
+  return [{ name: layer.name, version, look, opacity, range, dim: isOfBase(node), attribution: node.attribution ? creditOf(node) : credit(layer) }];
 }
+
+/** Whether a dark page may dim a layer: one that the server shows by default, in its place and drawn as it stands. */
+const isOfBase = (node) => node.own === true && isPlain(node) && serverLayer(node)?.visible === true;
 
 /** What the picture of a linked layer depends on: all but how it is listed. */
 export function keyOf({ title, visible, opacity, minScale, maxScale, ...rest }) {
@@ -270,6 +274,7 @@ function row(node) {
   const name = titleOf(node);
   const more = element("div", { class: "more", hidden: true });
   const made = element("div", { class: node.visible !== false ? "layer" : "layer off", "data-id": node.id });
+  made.classList.toggle("of-base", isPublished(node) && isOfBase(node));
   const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name));
   const head = element("div", { class: "row" }, ...handle(node), label, ...gridIcon(node), ...warning(node), opener(node, more));
   made.append(head, more);

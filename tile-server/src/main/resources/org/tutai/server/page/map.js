@@ -111,8 +111,8 @@ let shown = new Map();
  * Shows layers, lowest first. Neighbours in the stack that the server draws as they stand and that are wholly opaque come
  * as one picture, drawn together by the server, so that their labels make room for one another.
  *
- * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, opacity, range, attribution};
- *     the range is [least, most] of scale denominators, each may be null; an attribution is HTML
+ * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, opacity, range, dim, attribution};
+ *     the range is [least, most] of scale denominators, each may be null; an attribution is HTML; dark pages dim what says so
  */
 export function show(stack) {
   const wanted = new Map();
@@ -173,7 +173,7 @@ const TOGETHER = 16;
 const PIXEL = 0.00028;
 
 function keyOf(run) {
-  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.attribution].join(" ")).join();
+  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.dim, layer.attribution].join(" ")).join();
 }
 
 const joins = (layer) => !layer.make && !layer.look && layer.opacity === 1 && !layer.range?.some((scale) => scale !== null);
@@ -182,7 +182,7 @@ function runs(stack) {
   const result = [];
   for (const layer of stack) {
     const last = result.at(-1);
-    if (last && joins(layer) && joins(last[0]) && last.length < TOGETHER) {
+    if (last && joins(layer) && joins(last[0]) && layer.dim === last[0].dim && last.length < TOGETHER) {
       last.push(layer);
     } else {
       result.push([layer]);
@@ -202,6 +202,7 @@ function tileLayer(run) {
       attributions: [...new Set(run.map((layer) => layer.attribution).filter(Boolean))],
     }),
     preload: 1,
+    className: run[0].dim ? "ol-layer of-base" : "ol-layer",
   });
 }
 
