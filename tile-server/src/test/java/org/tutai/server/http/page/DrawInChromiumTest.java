@@ -177,7 +177,12 @@ class DrawInChromiumTest {
             + " coordinates: [121.55, 25.05], popup: '<b>note</b>'}]}); ''");
     evaluate("map.map.once('rendercomplete', () => (window.drawn = true)); map.map.render(); ''");
     browser.await("the drawing", () -> evaluate("String(window.drawn)").equals("true"));
-    browser.click(WIDTH / 2, HEIGHT / 2);
+    String[] pixel =
+        evaluate(
+                "map.map.getPixelFromCoordinate(ol.proj.fromLonLat([121.55, 25.05]))"
+                    + ".map(Math.round).join()")
+            .split(",");
+    browser.click(Integer.parseInt(pixel[0]), Integer.parseInt(pixel[1]));
     browser.await(
         "the note",
         () ->
