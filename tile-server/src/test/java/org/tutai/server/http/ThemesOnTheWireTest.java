@@ -217,6 +217,59 @@ class ThemesOnTheWireTest {
   }
 
   @Test
+  void sharingAgainWithoutSayingToWhomWidensNothing() throws IOException {
+    String id = save(theme("narrow"), ann);
+    share(id, "members", ann);
+    String path = "/api/v1/themes/" + id + "/share";
+    assertThat(json(send("POST", path, "{}", ann), 200).get("visibility").asText())
+        .isEqualTo("members");
+    for (String body :
+        List.of(
+            "{\"visibilty\":\"members\"}",
+            "{\"visibility\":null}",
+            "{\"visibility\":[\"public\"]}",
+            "{\"visibility\":\"all\"}",
+            "[]",
+            "\"public\"")) {
+      assertThat(send("POST", path, body, ann).status()).as(body).isEqualTo(400);
+    }
+    assertThat(
+            json(send("GET", "/api/v1/themes/" + id, "", ann), 200)
+                .at("/share/visibility")
+                .asText())
+        .isEqualTo("members");
+    String other = save(theme("first"), ann);
+    assertThat(
+            json(send("POST", "/api/v1/themes/" + other + "/share", "{}", ann), 200)
+                .get("visibility")
+                .asText())
+        .isEqualTo("link");
+  }
+
+  @Test
+  void namesTheLayersWhoseFilesAreNotWithTheTheme() throws IOException {
+    ObjectNode theme = theme("files");
+    String id = save(theme, ann);
+    Reply kept = upload(id, "a.png", png(), ann);
+    String there = json(kept, 201).get("file").asText();
+    for (String file : List.of(there, "sha256-" + "a".repeat(64))) {
+      layer(theme, "file", theme.get("layers").size())
+          .put("title", file.equals(there) ? "有檔案" : "沒檔案")
+          .put("file", file)
+          .put("format", "png");
+    }
+    String path = "/api/v1/themes/" + id;
+    JsonNode problems = json(send("PUT", path, theme.toString(), ann), 200).get("problems");
+    assertThat(problems).hasSize(1);
+    assertThat(problems.at("/0/zh-TW").asText()).contains("沒檔案");
+    JsonNode remarks = json(send("POST", path + "/share", "{}", ann), 200).get("remarks");
+    assertThat(remarks).hasSize(1);
+    assertThat(remarks.at("/0/en").asText()).contains("沒檔案", "not kept");
+    JsonNode copy = json(send("POST", "/api/v1/themes", theme.toString(), ann), 201);
+    assertThat(copy.get("problems")).hasSize(2);
+  }
+
+  @Test
   void theLogTellsWhoSharedAndTookDownAndFromWhere() throws IOException {
     String id = save(theme("logged"), ann);
     share(id, "public", ann);
@@ -261,7 +314,10 @@ class ThemesOnTheWireTest {
     String file = json(upload(id, "note.png", png(), ann), 201).get("file").asText();
     String method = request.split(" ")[0];
     String path = request.split(" ")[1];
-    String body = method.equals("GET") || method.equals("DELETE") ? "" : theme("bob's").toString();
+    String body =
+        request.startsWith("POST") && request.endsWith("/share")
+            ? "{}"
+            : method.equals("GET") || method.equals("DELETE") ? "" : theme("bob's").toString();
     String there = path.replace("ID", id).replace("FILE", file);
     String gone = path.replace("ID", "0123456789abcdefghjk").replace("FILE", file);
     Reply theirs = send(method, there, body, bob);

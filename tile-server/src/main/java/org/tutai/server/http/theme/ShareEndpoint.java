@@ -18,6 +18,7 @@ import org.tutai.server.store.theme.LinkIds;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeContent;
 import org.tutai.server.store.theme.ThemeException;
+import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeRow;
 import org.tutai.server.store.theme.Themes;
 import org.tutai.server.store.theme.Visibility;
@@ -31,10 +32,13 @@ final class ShareEndpoint {
 
   private final Themes themes;
   private final Shares shares;
+  private final ThemeFiles files;
   private final ThemeJournal journal;
   private final Sights sights;
 
-  ShareEndpoint(Themes themes, Shares shares, ThemeJournal journal, Sights sights) {
+  ShareEndpoint(
+      Themes themes, Shares shares, ThemeFiles files, ThemeJournal journal, Sights sights) {
+    this.files = files;
     this.themes = themes;
     this.shares = shares;
     this.journal = journal;
@@ -44,9 +48,13 @@ final class ShareEndpoint {
   Answer share(Ask ask) {
     String owner = ThemesEndpoint.member(ask);
     String id = ThemesEndpoint.id(ask);
-    Visibility visibility = visibility(ask.body().json(MOST_BODY));
+    Optional<Visibility> wanted = visibility(ask.body().json(MOST_BODY));
     for (int i = 0; ; i++) {
       Themes.Stored stored = themes.find(id, owner).orElseThrow(ThemeProblems::noTheme);
+      Visibility visibility =
+          wanted
+              .or(() -> stored.row().link().map(ThemeRow.Link::visibility))
+              .orElse(Visibility.LINK);
       ThemeSharing.Stripped stripped =
           ThemeSharing.strip(FrozenBase.of(read(stored.document()), sights.look(ask.principal())));
       try {
@@ -86,7 +94,7 @@ final class ShareEndpoint {
     return text.substring(0, MOST_DESCRIPTION - end) + "…";
   }
 
-  private static Map<String, Object> json(
+  private Map<String, Object> json(
       ThemeRow.Link link, ThemeRow row, ThemeSharing.Stripped stripped, Ask ask) {
     var json = new LinkedHashMap<>(ThemeJson.link(link, ask));
     json.put("version", row.version());
@@ -94,6 +102,7 @@ final class ShareEndpoint {
     json.put("embed", embed(link, ask));
     List<Map<String, String>> remarks = new ArrayList<>();
     stripped.taken().forEach(each -> remarks.add(ThemeSaving.told(each.pointer(), each.remark())));
+    remarks.addAll(ThemeSaving.missingFiles(stripped.map(), files.list(row.id())));
     json.put("remarks", remarks);
     return json;
   }
@@ -106,13 +115,23 @@ final class ShareEndpoint {
         + " title=\"圖臺\"></iframe>";
   }
 
-  private static Visibility visibility(JsonNode body) {
-    String wanted = body.path("visibility").asText("link");
-    Optional<Visibility> visibility = Visibility.of(wanted);
-    return visibility.orElseThrow(
-        () ->
-            ProblemException.parameter(
-                "visibility", LayerSelection.shown(wanted), "public, link or members"));
+  /** Who is to see it; empty when nothing is said, which leaves it to whom it is shown already. */
+  private static Optional<Visibility> visibility(JsonNode body) {
+    JsonNode wanted = body.path("visibility");
+    if (body.isObject() && body.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Visibility> visibility =
+        Optional.of(wanted.asText())
+            .filter(text -> wanted.isTextual() && body.size() == 1)
+            .flatMap(Visibility::of);
+    if (visibility.isEmpty()) {
+      throw ProblemException.parameter(
+          "visibility",
+          LayerSelection.shown(wanted.asText()),
+          "public, link or members, and all that the body says");
+    }
+    return visibility;
   }
 
   Answer revoke(Ask ask) {

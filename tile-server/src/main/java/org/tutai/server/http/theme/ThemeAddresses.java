@@ -65,7 +65,10 @@ public final class ThemeAddresses implements Addresses {
             new DrawnPreviews(shared, shown -> new SharedParts(shown.share().id(), kept)));
     var journal = new ThemeJournal(new AuditLog(stores.database()), clock);
     addThemes(routing, new ThemesEndpoint(themes, files, saving, stores.shares(), journal));
-    addShares(routing, new ShareEndpoint(themes, stores.shares(), journal, shared.sights()), links);
+    addShares(
+        routing,
+        new ShareEndpoint(themes, stores.shares(), files, journal, shared.sights()),
+        links);
     addFiles(
         routing, new ThemeFilesEndpoint(files, stores.quotas(), stores.blobs(), inspector, links));
     routing.on("GET", "/docs/schemas/theme-1.json", Endpoint.now(ask -> schema()));

@@ -2,13 +2,16 @@ package org.tutai.server.http.theme;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.DocumentLayer;
+import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeDocument;
@@ -82,17 +85,26 @@ final class ThemeParts {
 
   /** The digests of the files that are kept with it. */
   static Set<String> files(ThemeMap map) {
-    var files = new TreeSet<String>();
+    return new TreeSet<>(namedFiles(map).keySet());
+  }
+
+  /** The digests of the files that it names, each with what shows it. */
+  static Map<String, String> namedFiles(ThemeMap map) {
+    var files = new LinkedHashMap<String, String>();
     for (ThemeLayer layer : layers(map)) {
-      if (layer instanceof FileLayer file) {
-        file.file().flatMap(ThemeParts::digest).ifPresent(files::add);
-      } else if (layer instanceof DocumentLayer document) {
-        document.file().flatMap(ThemeParts::digest).ifPresent(files::add);
-      }
+      Optional<String> name =
+          layer instanceof FileLayer file
+              ? file.file()
+              : layer instanceof DocumentLayer document ? document.file() : Optional.empty();
+      String title = layer.common().map(Entry::title).orElse("");
+      name.flatMap(ThemeParts::digest).ifPresent(digest -> files.putIfAbsent(digest, title));
     }
     for (Annotation annotation : map.annotations()) {
       if (annotation instanceof Annotation.Drawn drawn) {
-        drawn.image().flatMap(ThemeParts::digest).ifPresent(files::add);
+        drawn
+            .image()
+            .flatMap(ThemeParts::digest)
+            .ifPresent(digest -> files.putIfAbsent(digest, drawn.text()));
       }
     }
     return files;

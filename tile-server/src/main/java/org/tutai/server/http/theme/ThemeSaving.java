@@ -21,6 +21,7 @@ import org.tutai.server.http.exchange.LayerSelection;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.store.theme.ThemeContent;
+import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.workspace.PinnedVersions;
 import org.tutai.server.workspace.PinnedVersions.Pin;
 import org.tutai.server.workspace.Published;
@@ -30,6 +31,8 @@ import org.tutai.server.workspace.Versions;
 final class ThemeSaving {
 
   private static final Logger log = LoggerFactory.getLogger(ThemeSaving.class);
+
+  private static final int MOST_MISSING = 100;
 
   private final Sights sights;
   private final java.util.function.Supplier<Published> published;
@@ -159,6 +162,25 @@ final class ThemeSaving {
               "The version of a layer that the theme names could not be kept; save again soon.")
           .inChinese("主題圖指定的圖層版本無法保留，請稍後再儲存一次。");
     }
+  }
+
+  /** What a theme names that is not with it. */
+  static List<Map<String, String>> missingFiles(ThemeMap map, List<ThemeFiles.Kept> there) {
+    var problems = new ArrayList<Map<String, String>>();
+    Map<String, String> named = ThemeParts.namedFiles(map);
+    there.forEach(file -> named.remove(file.digest()));
+    named.values().stream()
+        .distinct()
+        .limit(MOST_MISSING)
+        .forEach(what -> problems.add(told("", missing(what))));
+    return problems;
+  }
+
+  private static Remark missing(String what) {
+    return Remark.warning(
+        Remark.Topic.FILE,
+        "The file of “" + what + "” is not kept with the theme; it cannot be shown.",
+        "「" + what + "」的檔案沒有隨主題圖儲存，無法顯示。");
   }
 
   static Map<String, String> told(String pointer, Remark remark) {

@@ -3,7 +3,9 @@ package org.tutai.server.http.theme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.tutai.server.access.Principal;
 import org.tutai.server.access.Role;
@@ -100,7 +102,7 @@ final class ThemesEndpoint {
             text -> new Themes.Request(sha256(checked(text)), sha256(read.content().document())));
     try {
       Themes.Saved saved = themes.create(owner, read.content(), request);
-      return answer(201, saved, read)
+      return answer(201, saved, read, List.of())
           .with("Location", ask.baseUrl() + "/api/v1/themes/" + saved.id());
     } catch (ThemeException e) {
       throw ThemeProblems.of(e, themes.quotas());
@@ -115,9 +117,11 @@ final class ThemesEndpoint {
     return key;
   }
 
-  private static Answer answer(int status, Themes.Saved saved, ThemeSaving.Read read) {
-    return Answer.privateJson(
-            status, ThemeJson.saved(saved, read.content().title(), read.problems()))
+  private static Answer answer(
+      int status, Themes.Saved saved, ThemeSaving.Read read, List<ThemeFiles.Kept> there) {
+    var problems = new ArrayList<>(read.problems());
+    problems.addAll(ThemeSaving.missingFiles(read.map(), there));
+    return Answer.privateJson(status, ThemeJson.saved(saved, read.content().title(), problems))
         .withEtag(Preconditions.etag(saved.version()));
   }
 
@@ -142,7 +146,7 @@ final class ThemesEndpoint {
     try {
       return themes
           .save(id, owner, expected, read.content())
-          .map(saved -> answer(200, saved, read))
+          .map(saved -> answer(200, saved, read, files.list(id)))
           .orElseThrow(ThemeProblems::noTheme);
     } catch (ThemeException e) {
       throw ThemeProblems.of(e, themes.quotas());
