@@ -1,8 +1,13 @@
 package org.tutai.server.http.remote;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.tutai.geo.source.remote.http.Fetched;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
 import org.tutai.geo.source.remote.http.RemoteSourceException.Reason;
@@ -16,6 +21,29 @@ final class HandedOn {
 
   private static final int LOOKED_AT = 4096;
 
+  /** The fixed part of an entry of a ZIP's directory. */
+  private static final int DIRECTORY_ENTRY = 46;
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Set<String> REPORTS =
+      Set.of(
+          "ServiceExceptionReport",
+          "ServiceException",
+          "WMTException",
+          "ExceptionReport",
+          "Envelope");
+  private static final Set<String> GEOJSON =
+      Set.of(
+          "FeatureCollection",
+          "Feature",
+          "Point",
+          "MultiPoint",
+          "LineString",
+          "MultiLineString",
+          "Polygon",
+          "MultiPolygon",
+          "GeometryCollection");
+
   private HandedOn() {}
 
   /**
@@ -26,6 +54,11 @@ final class HandedOn {
   static String mediaType(Fetched fetched) throws RemoteSourceException {
     Optional<String> found = picture(fetched.body()).or(() -> document(fetched.body()));
     if (found.isEmpty()) {
+      Optional<String> report = report(fetched.body());
+      if (report.isPresent()) {
+        throw new RemoteSourceException(
+            Reason.SERVICE, "The service reported: " + report.get(), "服務回報錯誤：" + report.get());
+      }
       String said = ServiceMessages.find(fetched.body()).orElse("");
       throw new RemoteSourceException(
           Reason.WRONG_TYPE,
@@ -50,9 +83,54 @@ final class HandedOn {
     if (start.startsWith("RIFF") && start.endsWith("WEBP")) {
       return Optional.of("image/webp");
     }
-    return start.startsWith("PK\u0003\u0004")
+    return start.startsWith("PK\u0003\u0004") && holdsKml(bytes)
         ? Optional.of("application/vnd.google-earth.kmz")
         : Optional.empty();
+  }
+
+  /** What an XML report of errors says. */
+  private static Optional<String> report(byte[] bytes) {
+    String start =
+        new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.UTF_8)
+            .replace("\uFEFF", "")
+            .strip();
+    return start.startsWith("<") && REPORTS.contains(rootName(start))
+        ? ServiceMessages.find(bytes)
+        : Optional.empty();
+  }
+
+  /** Whether the directory of a ZIP names a KML file; nothing is unpacked. */
+  private static boolean holdsKml(byte[] zip) {
+    for (int at = 0; at + DIRECTORY_ENTRY <= zip.length; at++) {
+      if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+        int length = (zip[at + 28] & 0xFF) | (zip[at + 29] & 0xFF) << 8;
+        int end = Math.min(zip.length, at + DIRECTORY_ENTRY + length);
+        int begin = Math.min(end, at + DIRECTORY_ENTRY);
+        String name = new String(zip, begin, end - begin, StandardCharsets.ISO_8859_1);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".kml")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether JSON is GeoJSON (RFC 7946) or TileJSON by the members of its outermost object. */
+  private static boolean isMapJson(byte[] bytes) {
+    boolean fits = false;
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
+        fits |= text && name.equals("type") && GEOJSON.contains(parser.getText());
+        fits |= text && name.equals("tilejson");
+        parser.skipChildren();
+      }
+      return fits && parser.currentToken() == JsonToken.END_OBJECT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<String> document(byte[] bytes) {
@@ -61,7 +139,7 @@ final class HandedOn {
             .replace("\uFEFF", "")
             .strip();
     if (start.startsWith("{")) {
-      return Optional.of("application/json");
+      return isMapJson(bytes) ? Optional.of("application/json") : Optional.empty();
     }
     if (!start.startsWith("<")) {
       return Optional.empty();

@@ -49,6 +49,22 @@ class RemoteOnTheWireTest {
     gives("/wms", "text/xml", WMS);
     gives("/kml", "text/html", "<?xml version='1.0'?><!-- k --><kml xmlns='k'><Document/></kml>");
     gives("/json", "text/html", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    gives("/tilejson", "text/html", "{\"tilejson\":\"3.0.0\",\"tiles\":[]}");
+    gives("/other-json", "application/json", "{\"secret\":{\"type\":\"Feature\"}}");
+    gives("/cut-json", "application/json", "{\"type\":\"Feature\",");
+    gives("/zip", "application/zip", "PK\u0003\u0004" + "x".repeat(60));
+    gives(
+        "/report",
+        "text/xml",
+        "<?xml version='1.0'?><ServiceExceptionReport><ServiceException>no layer of that name"
+            + "</ServiceException></ServiceExceptionReport>");
+    other.createContext(
+        "/elsewhere",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "gopher://there/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
     gives("/svg", "image/png", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
     gives("/html", "image/png", "<!doctype html><html><body>secret page</body></html>");
     gives("/js", "image/png", "alert(1)");
@@ -201,6 +217,7 @@ class RemoteOnTheWireTest {
   void handsOnContentUnderTheTypeItsBytesHave() throws IOException {
     checkHandedOn("/kml", "application/vnd.google-earth.kml+xml");
     checkHandedOn("/json", "application/json");
+    checkHandedOn("/tilejson", "application/json");
     checkHandedOn("/wms", "application/xml");
     checkHandedOn("/png", "image/png");
   }
@@ -214,9 +231,20 @@ class RemoteOnTheWireTest {
     assertThat(reply.header("Set-Cookie")).isEmpty();
   }
 
+  @Test
+  void tellsTheWordsOfAServiceAndOfARedirectThatLeadsNowhere() throws IOException {
+    Reply report = fetch(there("/report"));
+    assertThat(report.status()).isEqualTo(502);
+    assertThat(json(report).get("reason").asText()).isEqualTo("service");
+    assertThat(json(report).get("detail").asText()).contains("no layer of that name");
+    Reply redirected = fetch(there("/elsewhere"));
+    assertThat(redirected.status()).isEqualTo(502);
+    assertThat(json(redirected).get("reason").asText()).isEqualTo("redirects");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/svg", "/html", "/js"})
-  void handsOnNothingThatABrowserWouldRun(String path) throws IOException {
+  @ValueSource(strings = {"/svg", "/html", "/js", "/other-json", "/cut-json", "/zip"})
+  void handsOnNothingThatABrowserWouldRunOrThatIsNoMap(String path) throws IOException {
     Reply reply = fetch(there(path));
     assertThat(reply.status()).isEqualTo(502);
     assertThat(reply.header("Content-Type")).contains("application/problem+json");

@@ -185,13 +185,25 @@ public final class GuardedFetcher implements AutoCloseable {
       if (!answer.head().isRedirect()) {
         return finish(request, at, key, kept, answer);
       }
-      RemoteUrl next = at.resolve(answer.head().header("location"));
+      RemoteUrl next = next(at, answer.head().header("location"));
       if (at.isSecure() && !next.isSecure()) {
         throw redirects("it is redirected from https to http", "由 https 轉向 http");
       }
       at = next;
     }
     throw redirects("it is redirected too often", "重新導向次數過多");
+  }
+
+  /** What cannot be used as an address of the server's is no fault of the one that asked. */
+  private static RemoteUrl next(RemoteUrl at, String location) throws RemoteSourceException {
+    try {
+      return at.resolve(location);
+    } catch (RemoteSourceException e) {
+      if (e.reason() == Reason.BAD_URL) {
+        throw redirects("it is redirected to what cannot be used", "轉向無法使用的網址");
+      }
+      throw e;
+    }
   }
 
   private static RemoteSourceException redirects(String english, String chinese) {

@@ -196,7 +196,7 @@ class GuardedFetcherTest {
     }
     for (String target : List.of("file:///etc/passwd", "http://a@127.0.0.1/", "http://0x7f.1/")) {
       server.now(sends("HTTP/1.1 302 Found\r\nLocation: " + target + "\r\n\r\n"));
-      checkRefused(trusting(), server.url("/"), Reason.BAD_URL);
+      checkRefused(trusting(), server.url("/"), Reason.REDIRECTS);
     }
   }
 
