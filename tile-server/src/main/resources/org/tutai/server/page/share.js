@@ -51,6 +51,7 @@ addWords(
     shareOpen: "開啟連結",
     shareCopyNote: "連結顯示的是現在的樣子。之後再改，要再按一次「儲存並分享」才會更新。",
     mineTitle: "我的主題圖",
+    minePublic: "公開的主題圖",
     mineFind: "尋找主題圖",
     mineNone: "還沒有儲存的主題圖。加入圖層、畫上註記，再按「儲存與分享」。",
     mineNothing: "沒有符合的主題圖。",
@@ -108,6 +109,7 @@ addWords(
     shareOpen: "Open the link",
     shareCopyNote: "The link shows the theme map as it is now. Later changes show once you save and share again.",
     mineTitle: "My theme maps",
+    minePublic: "Public theme maps",
     mineFind: "Find theme maps",
     mineNone: "Nothing saved yet. Add layers, draw, then choose “Save and share”.",
     mineNothing: "No theme map matches.",
@@ -199,11 +201,14 @@ function askWhich(dialog, tell, choose) {
   dialog.foot.replaceChildren(button(t("shareAnew"), () => choose({ anew: true }), "primary"), button(t("shareOver"), () => choose({ over: true })));
 }
 
-function askToSignIn(title) {
+/** Leads to what others show to everybody, which needs no account. */
+const publicThemes = () => button(t("minePublic"), async () => (await import("./public.js")).openPublicDialog());
+
+function askToSignIn(title, further = []) {
   const kept = keepDraft() || !isDirty();
   const content = [element("p", {}, t("shareSignIn")), ...(isTooLarge() ? [element("p", { class: "failed" }, t("shareTooLarge"))] : [])];
   const go = kept ? button(t("shareGoSignIn"), () => (location.href = signInAddress()), "primary") : element("a", { href: signInAddress(), target: "_blank" }, t("shareGoSignIn"));
-  openDialog({ title, content, actions: [go] });
+  openDialog({ title, content, actions: [go, ...further] });
 }
 
 function visibility(chosen) {
@@ -320,12 +325,12 @@ function senders(link, title) {
 export async function openThemesDialog() {
   const person = await me();
   if (!person.signedIn) {
-    askToSignIn(t("mineTitle"));
+    askToSignIn(t("mineTitle"), [publicThemes()]);
     return;
   }
   const list = element("div", { class: "themes" });
   const find = element("input", { type: "search", maxlength: 100, placeholder: t("mineFind"), "aria-label": t("mineFind") });
-  const dialog = openDialog({ title: t("mineTitle"), content: [element("div", { class: "field" }, find), list], actions: [button(t("mineNew"), () => begin(dialog), "primary")] });
+  const dialog = openDialog({ title: t("mineTitle"), content: [element("div", { class: "field" }, find), list], actions: [button(t("mineNew"), () => begin(dialog), "primary"), publicThemes()] });
   let asked = 0;
   let timer = 0;
   const load = async (after) => {
