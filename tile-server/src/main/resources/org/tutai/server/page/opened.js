@@ -1,5 +1,6 @@
 import { byId, element } from "./dom.js";
 import { addWords, onLanguage, t } from "./i18n.js";
+import { isPhone } from "./map.js";
 import { fromShared, isEmbedded } from "./shared.js";
 import { about, carryAway, faultOf, fromDocument, toDocument } from "./theme.js";
 import { placeTheme } from "./view.js";
@@ -92,7 +93,7 @@ function showCard() {
   }
   parts.push(element("p", { class: "theme-do" }, isEmbedded() ? wholeLink() : copyButton()));
   card.replaceChildren(...parts);
-  if (isEmbedded()) {
+  if (isEmbedded() || isPhone()) {
     byId("panel-title").lastElementChild.textContent = name;
   }
 }
