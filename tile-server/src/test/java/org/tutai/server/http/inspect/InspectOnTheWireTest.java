@@ -41,9 +41,6 @@ class InspectOnTheWireTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Charset BIG5 = Charset.forName("MS950");
-  private static final byte[] PNG = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
-  };
 
   @TempDir static Path folder;
   @TempDir static Path workspace;
@@ -170,6 +167,14 @@ class InspectOnTheWireTest {
     assertThat(reply.response().headers().firstValue("Cache-Control")).contains("no-store");
   }
 
+  private static byte[] png() throws IOException {
+    var out = new java.io.ByteArrayOutputStream();
+    var picture =
+        new java.awt.image.BufferedImage(2, 2, java.awt.image.BufferedImage.TYPE_INT_ARGB);
+    javax.imageio.ImageIO.write(picture, "png", out);
+    return out.toByteArray();
+  }
+
   @Test
   void givesThePictureOfAGroundOverlayInTheKmz() throws IOException {
     String overlay =
@@ -182,7 +187,7 @@ class InspectOnTheWireTest {
             + "</GroundOverlay>";
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("doc.kml", utf8(kml(overlay)));
-    files.put("files/a.png", PNG);
+    files.put("files/a.png", png());
     Reply reply = sendNamed("o.kmz", zip(files));
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     JsonNode ground = reply.json().at("/overlays/0");
