@@ -547,7 +547,7 @@ class KmlReaderTest {
     return bytes;
   }
 
-  private static byte[] picture(String format, int width, int height) throws IOException {
+  static byte[] picture(String format, int width, int height) throws IOException {
     var out = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), format, out);
     return out.toByteArray();

@@ -166,7 +166,7 @@ class KmlRoundTripTest {
 
   @Example
   void writesKmlsOwnElementsAndStylesWithTheirIcons() throws IOException {
-    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 0, 0};
+    byte[] png = KmlReaderTest.picture("png", 3, 2);
     Path file = folder.resolve("marks.kmz");
     KmlWriter.write(List.of(mark()), file, new KmlWriter.Options("圖", Map.of("files/i.png", png)));
     KmlDocument document = KmlDocument.read(file, null);

@@ -2,9 +2,6 @@ package org.tutai.server.http.theme;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
-import java.util.Set;
-import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeBase;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeMap;
@@ -25,11 +22,10 @@ final class FrozenBase {
     if (map.base().kind() != ThemeBase.Kind.SERVER) {
       return map;
     }
-    Set<String> named = named(map);
     ObjectNode tree = ThemeDocument.tree(map);
     ArrayNode layers = tree.arrayNode();
     for (VisibleLayer layer : visible.all()) {
-      if (layer.metadata().visible() && !named.contains(layer.name())) {
+      if (layer.metadata().visible()) {
         layers.add(node(layer, tree));
       }
     }
@@ -37,14 +33,6 @@ final class FrozenBase {
     tree.put("base", false);
     tree.set("layers", layers);
     return ThemeDocument.read(tree).map();
-  }
-
-  private static Set<String> named(ThemeMap map) {
-    var names = new HashSet<String>();
-    ThemeParts.layers(map).stream()
-        .filter(PublishedLayer.class::isInstance)
-        .forEach(layer -> names.add(((PublishedLayer) layer).layer()));
-    return names;
   }
 
   /** As the map page writes a layer of the server's own list. */
