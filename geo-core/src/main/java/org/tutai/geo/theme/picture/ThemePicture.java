@@ -93,7 +93,7 @@ public final class ThemePicture {
     Drawn draw() {
       ThemeMap map = request.map();
       base(map.base());
-      map.layers().forEach(layer -> layer(layer, 1));
+      layers(map.layers());
       var drawings = new Drawings(new Sketch(picture, view), request.sources(), request.locale());
       map.annotations().forEach(drawings::draw);
       map.measurements().forEach(drawings::draw);
@@ -107,6 +107,46 @@ public final class ThemePicture {
       } else {
         base.layer().ifPresent(layer -> layer(layer, 1));
       }
+    }
+
+    /**
+     * Neighbours that stand as they are published make one picture, as on a page, so that their
+     * names make room for one another.
+     */
+    private void layers(List<ThemeLayer> layers) {
+      var together = new ArrayList<StyledLayer>();
+      for (ThemeLayer layer : layers) {
+        Optional<StyledLayer> plain = plain(layer);
+        plain.ifPresent(together::add);
+        if (plain.isEmpty()) {
+          flush(together);
+          layer(layer, 1);
+        }
+      }
+      flush(together);
+    }
+
+    private void flush(List<StyledLayer> together) {
+      if (!together.isEmpty() && !render(List.copyOf(together), 1)) {
+        leftOut += together.size();
+      }
+      together.clear();
+    }
+
+    /** A layer that joins its neighbours. */
+    private Optional<StyledLayer> plain(ThemeLayer layer) {
+      if (!(layer instanceof PublishedLayer published)
+          || published.sld().isPresent()
+          || published.filter().isPresent()
+          || published.isPinned()) {
+        return Optional.empty();
+      }
+      Entry entry = published.entry();
+      boolean joins =
+          entry.visible()
+              && entry.opacity() == 1
+              && entry.scales().contains(view.scaleDenominator());
+      return joins ? request.sources().published(published) : Optional.empty();
     }
 
     private void layer(ThemeLayer layer, double opacity) {
