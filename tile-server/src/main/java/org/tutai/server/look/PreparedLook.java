@@ -1,10 +1,6 @@
 package org.tutai.server.look;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +14,7 @@ import org.tutai.geo.style.SldReader;
 import org.tutai.geo.style.Style;
 import org.tutai.geo.style.StyleException;
 import org.tutai.server.look.LookException.Reason;
+import org.tutai.server.workspace.Digests;
 import org.tutai.server.workspace.NamedStyle;
 
 /**
@@ -54,7 +51,7 @@ record PreparedLook(
     NamedStyle style = look.sld().isEmpty() ? null : style(look.sld(), remarks);
     Expression filter = look.filter().isBlank() ? null : filter(look.filter());
     return new PreparedLook(
-        look, style, filter, filter == null ? "" : sha256(look.filter()), remarks);
+        look, style, filter, filter == null ? "" : Digests.sha256(look.filter()), remarks);
   }
 
   private static NamedStyle style(String sld, List<String> remarks) {
@@ -74,7 +71,7 @@ record PreparedLook(
                   () ->
                       new LookException(
                           Reason.UNREADABLE, "sld", "The style document holds no UserStyle."));
-      return new NamedStyle(OWN, OWN, style, sha256(sld));
+      return new NamedStyle(OWN, OWN, style, Digests.sha256(sld));
     } catch (StyleException e) {
       throw new LookException(
           Reason.UNREADABLE, "sld", "The style cannot be read: " + e.getMessage() + ".");
@@ -108,15 +105,5 @@ record PreparedLook(
   /** How much memory it takes, roughly, in bytes. */
   int weight() {
     return 1000 + 20 * look.sld().length() + 50 * look.filter().length();
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

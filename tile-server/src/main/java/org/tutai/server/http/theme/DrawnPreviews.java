@@ -26,6 +26,7 @@ import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.look.Look;
 import org.tutai.server.look.LookException;
 import org.tutai.server.store.theme.Shares.Shown;
+import org.tutai.server.workspace.Digests;
 import org.tutai.server.workspace.Language;
 
 /**
@@ -82,7 +83,7 @@ final class DrawnPreviews implements Previews {
     for (StyledLayer layer : layers) {
       key.append(' ').append(layer.layer().info().digest()).append(layer.styleDigest());
     }
-    return ThemesEndpoint.sha256(key.toString()).substring(0, 32);
+    return Digests.sha256(key.toString()).substring(0, 32);
   }
 
   private EncodedPicture draw(String key, ThemeMap map, Sources sources, Language language) {

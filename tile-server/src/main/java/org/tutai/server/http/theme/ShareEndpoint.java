@@ -22,6 +22,7 @@ import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeRow;
 import org.tutai.server.store.theme.Themes;
 import org.tutai.server.store.theme.Visibility;
+import org.tutai.server.workspace.Digests;
 
 /** Answers {@code /api/v1/themes/{id}/share}: makes, renews and revokes links. */
 final class ShareEndpoint {
@@ -82,7 +83,7 @@ final class ShareEndpoint {
         content,
         ThemeSaving.stored(shortened(map.description())),
         ThemeSaving.stored(map.author()),
-        ThemesEndpoint.sha256(content.document()),
+        Digests.sha256(content.document()),
         ThemeParts.files(map));
   }
 

@@ -19,6 +19,7 @@ import org.tutai.server.store.theme.ThemeException;
 import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeQuotas;
 import org.tutai.server.store.theme.Visibility;
+import org.tutai.server.workspace.Digests;
 
 /** Answers {@code …/files}: what is kept with themes, of one's own and of what is shared. */
 final class ThemeFilesEndpoint {
@@ -181,7 +182,7 @@ final class ThemeFilesEndpoint {
   }
 
   private static String etag(String layer) {
-    return ThemesEndpoint.sha256(layer).substring(0, 8);
+    return Digests.sha256(layer).substring(0, 8);
   }
 
   /** Somebody else's file must not be a page of this site: it is only to be kept, or a picture. */

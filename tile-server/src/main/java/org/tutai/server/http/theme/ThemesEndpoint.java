@@ -1,10 +1,6 @@
 package org.tutai.server.http.theme;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tutai.server.access.Principal;
@@ -18,6 +14,7 @@ import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeException;
 import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.Themes;
+import org.tutai.server.workspace.Digests;
 
 /** Answers {@code /api/v1/themes} and {@code /api/v1/themes/{id}}: a member's own themes. */
 final class ThemesEndpoint {
@@ -99,7 +96,9 @@ final class ThemesEndpoint {
     ThemeSaving.Read read = saving.read(ask);
     Optional<Themes.Request> request =
         key.map(
-            text -> new Themes.Request(sha256(checked(text)), sha256(read.content().document())));
+            text ->
+                new Themes.Request(
+                    Digests.sha256(checked(text)), Digests.sha256(read.content().document())));
     try {
       Themes.Saved saved = themes.create(owner, read.content(), request);
       return answer(201, saved, read, List.of())
@@ -164,18 +163,6 @@ final class ThemesEndpoint {
       return Answer.done();
     } catch (ThemeException e) {
       throw ThemeProblems.of(e, themes.quotas());
-    }
-  }
-
-  static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
