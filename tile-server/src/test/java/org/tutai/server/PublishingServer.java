@@ -107,7 +107,7 @@ public final class PublishingServer implements AutoCloseable {
     database = store.openDatabase(Optional.empty());
     catalogue =
         Catalogue.open(
-            new Catalogue.Place(new LayerTables(database), store.blobs(), store.directory()),
+            new Catalogue.Place(LayerTables.of(database), store.blobs(), store.directory()),
             limits,
             Clock.systemUTC(),
             (by, action, subject, outcome) ->

@@ -58,7 +58,7 @@ public final class Catalogue implements AutoCloseable {
   private Catalogue(Place place, Limits limits, Clock clock, Journal journal) throws IOException {
     this.tables = place.tables();
     this.compiled = CompiledStore.open(place.home().resolve("compiled"));
-    this.uploads = new Uploads(tables, place.home().resolve("uploads"), limits, clock);
+    this.uploads = new Uploads(tables.uploads(), place.home().resolve("uploads"), limits, clock);
     this.live = new LiveLayers(tables, compiled);
     this.clock = clock;
     this.journal = journal;
@@ -203,8 +203,9 @@ public final class Catalogue implements AutoCloseable {
     checkName(who, asked.name());
     String record = asked.description().write().toString();
     long now = clock.millis();
-    if (!tables.reserve(
-        new LayerRow(asked.name(), who.id(), LayerState.DRAFT, 0, record, now, now))) {
+    if (!tables
+        .layers()
+        .reserve(new LayerRow(asked.name(), who.id(), LayerState.DRAFT, 0, record, now, now))) {
       throw taken(who, asked.name());
     }
     return begin(by, row, asked);
@@ -234,8 +235,10 @@ public final class Catalogue implements AutoCloseable {
   }
 
   private CompletableFuture<Upload> begin(By by, UploadRow row, PublishRequest asked) {
-    if (!tables.move(row.id(), row.state(), UploadState.PUBLISHING, null, asked.write(), null)) {
-      tables.release(asked.name());
+    if (!tables
+        .uploads()
+        .move(row.id(), row.state(), UploadState.PUBLISHING, null, asked.write(), null)) {
+      tables.layers().release(asked.name());
       throw Refusal.conflict("The upload is being published already.", "這個上傳正在發布中。");
     }
     return work.publish(by, row.id()).thenApply(this::viewUnchecked);
@@ -261,7 +264,7 @@ public final class Catalogue implements AutoCloseable {
   }
 
   private void checkName(Principal who, String name) {
-    if (tables.layer(name).isPresent()) {
+    if (tables.layers().find(name).isPresent()) {
       throw taken(who, name);
     }
     if (folder.get().layers().stream().anyMatch(layer -> layer.name().equals(name))) {
@@ -270,7 +273,7 @@ public final class Catalogue implements AutoCloseable {
   }
 
   private Refusal taken(Principal who, String name) {
-    boolean own = tables.layer(name).filter(layer -> mayChange(who, layer)).isPresent();
+    boolean own = tables.layers().find(name).filter(layer -> mayChange(who, layer)).isPresent();
     return Refusal.conflict(
         "There is a layer named "
             + name
@@ -285,17 +288,17 @@ public final class Catalogue implements AutoCloseable {
 
   /** One's own layers, live and withdrawn, the last changed first. */
   public List<LayerRow> layers(Principal who) {
-    return tables.layersOf(who.id());
+    return tables.layers().of(who.id());
   }
 
   /** The layer of a name, live or withdrawn, whoever asks; empty for a draft. */
   public Optional<LayerRow> layer(String name) {
-    return tables.layer(name).filter(row -> row.state() != LayerState.DRAFT);
+    return tables.layers().find(name).filter(row -> row.state() != LayerState.DRAFT);
   }
 
   /** The versions of a layer, the newest first. */
   public List<VersionRow> versions(String name) {
-    return tables.versions(name);
+    return tables.versions().of(name);
   }
 
   /** Whether somebody answers for a layer. */
@@ -325,14 +328,14 @@ public final class Catalogue implements AutoCloseable {
   public void rollBack(By by, String name, int number) {
     own(by.who(), name);
     VersionRow version =
-        tables.versions(name).stream()
+        tables.versions().of(name).stream()
             .filter(one -> one.number() == number)
             .findFirst()
             .orElseThrow(
                 () ->
                     Refusal.invalid("The layer has no version of this number.", "這個圖層沒有這個編號的版本。"));
     work.ensureCompiled(version);
-    if (!tables.rollBack(name, number, clock.millis())) {
+    if (!tables.layers().rollBack(name, number, clock.millis())) {
       throw Refusal.conflict("The layer is withdrawn; restore it first.", "這個圖層已下架，請先恢復。");
     }
     live.refresh();
@@ -342,7 +345,7 @@ public final class Catalogue implements AutoCloseable {
   /** Takes a layer out of service; its versions are kept. */
   public void withdraw(By by, String name) {
     own(by.who(), name);
-    if (!tables.move(name, LayerState.LIVE, LayerState.WITHDRAWN, clock.millis())) {
+    if (!tables.layers().move(name, LayerState.LIVE, LayerState.WITHDRAWN, clock.millis())) {
       throw Refusal.conflict("The layer is withdrawn already.", "這個圖層已經下架。");
     }
     live.refresh();
@@ -357,7 +360,7 @@ public final class Catalogue implements AutoCloseable {
           "A file that is served has this name now; rename the file first.",
           "目前有檔案使用相同的圖層名稱，請先更改檔名。");
     }
-    if (!tables.move(name, LayerState.WITHDRAWN, LayerState.LIVE, clock.millis())) {
+    if (!tables.layers().move(name, LayerState.WITHDRAWN, LayerState.LIVE, clock.millis())) {
       throw Refusal.conflict("The layer is live already.", "這個圖層已在服務中。");
     }
     live.refresh();

@@ -57,7 +57,7 @@ final class LiveLayers implements Versions {
   /** Takes up what the rows say now; versions whose compiled form is gone are returned. */
   synchronized List<VersionRow> refresh() {
     Map<String, LayerRow> rows = new HashMap<>();
-    tables.layers().forEach(row -> rows.put(row.name(), row));
+    tables.layers().all().forEach(row -> rows.put(row.name(), row));
     withdrawn =
         rows.values().stream()
             .filter(row -> row.state() == LayerState.WITHDRAWN)
@@ -66,7 +66,7 @@ final class LiveLayers implements Versions {
     var layers = new ArrayList<PublishedLayer>();
     var problems = new ArrayList<LayerProblem>();
     var missing = new ArrayList<VersionRow>();
-    for (VersionRow version : tables.served()) {
+    for (VersionRow version : tables.versions().served()) {
       LayerRow row = rows.get(version.layer());
       if (row != null && row.state() == LayerState.LIVE) {
         try {
@@ -139,11 +139,14 @@ final class LiveLayers implements Versions {
 
   @Override
   public Optional<PublishedLayer> version(String layer, String digest) {
-    Optional<LayerRow> row = tables.layer(layer).filter(one -> one.state() == LayerState.LIVE);
+    Optional<LayerRow> row =
+        tables.layers().find(layer).filter(one -> one.state() == LayerState.LIVE);
     Optional<VersionRow> version =
         row.flatMap(
             one ->
-                tables.versions(layer).stream().filter(v -> v.digest().equals(digest)).findFirst());
+                tables.versions().of(layer).stream()
+                    .filter(v -> v.digest().equals(digest))
+                    .findFirst());
     if (version.isEmpty()) {
       return Optional.empty();
     }

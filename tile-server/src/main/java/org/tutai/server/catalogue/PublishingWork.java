@@ -97,12 +97,12 @@ final class PublishingWork implements AutoCloseable {
   void resume() {
     uploads.removeExpired();
     Set<String> wanted = new HashSet<>();
-    for (UploadRow row : tables.uploads()) {
+    for (UploadRow row : tables.uploads().all()) {
       resume(row, wanted);
     }
-    for (String draft : tables.drafts()) {
+    for (String draft : tables.layers().drafts()) {
       if (!wanted.contains(draft)) {
-        tables.release(draft);
+        tables.layers().release(draft);
       }
     }
     threads.execute(this::collect);
@@ -145,12 +145,12 @@ final class PublishingWork implements AutoCloseable {
     try {
       Instant before = clock.instant().minus(GRACE);
       int folders = uploads.removeOrphans(before);
-      int layers = compiled.layers().keepOnlyLayers(tables.digests(), before);
+      int layers = compiled.layers().keepOnlyLayers(tables.versions().digests(), before);
       if (folders + layers > 0) {
         log.info(
             "{} uploads and {} compiled layers that nobody needs were removed", folders, layers);
       }
-      for (String source : tables.sources()) {
+      for (String source : tables.versions().sources()) {
         if (compiled.sources().find(source).isEmpty()) {
           log.warn("The file {} of a published layer is missing from the store", source);
         }
@@ -162,7 +162,9 @@ final class PublishingWork implements AutoCloseable {
 
   /** Has a file that is here as a whole looked at. */
   void inspect(String id) {
-    if (tables.move(id, UploadState.RECEIVING, UploadState.INSPECTING, null, null, null)) {
+    if (tables
+        .uploads()
+        .move(id, UploadState.RECEIVING, UploadState.INSPECTING, null, null, null)) {
       threads.execute(() -> inspectNow(id));
     }
   }
@@ -175,13 +177,17 @@ final class PublishingWork implements AutoCloseable {
     UploadedFile file = file(row);
     try {
       ObjectNode found = Inspection.of(file, Choices.NONE, at(id)::at);
-      tables.move(id, UploadState.INSPECTING, UploadState.INSPECTED, found.toString(), null, null);
+      tables
+          .uploads()
+          .move(id, UploadState.INSPECTING, UploadState.INSPECTED, found.toString(), null, null);
     } catch (CancellationException e) {
       log.debug("upload {} was cancelled", id);
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       log.debug("{} cannot be read", file.path(), e);
-      tables.move(
-          id, UploadState.INSPECTING, UploadState.REFUSED, null, null, problem(file.path(), e));
+      tables
+          .uploads()
+          .move(
+              id, UploadState.INSPECTING, UploadState.REFUSED, null, null, problem(file.path(), e));
     } finally {
       done(id);
     }
@@ -267,10 +273,12 @@ final class PublishingWork implements AutoCloseable {
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       log.debug("{} cannot be published", row.filename(), e);
       String problem = problem(uploads.file(row), e);
-      tables.move(row.id(), UploadState.PUBLISHING, UploadState.INSPECTED, null, null, problem);
+      tables
+          .uploads()
+          .move(row.id(), UploadState.PUBLISHING, UploadState.INSPECTED, null, null, problem);
     } finally {
       if (fresh && !closed) {
-        tables.release(name);
+        tables.layers().release(name);
       }
       done(row.id());
     }
@@ -292,24 +300,26 @@ final class PublishingWork implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file.path())) {
       source = compiled.sources().put(in, row.length()).digest();
     }
-    return tables.goLive(
-        new VersionRow(
-            asked.name(),
-            1,
-            made.digest(),
-            source,
-            row.filename(),
-            row.length(),
-            work.name(),
-            asked.choice().write().toString(),
-            made.card().features(),
-            ReportCardJson.write(made.card()).toString(),
-            changes(asked, made),
-            asked.style().orElse(null),
-            row.owner(),
-            clock.millis()),
-        asked.description().write().toString(),
-        row.id());
+    return tables
+        .layers()
+        .goLive(
+            new VersionRow(
+                asked.name(),
+                1,
+                made.digest(),
+                source,
+                row.filename(),
+                row.length(),
+                work.name(),
+                asked.choice().write().toString(),
+                made.card().features(),
+                ReportCardJson.write(made.card()).toString(),
+                changes(asked, made),
+                asked.style().orElse(null),
+                row.owner(),
+                clock.millis()),
+            asked.description().write().toString(),
+            row.id());
   }
 
   private static LayerWork drawable(UploadedFile file, PublishRequest asked) throws IOException {
@@ -328,7 +338,7 @@ final class PublishingWork implements AutoCloseable {
   }
 
   private String changes(PublishRequest asked, LayerWork.Made made) throws IOException {
-    List<VersionRow> before = asked.newVersion() ? tables.versions(asked.name()) : List.of();
+    List<VersionRow> before = asked.newVersion() ? tables.versions().of(asked.name()) : List.of();
     if (before.isEmpty()) {
       return NO_CHANGES;
     }
@@ -377,7 +387,7 @@ final class PublishingWork implements AutoCloseable {
               .work(version.sourceLayer(), choice.choices())
               .orElseThrow(Refusal::noLayer);
       LayerWork.Made made = work.into(compiled.layers(), (done, total) -> {});
-      tables.recompiled(version.layer(), version.number(), made.digest());
+      tables.versions().recompiled(version.layer(), version.number(), made.digest());
       live.refresh();
       log.info("{} was prepared again from its file", version.layer());
       return true;

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.UploadState;
+import org.tutai.server.store.layer.UploadTable;
 
 /**
  * Files on their way. What of a file is here is what its upload can be gone on with, after a cut
@@ -50,15 +50,15 @@ public final class Uploads {
     long number;
   }
 
-  private final LayerTables tables;
+  private final UploadTable table;
   private final Path directory;
   private final Limits limits;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-  Uploads(LayerTables tables, Path directory, Limits limits, Clock clock) throws IOException {
-    this.tables = tables;
+  Uploads(UploadTable table, Path directory, Limits limits, Clock clock) throws IOException {
+    this.table = table;
     this.directory = Files.createDirectories(directory);
     this.limits = limits;
     this.clock = clock;
@@ -101,7 +101,7 @@ public final class Uploads {
             null,
             null,
             null);
-    switch (tables.begin(row, limits.member(), limits.all(), limits.atOnce())) {
+    switch (table.begin(row, limits.member(), limits.all(), limits.atOnce())) {
       case TOO_MANY ->
           throw new Refusal(
               Refusal.Kind.CONFLICT,
@@ -151,8 +151,8 @@ public final class Uploads {
    * @throws Refusal when there is none of this id, it has expired or is somebody else's
    */
   UploadRow find(String owner, String id) {
-    return tables
-        .upload(id)
+    return table
+        .find(id)
         .filter(row -> row.owner().equals(owner) && !expired(row))
         .orElseThrow(Refusal::noUpload);
   }
@@ -206,7 +206,7 @@ public final class Uploads {
         Files.deleteIfExists(part);
       }
     }
-    tables.extend(row.id(), clock.millis() + limits.unfinished().toMillis());
+    table.extend(row.id(), clock.millis() + limits.unfinished().toMillis());
     return offset(row);
   }
 
@@ -339,7 +339,7 @@ public final class Uploads {
     if (turn != null) {
       takeTurn(turn);
     }
-    tables.remove(id);
+    table.remove(id);
     removeFile(id);
   }
 
@@ -361,7 +361,7 @@ public final class Uploads {
 
   /** Removes the uploads that have expired. */
   void removeExpired() {
-    for (UploadRow row : tables.uploads()) {
+    for (UploadRow row : table.all()) {
       boolean working =
           row.state() == UploadState.INSPECTING || row.state() == UploadState.PUBLISHING;
       if (expired(row) && !working) {
@@ -376,7 +376,7 @@ public final class Uploads {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
       for (Path folder : folders) {
         String id = String.valueOf(folder.getFileName());
-        if (tables.upload(id).isEmpty()
+        if (table.find(id).isEmpty()
             && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
           removeFile(id);
           removed++;
@@ -388,11 +388,11 @@ public final class Uploads {
 
   /** One's own uploads, the newest first. */
   List<UploadRow> of(String owner) {
-    return tables.uploadsOf(owner).stream().filter(row -> !expired(row)).toList();
+    return table.of(owner).stream().filter(row -> !expired(row)).toList();
   }
 
   /** The row as it is now. */
   @Nullable UploadRow again(String id) {
-    return tables.upload(id).orElse(null);
+    return table.find(id).orElse(null);
   }
 }

@@ -111,7 +111,7 @@ public final class Site implements AutoCloseable {
     Database database = given.database();
     return Catalogue.open(
         new Catalogue.Place(
-            new LayerTables(database), given.home().blobs(), given.home().directory()),
+            LayerTables.of(database), given.home().blobs(), given.home().directory()),
         given.uploads(),
         clock,
         (by, action, object, outcome) ->
