@@ -1,38 +1,29 @@
 package org.tutai.server.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.format.Choices;
-import org.tutai.geo.format.ReportCardJson;
 import org.tutai.server.access.Principal;
 import org.tutai.server.access.Role;
 import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.UploadState;
 import org.tutai.server.store.layer.VersionRow;
-import org.tutai.server.workspace.LayerWork;
 import org.tutai.server.workspace.Problems;
 
 /**
@@ -46,7 +37,6 @@ final class PublishingWork implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int THREADS = 2;
   private static final Duration GRACE = Duration.ofHours(24);
-  private static final String NO_CHANGES = "{}";
 
   private final LayerTables tables;
   private final Uploads uploads;
@@ -54,8 +44,8 @@ final class PublishingWork implements AutoCloseable {
   private final LiveLayers live;
   private final Clock clock;
   private final Journal journal;
-  private final Map<String, Catalogue.Progress> progress = new ConcurrentHashMap<>();
-  private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+  private final VersionMaker maker;
+  private final InHand inHand = new InHand();
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(
           THREADS,
@@ -64,7 +54,6 @@ final class PublishingWork implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile boolean closed;
 
   PublishingWork(
       LayerTables tables,
@@ -78,12 +67,13 @@ final class PublishingWork implements AutoCloseable {
     this.compiled = compiled;
     this.live = live;
     this.clock = clock;
+    this.maker = new VersionMaker(tables.versions(), compiled, clock);
     this.journal = journal;
   }
 
   /** How far the work on an upload is; empty when nothing is done to it. */
   Optional<Catalogue.Progress> progress(String id) {
-    return Optional.ofNullable(progress.get(id));
+    return inHand.progress(id);
   }
 
   /** Serves what is live; what is missing is made again in the background. */
@@ -176,7 +166,7 @@ final class PublishingWork implements AutoCloseable {
     }
     UploadedFile file = file(row);
     try {
-      ObjectNode found = Inspection.of(file, Choices.NONE, at(id)::at);
+      ObjectNode found = Inspection.of(file, Choices.NONE, inHand.report(id));
       tables
           .uploads()
           .move(id, UploadState.INSPECTING, UploadState.INSPECTED, found.toString(), null, null);
@@ -195,27 +185,6 @@ final class PublishingWork implements AutoCloseable {
 
   private UploadedFile file(UploadRow row) {
     return new UploadedFile(uploads.file(row), row.filename());
-  }
-
-  private interface At {
-    void at(String layer, long done, long total);
-  }
-
-  private At at(String id) {
-    return (layer, done, total) -> {
-      if (closed || cancelled.contains(id)) {
-        throw new CancellationException();
-      }
-      progress.put(id, new Catalogue.Progress(layer, done, total));
-    };
-  }
-
-  /** Removes what a cancelled piece of work left. */
-  private void done(String id) {
-    progress.remove(id);
-    if (cancelled.remove(id)) {
-      uploads.remove(id);
-    }
   }
 
   private static String problem(Path path, Throwable failure) {
@@ -242,15 +211,18 @@ final class PublishingWork implements AutoCloseable {
   }
 
   private void publish(By by, String id, CompletableFuture<UploadRow> result) {
-    UploadRow row = uploads.again(id);
-    if (row != null && row.state() == UploadState.PUBLISHING) {
-      publishNow(by, row);
-    }
-    UploadRow now = uploads.again(id);
-    if (now == null) {
-      result.completeExceptionally(Refusal.noUpload());
-    } else {
+    try {
+      UploadRow row = uploads.again(id);
+      if (row != null && row.state() == UploadState.PUBLISHING) {
+        publishNow(by, row);
+      }
+      UploadRow now = uploads.again(id);
+      if (now == null) {
+        throw Refusal.noUpload();
+      }
       result.complete(now);
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
     }
   }
 
@@ -261,7 +233,9 @@ final class PublishingWork implements AutoCloseable {
       PublishRequest asked = PublishRequest.readKept(String.valueOf(row.request()));
       name = asked.name();
       fresh = !asked.newVersion();
-      Optional<VersionRow> version = compile(row, asked);
+      VersionRow made = maker.make(row, file(row), asked, inHand.report(row.id()));
+      Optional<VersionRow> version =
+          tables.layers().goLive(made, asked.description().write().toString(), row.id());
       if (version.isPresent()) {
         fresh = false;
         live.refresh();
@@ -277,7 +251,7 @@ final class PublishingWork implements AutoCloseable {
           .uploads()
           .move(row.id(), UploadState.PUBLISHING, UploadState.INSPECTED, null, null, problem);
     } finally {
-      if (fresh && !closed) {
+      if (fresh && !inHand.isClosed()) {
         tables.layers().release(name);
       }
       done(row.id());
@@ -291,59 +265,11 @@ final class PublishingWork implements AutoCloseable {
     }
   }
 
-  private Optional<VersionRow> compile(UploadRow row, PublishRequest asked) throws IOException {
-    UploadedFile file = file(row);
-    LayerWork work = drawable(file, asked);
-    LayerWork.Made made =
-        work.into(compiled.layers(), (done, total) -> at(row.id()).at(work.name(), done, total));
-    String source;
-    try (InputStream in = Files.newInputStream(file.path())) {
-      source = compiled.sources().put(in, row.length()).digest();
+  /** Removes what a cancelled piece of work left. */
+  private void done(String id) {
+    if (inHand.end(id)) {
+      uploads.remove(id);
     }
-    return tables
-        .layers()
-        .goLive(
-            new VersionRow(
-                asked.name(),
-                1,
-                made.digest(),
-                source,
-                row.filename(),
-                row.length(),
-                work.name(),
-                asked.choice().write().toString(),
-                made.card().features(),
-                ReportCardJson.write(made.card()).toString(),
-                changes(asked, made),
-                asked.style().orElse(null),
-                row.owner(),
-                clock.millis()),
-            asked.description().write().toString(),
-            row.id());
-  }
-
-  private static LayerWork drawable(UploadedFile file, PublishRequest asked) throws IOException {
-    LayerWork work =
-        file.work(asked.sourceLayer(), asked.choice().choices())
-            .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "Say which layer of the file is meant (layer).",
-                        "請指定要發布檔案中的哪一個圖層（layer）。"));
-    Optional<Remark> refusal = work.refusal();
-    if (refusal.isPresent()) {
-      throw Refusal.invalid(refusal.get().english(), refusal.get().chinese());
-    }
-    return work;
-  }
-
-  private String changes(PublishRequest asked, LayerWork.Made made) throws IOException {
-    List<VersionRow> before = asked.newVersion() ? tables.versions().of(asked.name()) : List.of();
-    if (before.isEmpty()) {
-      return NO_CHANGES;
-    }
-    JsonNode card = JSON.readTree(before.get(0).card());
-    return SchemaChanges.between(ReportCardJson.read(card), made.card()).toString();
   }
 
   /** Stops whatever is done to an upload, and removes it. */
@@ -351,7 +277,7 @@ final class PublishingWork implements AutoCloseable {
     boolean working =
         row.state() == UploadState.INSPECTING || row.state() == UploadState.PUBLISHING;
     if (working) {
-      cancelled.add(row.id());
+      inHand.cancel(row.id());
     }
     uploads.remove(row.id());
   }
@@ -369,50 +295,17 @@ final class PublishingWork implements AutoCloseable {
     }
   }
 
-  /** Compiles a version again from the file it came from; whether that could be done. */
   private boolean remake(VersionRow version) {
-    Path folder = null;
-    try {
-      Optional<Path> source = compiled.sources().find(version.source());
-      if (source.isEmpty()) {
-        log.warn("{} cannot be prepared again: its file is missing", version.layer());
-        return false;
-      }
-      folder = Files.createTempDirectory("tutai-remake-");
-      Path named = folder.resolve(version.filename());
-      Files.copy(source.get(), named);
-      Choice choice = Choice.read(JSON.readTree(version.choices()));
-      LayerWork work =
-          new UploadedFile(named, version.filename())
-              .work(version.sourceLayer(), choice.choices())
-              .orElseThrow(Refusal::noLayer);
-      LayerWork.Made made = work.into(compiled.layers(), (done, total) -> {});
-      tables.versions().recompiled(version.layer(), version.number(), made.digest());
+    boolean remade = maker.remake(version);
+    if (remade) {
       live.refresh();
-      log.info("{} was prepared again from its file", version.layer());
-      return true;
-    } catch (IOException | RuntimeException e) {
-      log.warn("{} cannot be prepared again", version.layer(), e);
-      return false;
-    } finally {
-      remove(folder, version.filename());
     }
-  }
-
-  private static void remove(@org.jspecify.annotations.Nullable Path folder, String filename) {
-    try {
-      if (folder != null) {
-        Files.deleteIfExists(folder.resolve(filename));
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      log.debug("{} stays", folder, e);
-    }
+    return remade;
   }
 
   @Override
   public void close() {
-    closed = true;
+    inHand.close();
     threads.shutdownNow();
     try {
       threads.awaitTermination(5, TimeUnit.SECONDS);

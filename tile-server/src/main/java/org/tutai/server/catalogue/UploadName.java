@@ -1,6 +1,7 @@
 package org.tutai.server.catalogue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -92,6 +93,16 @@ final class UploadName {
     }
     int dot = name.lastIndexOf('.', end - 1);
     return dot > 0 ? name.substring(0, dot) : name.substring(0, end);
+  }
+
+  /** A safe name in a folder; another with the same ending where the system cannot write it. */
+  static Path in(Path folder, String name) {
+    try {
+      return folder.resolve(name);
+    } catch (InvalidPathException e) {
+      return folder.resolve(
+          "upload" + name.substring(stem(name).length()).replaceAll("[^.\\w]", "_"));
+    }
   }
 
   /**

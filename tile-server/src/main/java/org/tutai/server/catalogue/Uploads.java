@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -16,15 +15,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.UploadState;
 import org.tutai.server.store.layer.UploadTable;
@@ -318,14 +316,7 @@ public final class Uploads {
 
   /** Where an upload's file is, under its own name where the system can write that. */
   Path file(UploadRow row) {
-    Path folder = directory.resolve(row.id());
-    try {
-      return folder.resolve(row.filename());
-    } catch (InvalidPathException e) {
-      String name = row.filename();
-      String stem = UploadName.stem(name);
-      return folder.resolve("upload" + name.substring(stem.length()).replaceAll("[^.\\w]", "_"));
-    }
+    return UploadName.in(directory.resolve(row.id()), row.filename());
   }
 
   /** Whether an upload's file is here. */
@@ -346,14 +337,8 @@ public final class Uploads {
   /** Removes an upload's file alone. */
   void removeFile(String id) {
     Path folder = directory.resolve(id);
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      StoreHome.removeAll(folder);
     } catch (IOException | UncheckedIOException e) {
       log.debug("{} stays until the next start", folder, e);
     }

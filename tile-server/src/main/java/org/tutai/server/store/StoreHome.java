@@ -172,7 +172,8 @@ public final class StoreHome implements AutoCloseable {
     }
   }
 
-  static void removeAll(Path directory) throws IOException {
+  /** Removes a directory with all that is in it; nothing happens where there is none. */
+  public static void removeAll(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
