@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,11 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.server.PublishingServer;
 import org.tutai.server.access.Role;
-import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.OnEachDatabase;
+import org.tutai.server.store.TestStore;
 import org.tutai.server.store.audit.Actor;
 import org.tutai.server.store.member.Members;
 
 /** A server of its own process, killed without warning in the middle of everything. */
+@OnEachDatabase
 class KilledWhilePublishingTest {
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
@@ -49,19 +53,17 @@ class KilledWhilePublishingTest {
   private int port;
 
   @BeforeEach
-  void start() throws IOException {
+  void start(TestStore store) throws IOException {
     Files.createDirectories(root.resolve("data"));
-    try (StoreHome home = StoreHome.open(root.resolve("workspace/store"));
-        var database = home.openDatabase(Optional.empty())) {
-      var members = new Members(database, Clock.systemUTC());
-      Members.Invited invited = members.create(NOBODY, "ann", "", Role.PUBLISHER);
-      key =
-          members
-              .keys()
-              .create(NOBODY, invited.member().id(), "test", Set.of("publish"), Optional.empty())
-              .secret();
-    }
-    serve();
+    var members = new Members(store.database(), Clock.systemUTC());
+    Members.Invited invited = members.create(NOBODY, "ann", "", Role.PUBLISHER);
+    key =
+        members
+            .keys()
+            .create(NOBODY, invited.member().id(), "test", Set.of("publish"), Optional.empty())
+            .secret();
+    store.shut();
+    serve(store);
   }
 
   @AfterEach
@@ -71,21 +73,25 @@ class KilledWhilePublishingTest {
     }
   }
 
-  private void serve() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-Dfile.encoding=UTF-8",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.tutai.server.cli.Tutai",
-            "serve",
-            root.resolve("data").toString(),
-            "--port",
-            "0",
-            "--workspace",
-            root.resolve("workspace").toString());
+  private void serve(TestStore store) throws IOException {
+    var words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.tutai.server.cli.Tutai",
+                "serve",
+                root.resolve("data").toString(),
+                "--port",
+                "0",
+                "--workspace",
+                store.workspace().toString()));
+    words.addAll(store.databaseOption());
+    var builder = new ProcessBuilder(words);
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.redirectError(root.resolve("errors").toFile());
     process = builder.start();
@@ -102,9 +108,9 @@ class KilledWhilePublishingTest {
     throw new AssertionError("no address; stderr: " + Files.readString(root.resolve("errors")));
   }
 
-  private void killAndServeAgain() throws Exception {
+  private void killAndServeAgain(TestStore store) throws Exception {
     kill();
-    serve();
+    serve(store);
   }
 
   private HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers)
@@ -135,7 +141,7 @@ class KilledWhilePublishingTest {
   }
 
   @Test
-  void anUploadGoesOnFromWhatIsOnTheDisk() throws Exception {
+  void anUploadGoesOnFromWhatIsOnTheDisk(TestStore store) throws Exception {
     byte[] file = PublishingServer.points(20_000);
     HttpResponse<byte[]> begun =
         send(
@@ -152,7 +158,7 @@ class KilledWhilePublishingTest {
     String path = "/api/v1/layers/uploads/" + id;
     patch(path, 0, Arrays.copyOf(file, 300_000));
     beginPartAndKill(path, file);
-    serve();
+    serve(store);
     HttpResponse<byte[]> head = send("HEAD", path, new byte[0], "Tus-Resumable", "1.0.0");
     int offset = (int) head.headers().firstValueAsLong("Upload-Offset").orElse(-1);
     assertThat(offset).isBetween(300_000, 700_000);
@@ -196,7 +202,7 @@ class KilledWhilePublishingTest {
   }
 
   @Test
-  void whatWasBeingPublishedIsLiveAsAWholeAfterwards() throws Exception {
+  void whatWasBeingPublishedIsLiveAsAWholeAfterwards(TestStore store) throws Exception {
     byte[] file = PublishingServer.points(30_000);
     for (int i = 0; i < 3; i++) {
       String upload =
@@ -204,7 +210,7 @@ class KilledWhilePublishingTest {
               .path("id")
               .asText();
       if (i == 0) {
-        killAndServeAgain();
+        killAndServeAgain(store);
       }
       assertThat(settled(upload).path("state").asText()).isEqualTo("inspected");
       String name = "layer" + i;
@@ -225,7 +231,7 @@ class KilledWhilePublishingTest {
                   .build(),
               BodyHandlers.discarding());
       Thread.sleep(60L + 250L * i);
-      killAndServeAgain();
+      killAndServeAgain(store);
       asked.cancel(true);
       checkWholeOrNothing(upload, name, record);
     }
