@@ -191,10 +191,11 @@ public final class ByteCursor {
     int i = at;
     if (count > end - i) {
       throw new FormatException(
-          path,
-          offset(),
-          "a value of " + count + " bytes",
-          "truncated: " + remaining() + " bytes left");
+              path,
+              offset(),
+              "a value of " + count + " bytes",
+              "truncated: " + remaining() + " bytes left")
+          .because(FormatFault.TRUNCATED);
     }
     at = i + count;
     return i;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message is one line for a person: {@code towns.shp at byte 24: expected a file length of
  * at most 1044 bytes, found 99999 bytes. Copy the file again.} A bad feature in a good file is not
- * this exception; it is counted with a reason and the rest goes on.
+ * this exception; it is counted with a reason and the rest goes on. The message is English and for
+ * those who know the format; what it comes to for others, in both languages, is its {@link #fault}.
  */
 public final class FormatException extends IOException {
 
@@ -23,6 +24,7 @@ public final class FormatException extends IOException {
   private final String expected;
   private final String found;
   private final String hint;
+  private FormatFault fault = FormatFault.STRUCTURE;
 
   /**
    * Tells of one thing that does not hold, with advice.
@@ -52,6 +54,17 @@ public final class FormatException extends IOException {
   public FormatException causedBy(Throwable cause) {
     initCause(cause);
     return this;
+  }
+
+  /** Returns this exception with the way in which the file is at fault, for people to be told. */
+  public FormatException because(FormatFault why) {
+    fault = Objects.requireNonNull(why, "fault");
+    return this;
+  }
+
+  /** In which way the file is at fault; {@link FormatFault#STRUCTURE} where nobody said. */
+  public FormatFault fault() {
+    return fault;
   }
 
   /** The file, if the bytes came from one. */

@@ -118,11 +118,12 @@ public final class PositionedFile implements AutoCloseable {
 
   private FormatException truncated(long position, long length, String what, long end) {
     return new FormatException(
-        path,
-        position,
-        what + " of " + length + " bytes",
-        "truncated: the file ends at byte " + end,
-        "Copy the file again.");
+            path,
+            position,
+            what + " of " + length + " bytes",
+            "truncated: the file ends at byte " + end,
+            "Copy the file again.")
+        .because(FormatFault.TRUNCATED);
   }
 
   @Override

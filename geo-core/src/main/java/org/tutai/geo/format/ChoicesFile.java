@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
 
@@ -155,7 +156,8 @@ public final class ChoicesFile {
   private static ObjectNode parse(Path path) throws IOException {
     long size = Files.size(path);
     if (size > MAX_BYTES) {
-      throw new FormatException(path, -1, "at most " + MAX_BYTES + " bytes", size + " bytes");
+      throw new FormatException(path, -1, "at most " + MAX_BYTES + " bytes", size + " bytes")
+          .because(FormatFault.TOO_LARGE);
     }
     try {
       if (JSON.readTree(Files.readAllBytes(path)) instanceof ObjectNode root) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.place.CrsDetective;
 
 /** The formats that are there, and the files they read. Stateless, thread-safe. */
@@ -71,15 +72,17 @@ public final class Formats {
       Optional<String> owner = owner(path);
       if (owner.isPresent()) {
         throw new FormatException(
-            path,
-            -1,
-            "a file with layers",
-            "a file that belongs to " + owner.get(),
-            "Open " + owner.get() + ".");
+                path,
+                -1,
+                "a file with layers",
+                "a file that belongs to " + owner.get(),
+                "Open " + owner.get() + ".")
+            .because(FormatFault.PART_OF_ANOTHER);
       }
       String ids = ALL.stream().map(Format::id).sorted().collect(Collectors.joining(", "));
       throw new FormatException(
-          path, -1, "a file of a known format (" + ids + ")", "another ending");
+              path, -1, "a file of a known format (" + ids + ")", "another ending")
+          .because(FormatFault.UNKNOWN_ENDING);
     }
     return format.get();
   }

@@ -41,25 +41,34 @@ final class Inspection {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode layers = json.putArray("layers");
     List<LayerWork> works = file.works(choices);
-    refuseTables(works);
+    boolean tables = works.stream().allMatch(Inspection::isTable);
+    long features = 0;
     for (LayerWork work : works) {
-      layers.add(layer(file, work, works.size() == 1, progress));
+      ObjectNode layer = layer(file, work, works.size() == 1, progress);
+      layers.add(layer);
+      features += layer.at("/report/features").asLong();
+    }
+    if (tables) {
+      throw features == 0 ? empty() : table();
     }
     return json;
   }
 
+  private static Refusal empty() {
+    return Refusal.invalid(
+        "The file holds no feature; there is nothing to draw.", "檔案裡沒有任何圖徵，沒有可以繪製的內容。");
+  }
+
   /** A file of tables alone cannot become a layer, whatever a person chooses. */
-  private static void refuseTables(List<LayerWork> works) {
-    boolean tables =
-        works.stream()
-            .allMatch(
-                work -> work.refusal().filter(why -> why.topic() == Topic.GEOMETRY).isPresent());
-    if (tables) {
-      throw Refusal.invalid(
-          "The file holds a table without geometry; there is nothing to draw. Its columns of"
-              + " coordinates must be named lon and lat, x and y, or WKT, and hold numbers.",
-          "檔案是沒有圖形的資料表，無法繪製成圖。坐標欄位請命名為 lon、lat 或 x、y（或 WKT），且內容須為數字。");
-    }
+  private static Refusal table() {
+    return Refusal.invalid(
+        "The file holds a table without geometry; there is nothing to draw. Its columns of"
+            + " coordinates must be named lon and lat, x and y, or WKT, and hold numbers.",
+        "檔案是沒有圖形的資料表，無法繪製成圖。坐標欄位請命名為 lon、lat 或 x、y（或 WKT），且內容須為數字。");
+  }
+
+  private static boolean isTable(LayerWork work) {
+    return work.refusal().filter(why -> why.topic() == Topic.GEOMETRY).isPresent();
   }
 
   private static ObjectNode layer(

@@ -24,6 +24,7 @@ import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.UploadState;
 import org.tutai.server.store.layer.VersionRow;
+import org.tutai.server.workspace.LocalText;
 import org.tutai.server.workspace.Problems;
 
 /**
@@ -191,8 +192,8 @@ final class PublishingWork implements AutoCloseable {
     if (failure instanceof Refusal refusal) {
       return words(refusal.text().en(), refusal.text().zhTw());
     }
-    String english = Problems.message(path, failure);
-    return words(english, "檔案無法讀取：" + english);
+    LocalText text = Problems.text(path, failure);
+    return words(text.en(), text.zhTw());
   }
 
   private static String words(String english, String chinese) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
@@ -25,7 +26,8 @@ record UploadedFile(Path path, String name) {
     Format format = Formats.of(path);
     List<LayerWork> works = LayerWork.of(name, format.id(), Formats.open(format, path, choices));
     if (works.isEmpty()) {
-      throw new FormatException(path, -1, "at least one layer", "none");
+      throw new FormatException(path, -1, "at least one layer", "none")
+          .because(FormatFault.NOTHING_INSIDE);
     }
     return works.subList(0, Math.min(works.size(), MOST_LAYERS));
   }

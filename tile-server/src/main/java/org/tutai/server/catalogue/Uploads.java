@@ -107,7 +107,7 @@ public final class Uploads {
               "您已有 " + limits.atOnce() + " 個上傳尚未發布，請先發布或取消其中一些。");
       case OWNER_FULL ->
           throw new Refusal(
-              Refusal.Kind.NO_ROOM,
+              Refusal.Kind.CONFLICT,
               "Your files may take "
                   + megabytes(limits.member())
                   + " MB in all; cancel uploads you"

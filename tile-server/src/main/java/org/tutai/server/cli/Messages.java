@@ -1,5 +1,6 @@
 package org.tutai.server.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -36,6 +37,13 @@ final class Messages {
 
   boolean chinese() {
     return locale.getLanguage().equals("zh");
+  }
+
+  /** A text that a server gives in both languages, as {@code {"zh-TW": …, "en": …}}. */
+  String of(JsonNode inBothLanguages) {
+    String inChinese = inBothLanguages.path("zh-TW").asText("");
+    String english = inBothLanguages.path("en").asText("");
+    return chinese() && !inChinese.isEmpty() ? inChinese : english;
   }
 
   /** A message, with the arguments in their places. */

@@ -221,10 +221,16 @@ final class PublishCommand implements Callable<Integer> {
     JsonNode inspected = settled(client, upload);
     if (inspected.path("state").asText().equals("refused")) {
       memory.forget();
-      throw new CommandFailure(text(inspected.path("problem")));
+      throw new CommandFailure(messages.of(inspected.path("problem")));
     }
-    List<String> warnings = warnings(inspected);
-    warnings.forEach(this::say);
+    var cards = new UploadCards(inspected, layer, messages);
+    List<String> warnings = cards.warnings();
+    if (!json) {
+      cards.print(spec.commandLine().getOut());
+    }
+    if (json || !yes) {
+      warnings.forEach(this::say);
+    }
     if (!warnings.isEmpty() && !yes && !agreed()) {
       throw new CommandFailure(messages.text("publish.warned"));
     }
@@ -282,25 +288,6 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> warnings(JsonNode inspected) {
-    var warnings = new ArrayList<String>();
-    for (JsonNode one : inspected.path("layers")) {
-      boolean meant = layer == null || one.path("name").asText().equals(layer);
-      if (meant) {
-        String label = one.path("name").asText();
-        for (String part : List.of("advice", "remarks")) {
-          for (JsonNode remark : one.path("report").path(part)) {
-            String line = messages.text("publish.warning", label, text(remark));
-            if (remark.path("weight").asText().equals("warning") && !warnings.contains(line)) {
-              warnings.add(line);
-            }
-          }
-        }
-      }
-    }
-    return warnings;
-  }
-
   @SuppressWarnings("SystemConsoleNull") // where it never is, nobody answers and readLine ends
   private boolean agreed() {
     Console console = System.console();
@@ -322,7 +309,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     JsonNode now = settled(client, upload);
     if (!now.path("state").asText().equals("published")) {
-      throw new CommandFailure(text(now.path("problem")));
+      throw new CommandFailure(messages.of(now.path("problem")));
     }
     return now;
   }
@@ -362,12 +349,6 @@ final class PublishCommand implements Callable<Integer> {
     if (value != null) {
       json.put(member, value);
     }
-  }
-
-  private String text(JsonNode inBothLanguages) {
-    String chinese = inBothLanguages.path("zh-TW").asText("");
-    String english = inBothLanguages.path("en").asText("");
-    return messages.chinese() && !chinese.isEmpty() ? chinese : english;
   }
 
   private void tell(JsonNode published) {

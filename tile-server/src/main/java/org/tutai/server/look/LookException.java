@@ -19,11 +19,18 @@ public final class LookException extends RuntimeException {
 
   private final Reason reason;
   private final String part;
+  private final int place;
 
   LookException(Reason reason, String part, String message) {
+    this(reason, part, message, 0);
+  }
+
+  /** As the other, with the character at fault, from 1; 0 for none. */
+  LookException(Reason reason, String part, String message, int place) {
     super(message, null, false, false);
     this.reason = reason;
     this.part = part;
+    this.place = place;
   }
 
   public Reason reason() {
@@ -33,6 +40,11 @@ public final class LookException extends RuntimeException {
   /** Which part of the look: layer, version, style, sld, filter or look. */
   public String part() {
     return part;
+  }
+
+  /** The character of the part that is at fault, from 1; 0 where it is no one place. */
+  public int place() {
+    return place;
   }
 
   /** What to tell the caller. */

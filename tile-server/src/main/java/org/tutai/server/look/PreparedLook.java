@@ -83,7 +83,10 @@ record PreparedLook(
       return EcqlParser.parse(ecql);
     } catch (EcqlException e) {
       throw new LookException(
-          Reason.UNREADABLE, "filter", "The filter cannot be read: " + e.getMessage() + ".");
+          Reason.UNREADABLE,
+          "filter",
+          "The filter cannot be read: " + e.getMessage() + ".",
+          e.position());
     }
   }
 

@@ -78,6 +78,10 @@ class PublishCommandTest {
         .as(err.toString())
         .isZero();
     assertThat(out.toString()).contains("/tiles/towns/{z}/{x}/{y}.png").contains("/wms?");
+    assertThat(out.toString())
+        .as("the report card, without a terminal too")
+        .contains("EPSG:3826", "Big5", "    - ")
+        .containsPattern("(features|筆數): +2\\R");
     JsonNode layer = server.get("", "/api/v1/layers/towns").json();
     assertThat(layer.at("/title/zh-TW").asText()).isEqualTo("鄉鎮市區");
     assertThat(layer.path("count").asInt()).isEqualTo(2);
@@ -100,6 +104,7 @@ class PublishCommandTest {
         .as(err.toString())
         .isZero();
     JsonNode told = new ObjectMapper().readTree(out.toString());
+    assertThat(out.toString().lines()).as("JSON alone").hasSize(1);
     assertThat(told.path("state").asText()).isEqualTo("published");
     assertThat(server.get("", "/api/v1/layers/towns").json().path("count").asInt()).isEqualTo(7);
   }

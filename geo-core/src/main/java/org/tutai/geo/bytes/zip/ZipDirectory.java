@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 
 /** Reads the list of what is in a zip file. Stateless. */
@@ -63,11 +64,12 @@ public final class ZipDirectory {
     End end = end(file);
     if (end.members() > MOST_MEMBERS || end.size() > MOST_BYTES) {
       throw new FormatException(
-          file.path(),
-          -1,
-          "at most " + MOST_MEMBERS + " files in a zip",
-          end.members() + " files",
-          "Unpack it into a folder.");
+              file.path(),
+              -1,
+              "at most " + MOST_MEMBERS + " files in a zip",
+              end.members() + " files",
+              "Unpack it into a folder.")
+          .because(FormatFault.TOO_LARGE);
     }
     long start = end.start() + end.shift();
     byte[] bytes = file.read(start, (int) end.size(), "a zip's directory");
@@ -89,8 +91,8 @@ public final class ZipDirectory {
         return end(file, view, at, file.size() - length + at);
       }
     }
-    throw new FormatException(
-        file.path(), -1, "the directory at a zip file's end", "none", NOT_ONE);
+    throw new FormatException(file.path(), -1, "the directory at a zip file's end", "none", NOT_ONE)
+        .because(FormatFault.NOT_A_ZIP);
   }
 
   private static End end(PositionedFile file, ByteBuffer view, int at, long position)
@@ -137,7 +139,8 @@ public final class ZipDirectory {
     long at = cursor.offset();
     if (cursor.getInt() != ENTRY) {
       throw new FormatException(
-          file.path(), at, "an entry of a zip's directory", "other bytes", NOT_ONE);
+              file.path(), at, "an entry of a zip's directory", "other bytes", NOT_ONE)
+          .because(FormatFault.NOT_A_ZIP);
     }
     cursor.skip(4);
     int flags = cursor.getUnsignedShort();

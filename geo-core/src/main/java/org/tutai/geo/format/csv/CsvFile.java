@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * A file as a stream of text bytes in which ASCII characters are ASCII bytes.
@@ -60,6 +61,7 @@ record CsvFile(Path path, boolean gzip, @Nullable Charset wide) {
               "gzip data",
               "data that breaks off or is damaged (" + e.getMessage() + ")",
               "Copy the file again.")
+          .because(FormatFault.TRUNCATED)
           .causedBy(e);
     }
   }

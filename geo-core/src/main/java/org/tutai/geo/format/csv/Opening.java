@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
@@ -81,7 +82,8 @@ final class Opening {
       look(dialect);
     }
     if (firstRow.isEmpty()) {
-      throw new FormatException(file.path(), 0, "rows of text", "an empty file");
+      throw new FormatException(file.path(), 0, "rows of text", "an empty file")
+          .because(FormatFault.EMPTY);
     }
     return table(dialect, charset, encoding);
   }
@@ -100,7 +102,8 @@ final class Opening {
     String start = new String(head, 0, Math.min(64, head.length), StandardCharsets.ISO_8859_1);
     if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0")) {
       throw new FormatException(
-          file.path(), 0, "text", "a workbook or zip file", "Save it as CSV in UTF-8.");
+              file.path(), 0, "text", "a workbook or zip file", "Save it as CSV in UTF-8.")
+          .because(FormatFault.OTHER_FORMAT);
     }
     String lower = start.strip().toLowerCase(Locale.ROOT);
     if (lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml")) {

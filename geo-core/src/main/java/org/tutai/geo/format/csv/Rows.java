@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * Rows of cells, as bytes, after RFC 4180 and what programs make of it.
@@ -102,10 +103,11 @@ final class Rows implements AutoCloseable {
       if (eof || end - rowStart >= LONGEST_ROW) {
         if (force) {
           throw new FormatException(
-              path,
-              bufferStart + rowStart,
-              "a row of at most " + LONGEST_ROW + " bytes",
-              "a longer one");
+                  path,
+                  bufferStart + rowStart,
+                  "a row of at most " + LONGEST_ROW + " bytes",
+                  "a longer one")
+              .because(FormatFault.TOO_LARGE);
         }
         force = true;
       } else {
@@ -149,6 +151,7 @@ final class Rows implements AutoCloseable {
                   + e.getMessage()
                   + ")",
               "Copy the file again.")
+          .because(FormatFault.TRUNCATED)
           .causedBy(e);
     }
   }
@@ -193,7 +196,8 @@ final class Rows implements AutoCloseable {
   private void grow() throws FormatException {
     if (cells == MOST_CELLS) {
       throw new FormatException(
-          path, bufferStart + rowStart, "a row of at most " + MOST_CELLS + " cells", "more");
+              path, bufferStart + rowStart, "a row of at most " + MOST_CELLS + " cells", "more")
+          .because(FormatFault.TOO_LARGE);
     }
     starts = Arrays.copyOf(starts, cells * 2);
     ends = Arrays.copyOf(ends, cells * 2);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.feature.GeometryKind;
 
@@ -90,10 +91,12 @@ final class GeoJsonScan {
       crs = walk.crs().orElse(null);
       trailing = walk.trailing().orElse(null);
       if (through && features == 0 && broken > 0) {
-        throw new FormatException(file.path(), -1, "a feature", firstBroken);
+        throw new FormatException(file.path(), -1, "a feature", firstBroken)
+            .because(FormatFault.NOTHING_INSIDE);
       }
       if (through && features == 0 && !walk.metObject()) {
-        throw new FormatException(file.path(), 0, "a GeoJSON object", "nothing");
+        throw new FormatException(file.path(), 0, "a GeoJSON object", "nothing")
+            .because(FormatFault.EMPTY);
       }
     }
   }

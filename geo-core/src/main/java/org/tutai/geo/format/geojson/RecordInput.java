@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * A file's bytes in records that a separator ends, each of which reads as a stream of its own;
@@ -124,10 +125,11 @@ final class RecordInput extends InputStream {
     sinceToken += count;
     if (sinceToken > LONGEST_TOKEN) {
       throw new FormatException(
-          path,
-          offset(),
-          "texts and numbers of at most " + LONGEST_TOKEN + " bytes",
-          "a longer one");
+              path,
+              offset(),
+              "texts and numbers of at most " + LONGEST_TOKEN + " bytes",
+              "a longer one")
+          .because(FormatFault.TOO_LARGE);
     }
     return count == 0 ? -1 : count;
   }

@@ -23,6 +23,7 @@ import java.util.BitSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.JsonWords;
 
 /**
@@ -117,7 +118,8 @@ final class Tokens implements AutoCloseable {
       JsonToken token = parser.nextToken();
       if (token == null) {
         throw new FormatException(
-            path, offset(), "more JSON", "the end of the file", "Copy the file again.");
+                path, offset(), "more JSON", "the end of the file", "Copy the file again.")
+            .because(FormatFault.TRUNCATED);
       }
       return token;
     } catch (JsonProcessingException | CharConversionException e) {
@@ -263,7 +265,8 @@ final class Tokens implements AutoCloseable {
 
   /** Tells that there is too much of something here. */
   FormatException tooMany(String limit) {
-    return new FormatException(path, offset(), "at most " + limit, "more");
+    return new FormatException(path, offset(), "at most " + limit, "more")
+        .because(FormatFault.TOO_LARGE);
   }
 
   private String found() {
@@ -291,11 +294,14 @@ final class Tokens implements AutoCloseable {
     if (e instanceof JsonEOFException) {
       return new FormatException(
               path, at, "more JSON", "the end of the file", "Copy the file again.")
+          .because(FormatFault.TRUNCATED)
           .causedBy(e);
     }
     String told = JsonWords.of(said);
     String expected = told.startsWith("Invalid UTF-8") ? UTF_8_TEXT : "JSON";
-    return new FormatException(path, at, expected, told).causedBy(e);
+    return new FormatException(path, at, expected, told)
+        .because(expected.equals(UTF_8_TEXT) ? FormatFault.ENCODING : FormatFault.STRUCTURE)
+        .causedBy(e);
   }
 
   private static FormatException notText(Path path, IOException e) {

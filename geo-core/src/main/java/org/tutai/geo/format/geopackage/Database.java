@@ -20,6 +20,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 
 /**
@@ -88,7 +89,8 @@ final class Database implements AutoCloseable {
       byte[] start = file.read(0, MAGIC.length, "an SQLite header");
       if (!Arrays.equals(start, MAGIC)) {
         throw new FormatException(
-            path, 0, "an SQLite file", "other bytes", "This is not a GeoPackage.");
+                path, 0, "an SQLite file", "other bytes", "This is not a GeoPackage.")
+            .because(FormatFault.OTHER_FORMAT);
       }
       checkLength(file);
     }
@@ -108,11 +110,12 @@ final class Database implements AutoCloseable {
     boolean valid = header.getInt(24) == header.getInt(92);
     if (valid && length > file.size()) {
       throw new FormatException(
-          file.path(),
-          28,
-          length + " bytes, as its header has it",
-          "truncated: " + file.size() + " bytes",
-          "Copy the file again.");
+              file.path(),
+              28,
+              length + " bytes, as its header has it",
+              "truncated: " + file.size() + " bytes",
+              "Copy the file again.")
+          .because(FormatFault.TRUNCATED);
     }
   }
 

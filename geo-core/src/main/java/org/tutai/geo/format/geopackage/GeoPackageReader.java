@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
@@ -103,7 +104,8 @@ public final class GeoPackageReader implements FeatureSource {
     if (LayerList.isGeoPackage(database)) {
       String told = list.remarks().stream().map(Remark::english).collect(Collectors.joining(" "));
       return new FormatException(
-          path, -1, "a table of features", told.isEmpty() ? "no table" : told);
+              path, -1, "a table of features", told.isEmpty() ? "no table" : told)
+          .because(FormatFault.NOTHING_INSIDE);
     }
     String tables =
         database
@@ -113,11 +115,14 @@ public final class GeoPackageReader implements FeatureSource {
             .stream()
             .collect(Collectors.joining(", "));
     return new FormatException(
-        path,
-        -1,
-        "a GeoPackage's table gpkg_contents",
-        tables.isEmpty() ? "an SQLite file without tables" : "an SQLite file of tables " + tables,
-        "It is not a GeoPackage; write its tables as one, or as CSV.");
+            path,
+            -1,
+            "a GeoPackage's table gpkg_contents",
+            tables.isEmpty()
+                ? "an SQLite file without tables"
+                : "an SQLite file of tables " + tables,
+            "It is not a GeoPackage; write its tables as one, or as CSV.")
+        .because(FormatFault.OTHER_FORMAT);
   }
 
   private static GeoPackageReader layer(

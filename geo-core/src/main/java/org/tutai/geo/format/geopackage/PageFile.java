@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 
 /**
@@ -172,11 +173,12 @@ final class PageFile implements AutoCloseable {
   void checkUnchanged() throws IOException {
     if (Snapshot.isNeeded(file.path()) || !State.of(file, header()).equals(state)) {
       throw new FormatException(
-          file.path(),
-          -1,
-          "a file that rests while it is read",
-          "another program writing to it",
-          "Close it there and try again.");
+              file.path(),
+              -1,
+              "a file that rests while it is read",
+              "another program writing to it",
+              "Close it there and try again.")
+          .because(FormatFault.IN_USE);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * A private copy of an SQLite file together with its write-ahead log or journal.
@@ -63,11 +64,12 @@ final class Snapshot implements AutoCloseable {
         }
       }
       throw new FormatException(
-          path,
-          -1,
-          "a file that rests while it is copied",
-          "another program writing to it",
-          "Close it there and try again.");
+              path,
+              -1,
+              "a file that rests while it is copied",
+              "another program writing to it",
+              "Close it there and try again.")
+          .because(FormatFault.IN_USE);
     } catch (IOException e) {
       delete(folder);
       throw e;
@@ -131,11 +133,12 @@ final class Snapshot implements AutoCloseable {
     long room = Math.min(MOST_BYTES, store.getUsableSpace() / 2);
     if (size > room) {
       throw new FormatException(
-          path,
-          -1,
-          "at most " + room + " bytes to copy, because the file has a write-ahead log",
-          size + " bytes",
-          "Close it in the program that writes it, so that the log is merged.");
+              path,
+              -1,
+              "at most " + room + " bytes to copy, because the file has a write-ahead log",
+              size + " bytes",
+              "Close it in the program that writes it, so that the log is merged.")
+          .because(FormatFault.TOO_LARGE);
     }
   }
 

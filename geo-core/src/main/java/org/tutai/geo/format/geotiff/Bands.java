@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.tutai.geo.bytes.BoundedXml;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.XmlElement;
 import org.tutai.geo.bytes.XmlException;
 import org.tutai.geo.raster.RasterKind;
@@ -123,11 +124,12 @@ record Bands(
 
   private static FormatException refused(TiffLayout layout, String found) {
     return new FormatException(
-        layout.file().path(),
-        layout.directory().start(),
-        "grey, a palette, RGB, CMYK or YCbCr in JPEG",
-        found,
-        "Write it anew: gdal_translate -expand rgb in.tif out.tif");
+            layout.file().path(),
+            layout.directory().start(),
+            "grey, a palette, RGB, CMYK or YCbCr in JPEG",
+            found,
+            "Write it anew: gdal_translate -expand rgb in.tif out.tif")
+        .because(FormatFault.UNSUPPORTED);
   }
 
   private static SampleType type(TiffLayout layout) {

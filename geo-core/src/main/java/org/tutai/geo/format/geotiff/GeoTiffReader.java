@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.XmlElement;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.evidence.Finding;
@@ -124,13 +125,15 @@ public final class GeoTiffReader implements RasterSource {
     if (other.isEmpty()) {
       boolean tied = layout.directory().count(Tag.TIE_POINTS) >= 18;
       throw new FormatException(
-          layout.file().path(),
-          layout.directory().start(),
-          "tags that place the grid, or a world file beside it",
-          tied ? "ground control points that are no even grid" : "neither",
-          tied
-              ? "Rectify it first: gdalwarp in.tif out.tif"
-              : "Put a world file (.tfw) beside it and choose its coordinate system with --crs.");
+              layout.file().path(),
+              layout.directory().start(),
+              "tags that place the grid, or a world file beside it",
+              tied ? "ground control points that are no even grid" : "neither",
+              tied
+                  ? "Rectify it first: gdalwarp in.tif out.tif"
+                  : "Put a world file (.tfw) beside it and choose its coordinate system with"
+                      + " --crs.")
+          .because(FormatFault.MISSING_PART);
     }
     remarks.add(
         Remark.note(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * One directory of a TIFF file: its tags. Values stay in the file until they are asked for, and how
@@ -190,10 +191,11 @@ final class TiffDirectory {
   private void checkCount(Entry entry, int most) throws FormatException {
     if (entry.count() < 0 || entry.count() > most) {
       throw new FormatException(
-          file.path(),
-          start,
-          "at most " + most + " values of tag " + entry.tag(),
-          entry.count() + " values");
+              file.path(),
+              start,
+              "at most " + most + " values of tag " + entry.tag(),
+              entry.count() + " values")
+          .because(FormatFault.TOO_LARGE);
     }
     file.file().require(entry.position(), entry.count() * entry.size(), "tag " + entry.tag());
   }

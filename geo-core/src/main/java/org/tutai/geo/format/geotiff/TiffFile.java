@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FileWindow;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 
 /**
@@ -38,24 +39,27 @@ final class TiffFile implements Closeable {
     ByteOrder order = head.length == 8 ? orderOf(head) : null;
     if (order == null) {
       throw new FormatException(
-          file.path(),
-          0,
-          "a TIFF file beginning with II or MM",
-          head.length < 8 ? head.length + " bytes" : "something else",
-          "The file is not a TIFF, or it is damaged; copy it again.");
+              file.path(),
+              0,
+              "a TIFF file beginning with II or MM",
+              head.length < 8 ? head.length + " bytes" : "something else",
+              "The file is not a TIFF, or it is damaged; copy it again.")
+          .because(FormatFault.OTHER_FORMAT);
     }
     this.cursor = new ByteCursor(file.path(), order);
     cursor.aim(head, 2, 8, 2);
     int version = cursor.getUnsignedShort();
     if (version != CLASSIC && version != BIG) {
       throw new FormatException(
-          file.path(), 2, "TIFF version " + CLASSIC + " or " + BIG, "version " + version);
+              file.path(), 2, "TIFF version " + CLASSIC + " or " + BIG, "version " + version)
+          .because(FormatFault.UNSUPPORTED);
     }
     this.big = version == BIG;
     if (big) {
       int offsetSize = cursor.getUnsignedShort();
       if (offsetSize != 8) {
-        throw new FormatException(file.path(), 4, "offsets of 8 bytes", offsetSize + " bytes");
+        throw new FormatException(file.path(), 4, "offsets of 8 bytes", offsetSize + " bytes")
+            .because(FormatFault.UNSUPPORTED);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.tutai.geo.format.geotiff;
 
 import java.io.IOException;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * How the cells of one directory lie in the file: size, samples, blocks. All of it is checked when
@@ -224,10 +225,11 @@ final class TiffLayout {
 
   private FormatException refused(String expected, String found) {
     return new FormatException(
-        file.path(),
-        directory.start(),
-        expected,
-        found,
-        "Write it anew: gdal_translate -co COMPRESS=DEFLATE -co TILED=YES in.tif out.tif");
+            file.path(),
+            directory.start(),
+            expected,
+            found,
+            "Write it anew: gdal_translate -co COMPRESS=DEFLATE -co TILED=YES in.tif out.tif")
+        .because(FormatFault.UNSUPPORTED);
   }
 }

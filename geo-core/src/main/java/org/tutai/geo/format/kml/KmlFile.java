@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.bytes.zip.ZipDirectory;
 import org.tutai.geo.bytes.zip.ZipInput;
@@ -57,11 +58,12 @@ record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document)
         .orElseThrow(
             () ->
                 new FormatException(
-                    path,
-                    -1,
-                    "a file doc.kml in the KMZ",
-                    "none of that ending",
-                    "Export it again."));
+                        path,
+                        -1,
+                        "a file doc.kml in the KMZ",
+                        "none of that ending",
+                        "Export it again.")
+                    .because(FormatFault.NOTHING_INSIDE));
   }
 
   private static List<ZipMember> documents(List<ZipMember> members) {

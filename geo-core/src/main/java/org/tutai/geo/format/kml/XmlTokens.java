@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /**
  * The tags and texts of an XML document one after another, in memory that doesn't grow with the
@@ -162,8 +163,9 @@ final class XmlTokens {
   private Token endOfDocument() throws FormatException {
     if (!rootEnded) {
       throw wrong(
-          open.isEmpty() ? "a root element" : "the end of <" + open.get(open.size() - 1) + ">",
-          open.isEmpty() ? "none" : "truncated: the end of the file");
+              open.isEmpty() ? "a root element" : "the end of <" + open.get(open.size() - 1) + ">",
+              open.isEmpty() ? "none" : "truncated: the end of the file")
+          .because(open.isEmpty() ? FormatFault.STRUCTURE : FormatFault.TRUNCATED);
     }
     return Token.END_OF_DOCUMENT;
   }
@@ -324,14 +326,16 @@ final class XmlTokens {
 
   private char take() throws IOException {
     if (!has(1)) {
-      throw wrong("the end of a tag", "truncated: the end of the file");
+      throw wrong("the end of a tag", "truncated: the end of the file")
+          .because(FormatFault.TRUNCATED);
     }
     return buffer[at++];
   }
 
   private char peek() throws IOException {
     if (!has(1)) {
-      throw wrong("the end of a tag", "truncated: the end of the file");
+      throw wrong("the end of a tag", "truncated: the end of the file")
+          .because(FormatFault.TRUNCATED);
     }
     return buffer[at];
   }
@@ -351,7 +355,8 @@ final class XmlTokens {
       selfClosing = true;
     }
     if (open.size() == MAX_DEPTH) {
-      throw wrong("elements at most " + MAX_DEPTH + " deep", "deeper");
+      throw wrong("elements at most " + MAX_DEPTH + " deep", "deeper")
+          .because(FormatFault.TOO_DEEP);
     }
     open.add(qualified);
     nameIs(qualified);

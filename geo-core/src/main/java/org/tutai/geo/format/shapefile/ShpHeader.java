@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import org.tutai.geo.bytes.ByteCursor;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 
 /**
@@ -36,11 +37,12 @@ record ShpHeader(ShapeType type, long length) {
     int magic = cursor.getInt();
     if (magic != MAGIC) {
       throw new FormatException(
-          file.path(),
-          0,
-          "magic number " + hex(MAGIC),
-          magic == ZIP ? "a zip file" : "magic number " + hex(magic),
-          magic == ZIP ? "Give it the ending .zip." : NOT_ONE);
+              file.path(),
+              0,
+              "magic number " + hex(MAGIC),
+              magic == ZIP ? "a zip file" : "magic number " + hex(magic),
+              magic == ZIP ? "Give it the ending .zip." : NOT_ONE)
+          .because(FormatFault.OTHER_FORMAT);
     }
     cursor.skip(20);
     long length = 2 * Integer.toUnsignedLong(cursor.getInt());
@@ -48,7 +50,8 @@ record ShpHeader(ShapeType type, long length) {
     int version = cursor.getInt();
     if (version != VERSION) {
       throw new FormatException(
-          file.path(), 28, "version " + VERSION, "version " + version, NOT_ONE);
+              file.path(), 28, "version " + VERSION, "version " + version, NOT_ONE)
+          .because(FormatFault.UNSUPPORTED);
     }
     return new ShpHeader(type(file, cursor.getInt()), length);
   }
@@ -64,11 +67,12 @@ record ShpHeader(ShapeType type, long length) {
     }
     if (code == ShapeType.MULTIPATCH) {
       throw new FormatException(
-          file.path(),
-          32,
-          "points, lines or polygons",
-          "multipatches (shape type 31), which are surfaces in space",
-          "Convert the layer to polygons.");
+              file.path(),
+              32,
+              "points, lines or polygons",
+              "multipatches (shape type 31), which are surfaces in space",
+              "Convert the layer to polygons.")
+          .because(FormatFault.UNSUPPORTED);
     }
     throw new FormatException(
         file.path(),

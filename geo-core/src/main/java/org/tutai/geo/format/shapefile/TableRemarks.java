@@ -35,6 +35,6 @@ final class TableRemarks {
             + ", found "
             + failure.found()
             + ".",
-        "無法讀取 .dbf，圖徵沒有屬性：應為 " + failure.expected() + "，實為 " + failure.found() + "。");
+        "無法讀取 .dbf，圖徵沒有屬性：" + failure.fault().chinese());
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.JsonWords;
 
 /**
@@ -73,11 +74,12 @@ final class Tokens implements AutoCloseable {
       JsonToken token = parser.nextToken();
       if (token == null) {
         throw new FormatException(
-            path,
-            Math.max(0, parser.currentLocation().getByteOffset()),
-            "more JSON",
-            "the end of the file",
-            "Copy the file again.");
+                path,
+                Math.max(0, parser.currentLocation().getByteOffset()),
+                "more JSON",
+                "the end of the file",
+                "Copy the file again.")
+            .because(FormatFault.TRUNCATED);
       }
       return token;
     } catch (JsonProcessingException | CharConversionException e) {
@@ -197,7 +199,8 @@ final class Tokens implements AutoCloseable {
 
   /** Tells that there is too much of something here. */
   FormatException tooMany(String limit) {
-    return new FormatException(path, offset(), "at most " + limit, "more");
+    return new FormatException(path, offset(), "at most " + limit, "more")
+        .because(FormatFault.TOO_LARGE);
   }
 
   private String found() {
@@ -228,7 +231,9 @@ final class Tokens implements AutoCloseable {
   }
 
   private static FormatException notUtf8(Path path, IOException e) {
-    return new FormatException(path, -1, "JSON in UTF-8", "bytes that are none").causedBy(e);
+    return new FormatException(path, -1, "JSON in UTF-8", "bytes that are none")
+        .because(FormatFault.ENCODING)
+        .causedBy(e);
   }
 
   @Override

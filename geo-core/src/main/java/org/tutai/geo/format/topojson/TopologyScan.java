@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.feature.Schema;
 
@@ -50,7 +51,8 @@ final class TopologyScan {
       }
     }
     if (!scan.isTopology) {
-      throw new FormatException(path, -1, "a JSON object of type Topology", "another or no type");
+      throw new FormatException(path, -1, "a JSON object of type Topology", "another or no type")
+          .because(FormatFault.OTHER_FORMAT);
     }
     scan.arcs.decode(scan.quantization);
     return scan;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.bytes.zip.ZipInput;
 import org.tutai.geo.bytes.zip.ZipMember;
@@ -36,11 +37,12 @@ final class Unpacker {
     ZipInput.check(zip, member);
     if (member.size() > most - written) {
       throw new FormatException(
-          ZipMember.inside(zip.path(), member.name()),
-          -1,
-          "at most " + most + " bytes in all",
-          "more",
-          "Unpack the zip into a folder, or make room for temporary files.");
+              ZipMember.inside(zip.path(), member.name()),
+              -1,
+              "at most " + most + " bytes in all",
+              "more",
+              "Unpack the zip into a folder, or make room for temporary files.")
+          .because(FormatFault.TOO_LARGE);
     }
     written += member.size();
     try (InputStream in = ZipInput.open(zip, member);

@@ -29,6 +29,7 @@ record UnzippedFile(Path zip, String name, Path path, TemporaryFolder folder) {
             failure.expected().replace(temporary, ""),
             failure.found().replace(temporary, ""),
             failure.hint())
+        .because(failure.fault())
         .causedBy(failure);
   }
 

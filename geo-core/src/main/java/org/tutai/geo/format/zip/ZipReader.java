@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.bytes.zip.ZipDirectory;
 import org.tutai.geo.bytes.zip.ZipMember;
@@ -198,12 +199,13 @@ final class ZipReader {
     String found = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
     boolean nested = members.stream().anyMatch(member -> ARCHIVES.contains(member.ending()));
     return new FormatException(
-        zip,
-        -1,
-        "a file of a known format in the zip",
-        names.isEmpty()
-            ? "no file"
-            : found + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : ""),
-        nested ? "Unpack the archives in it first." : "");
+            zip,
+            -1,
+            "a file of a known format in the zip",
+            names.isEmpty()
+                ? "no file"
+                : found + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : ""),
+            nested ? "Unpack the archives in it first." : "")
+        .because(FormatFault.NOTHING_INSIDE);
   }
 }

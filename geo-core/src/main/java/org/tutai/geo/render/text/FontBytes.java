@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 
 /** The bytes of a font file: in memory, or read by position from a file. Thread-safe. */
 interface FontBytes {
@@ -78,10 +79,11 @@ interface FontBytes {
         while (buffer.hasRemaining()) {
           if (channel.read(buffer, at + buffer.position()) < 0) {
             throw new FormatException(
-                name,
-                at + buffer.position(),
-                into.length + " bytes from " + at,
-                "the end of the file. It was shortened while it was being read");
+                    name,
+                    at + buffer.position(),
+                    into.length + " bytes from " + at,
+                    "the end of the file. It was shortened while it was being read")
+                .because(FormatFault.TRUNCATED);
           }
         }
       }

@@ -34,8 +34,15 @@ public final class LookProblems {
               .inChinese("這個圖層只以它本身的樣式提供圖片，不能篩選，也不能改用其他樣式。");
       case UNREADABLE ->
           new ProblemException(400, "Bad look", e.detail(), "part", e.part())
-              .inChinese((e.part().equals("filter") ? "篩選條件" : "樣式") + "讀不懂：" + e.detail());
+              .inChinese(unreadable(e));
     };
+  }
+
+  private static String unreadable(LookException e) {
+    if (!e.part().equals("filter")) {
+      return "樣式讀不懂。請確認它是完整的 SLD 文件，而且沒有超過長度上限。";
+    }
+    return e.place() == 0 ? "網格圖層沒有圖徵，不能篩選。" : "篩選條件讀不懂，請檢查第 " + e.place() + " 個字元附近的語法。";
   }
 
   private static String missing(String part) {

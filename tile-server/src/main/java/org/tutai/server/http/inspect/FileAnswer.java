@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.bytes.zip.ZipDirectory;
 import org.tutai.geo.bytes.zip.ZipMember;
@@ -35,6 +36,7 @@ import org.tutai.geo.format.kml.KmlDocument;
 import org.tutai.geo.raster.RasterSource;
 import org.tutai.server.http.exchange.Body;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.workspace.Problems;
 
 /**
  * What is in a file, as JSON for a page to show: {@code {name, format, report, layers, overlays,
@@ -135,15 +137,14 @@ public final class FileAnswer {
             415,
             "Unknown format",
             "No format has files named like " + file.name() + "; known are " + ids + ".")
-        .inChinese("無法從檔名 " + file.name() + " 判斷格式；可讀取的格式有 " + ids + "。");
+        .inChinese(FormatFault.UNKNOWN_ENDING.chinese());
   }
 
   private static ProblemException unreadable(SpooledFile file, FormatException e) {
     String where = e.path().map(path -> file.withoutFolder(path.toString())).orElse(file.name());
     String what = where + ": expected " + e.expected() + ", found " + e.found();
     String detail = file.withoutFolder(what) + (e.hint().isEmpty() ? "." : ". " + e.hint());
-    return new ProblemException(422, "Unreadable file", detail)
-        .inChinese("檔案 " + file.name() + " 無法讀取，可能已損壞或與副檔名不符（" + detail + "）");
+    return new ProblemException(422, "Unreadable file", detail).inChinese(Problems.chinese(e));
   }
 
   /** What is in a zip is told by its directory, and never more is unpacked. */

@@ -7,6 +7,7 @@ import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.workspace.Problems;
 
 /** Says over HTTP why the catalogue refuses something. Stateless. */
 final class Refusals {
@@ -45,7 +46,7 @@ final class Refusals {
   private static ProblemException unreadable(FormatException e) {
     String found = "expected " + e.expected() + ", found " + e.found() + ". " + e.hint();
     return new ProblemException(422, "Unreadable file", "The file cannot be read: " + found)
-        .inChinese("檔案無法讀取：" + found);
+        .inChinese(Problems.chinese(e));
   }
 
   /** The sender's line, or this server's disk. */

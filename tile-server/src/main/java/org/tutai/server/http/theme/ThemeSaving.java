@@ -81,13 +81,7 @@ final class ThemeSaving {
     }
     ThemeReading reading = ThemeDocument.read(ask.body().bytes(ThemeLimits.BYTES));
     if (!reading.isReadable()) {
-      String why =
-          reading.problems().stream()
-              .filter(problem -> problem.severity() == Problem.Severity.UNREADABLE)
-              .map(problem -> problem.remark().english())
-              .findFirst()
-              .orElse("This is not a theme map that can be opened.");
-      throw new ProblemException(400, "Not a theme map", why);
+      throw unreadable(reading);
     }
     var problems = new ArrayList<Map<String, String>>();
     reading.problems().forEach(problem -> problems.add(told(problem.pointer(), problem.remark())));
@@ -95,6 +89,20 @@ final class ThemeSaving {
     tellWithdrawn(ThemeParts.published(reading.map()), visible, problems);
     pin(ThemeParts.pins(reading.map()), visible, problems);
     return new Read(reading.map(), content(reading.map()), problems);
+  }
+
+  private static ProblemException unreadable(ThemeReading reading) {
+    Remark why =
+        reading.problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.UNREADABLE)
+            .map(Problem::remark)
+            .findFirst()
+            .orElse(
+                Remark.warning(
+                    Remark.Topic.FILE,
+                    "This is not a theme map that can be opened.",
+                    "這不是可以開啟的主題圖。"));
+    return new ProblemException(400, "Not a theme map", why.english()).inChinese(why.chinese());
   }
 
   /** What is stored of a theme. */

@@ -159,7 +159,7 @@ class HostileUploadsTest {
     Reply second = server.begin("ann", "a.geojson", 1 << 20);
     assertThat(second.status()).isEqualTo(201);
     Reply full = server.begin("ann", "a.geojson", 1 << 20);
-    assertThat(full.status()).isEqualTo(507);
+    assertThat(full.status()).as("one's own limit").isEqualTo(409);
     assertThat(full.json().path("zh").asText()).contains("MB");
     assertThat(server.begin("ben", "a.geojson", 1 << 20).status()).isEqualTo(201);
     assertThat(server.begin("ben", "a.geojson", 1 << 19).status()).as("all").isEqualTo(507);
@@ -201,13 +201,21 @@ class HostileUploadsTest {
       {"table.csv", ascii("a,b\n1,2\n")},
       {"deep.geojson", ascii("[".repeat(100_000))},
       {"lies.zip", ascii("PK\3\4 not really")},
+      {"none.geojson", ascii("{\"type\":\"FeatureCollection\",\"features\":[]}")},
       {"html.json", ascii("<html><script>alert(1)</script></html>")},
     };
     for (Object[] file : files) {
       JsonNode upload = server.uploaded("ann", (String) file[0], (byte[]) file[1]);
       assertThat(upload.path("state").asText()).as(file[0] + " " + upload).isEqualTo("refused");
       assertThat(upload.at("/problem/en").asText()).isNotEmpty().doesNotContain(home.toString());
-      assertThat(upload.at("/problem/zh-TW").asText()).isNotEmpty();
+      assertThat(upload.at("/problem/zh-TW").asText())
+          .as((String) file[0])
+          .isNotEmpty()
+          .doesNotContain(file[0].toString(), "expected", "found");
+      if (file[0].equals("none.geojson")) {
+        assertThat(upload.at("/problem/zh-TW").asText()).contains("沒有任何圖徵");
+        assertThat(upload.at("/problem/en").asText()).contains("no feature");
+      }
       String address = "/api/v1/layers/uploads/" + upload.path("id").asText();
       assertThat(server.post("ann", address + "/publish", RECORD).status()).isEqualTo(409);
       assertThat(server.send("ann", "DELETE", address, new byte[0]).status()).isEqualTo(204);

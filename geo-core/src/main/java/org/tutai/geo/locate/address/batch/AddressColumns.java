@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.csv.CsvRows;
 import org.tutai.geo.format.csv.CsvTable;
 
@@ -50,11 +51,12 @@ final class AddressColumns {
     }
     if (parts.isEmpty()) {
       throw new FormatException(
-          file,
-          -1,
-          "a column of addresses",
-          "the columns " + shortened(names),
-          "Say which column it is (--column NAME, or column=NAME in a request).");
+              file,
+              -1,
+              "a column of addresses",
+              "the columns " + shortened(names),
+              "Say which column it is (--column NAME, or column=NAME in a request).")
+          .because(FormatFault.COLUMNS);
     }
     return new AddressColumns(parts, names);
   }
@@ -66,11 +68,12 @@ final class AddressColumns {
       int column = indexOf(names, name);
       if (column < 0) {
         throw new FormatException(
-            file,
-            -1,
-            "a column named " + name,
-            "the columns " + shortened(names),
-            "Name one of these.");
+                file,
+                -1,
+                "a column named " + name,
+                "the columns " + shortened(names),
+                "Name one of these.")
+            .because(FormatFault.COLUMNS);
       }
       parts.add(new Part(column, ColumnRole.of(name), false));
     }

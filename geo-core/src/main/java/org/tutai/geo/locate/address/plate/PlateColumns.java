@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tutai.geo.bytes.FormatException;
+import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.format.csv.CsvTable;
 
 /**
@@ -69,11 +70,12 @@ record PlateColumns(Map<Part, List<Integer>> columns, int x, int y, String datum
     if (!missing.isEmpty()) {
       String shown = String.join(", ", table.names());
       throw new FormatException(
-          path,
-          0,
-          EXPECTED,
-          "\"" + shown.substring(0, Math.min(MOST_SHOWN, shown.length())) + "\"",
-          "Missing: " + String.join("; ", missing) + ".");
+              path,
+              0,
+              EXPECTED,
+              "\"" + shown.substring(0, Math.min(MOST_SHOWN, shown.length())) + "\"",
+              "Missing: " + String.join("; ", missing) + ".")
+          .because(FormatFault.COLUMNS);
     }
     return new PlateColumns(found, place[0], place[1], said(table.names(), place));
   }
