@@ -47,10 +47,21 @@ final class Drawings {
       }
       case POLYGON, RECTANGLE -> area(drawn, drawn.parts());
       case CIRCLE -> area(drawn, List.of(circle(first, drawn.radius().orElse(0))));
-      case TEXT ->
-          sketch.write(
-              first, drawn.text(), style.size(), style.bold(), style.halo(), opaque(style), 0);
-      case IMAGE -> sketch.image(first, drawn.image().flatMap(sources::image), style.size());
+      case TEXT -> text(drawn, first);
+      case IMAGE ->
+          sketch.image(
+              first, drawn.image().flatMap(sources::image), style.size(), style.rotation());
+    }
+  }
+
+  private void text(Annotation.Drawn drawn, Position at) {
+    AnnotationStyle style = drawn.style();
+    int argb = opaque(style);
+    if (style.rotation() % 360 == 0) {
+      sketch.write(at, drawn.text(), style.size(), style.bold(), style.halo(), argb, 0);
+    } else {
+      sketch.writeTurned(
+          at, drawn.text(), style.size(), style.bold(), style.halo(), argb, style.rotation());
     }
   }
 

@@ -70,6 +70,64 @@ final class Overlay {
     }
   }
 
+  /**
+   * As {@link #stamp(Picture, Picture, double, double, double)}, turned about its middle.
+   *
+   * @param radians clockwise
+   */
+  static void stamp(
+      Picture target, Picture image, double middleX, double middleY, double width, double radians) {
+    double scale = image.width() / width;
+    double cos = Math.cos(radians);
+    double sin = Math.sin(radians);
+    double height = image.height() / scale;
+    double reachX = (Math.abs(width * cos) + Math.abs(height * sin)) / 2 + 1;
+    double reachY = (Math.abs(width * sin) + Math.abs(height * cos)) / 2 + 1;
+    int left = (int) Math.floor(Math.max(0, middleX - reachX));
+    int top = (int) Math.floor(Math.max(0, middleY - reachY));
+    int right = (int) Math.ceil(Math.min(target.width(), middleX + reachX));
+    int bottom = (int) Math.ceil(Math.min(target.height(), middleY + reachY));
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        double dx = x + 0.5 - middleX;
+        double dy = y + 0.5 - middleY;
+        double u = (dx * cos + dy * sin) * scale + image.width() / 2.0;
+        double v = (dy * cos - dx * sin) * scale + image.height() / 2.0;
+        if (u > -0.5 && v > -0.5 && u < image.width() + 0.5 && v < image.height() + 0.5) {
+          int at = y * target.width() + x;
+          int argb = scale < 2 ? between(image, u - 0.5, v - 0.5) : mean(image, u, v, scale);
+          target.pixels()[at] = over(target.pixels()[at], argb);
+        }
+      }
+    }
+  }
+
+  /** The colour between the middles of four pixels; nothing is outside the image. */
+  private static int between(Picture image, double u, double v) {
+    int column = (int) Math.floor(u);
+    int row = (int) Math.floor(v);
+    int right = (int) Math.round((u - column) * 255);
+    int down = (int) Math.round((v - row) * 255);
+    int upper = mixed(at(image, column, row), at(image, column + 1, row), right);
+    int lower = mixed(at(image, column, row + 1), at(image, column + 1, row + 1), right);
+    return mixed(upper, lower, down);
+  }
+
+  private static int at(Picture image, int column, int row) {
+    boolean within = column >= 0 && row >= 0 && column < image.width() && row < image.height();
+    return within ? image.pixels()[row * image.width() + column] : 0;
+  }
+
+  /** So many of 255 parts of the second colour, and the rest of the first. */
+  private static int mixed(int first, int second, int share) {
+    int mixed = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      int sum = (first >>> shift & 255) * (255 - share) + (second >>> shift & 255) * share;
+      mixed |= (sum + 127) / 255 << shift;
+    }
+    return mixed;
+  }
+
   /** The mean colour of the pixels that one pixel of the target covers. */
   private static int mean(Picture image, double u, double v, double scale) {
     int reach = (int) Math.max(0, Math.min(16, Math.floor(scale / 2)));

@@ -2,6 +2,7 @@ package org.tutai.geo.theme.picture;
 
 import java.util.List;
 import java.util.Optional;
+import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.render.MapView;
 import org.tutai.geo.render.paint.FillRule;
 import org.tutai.geo.render.paint.Marks;
@@ -28,12 +29,17 @@ final class Sketch {
 
   private final Picture picture;
   private final MapView view;
+  private final Turn turn;
   private final Rasterizer rasterizer;
   private final Stroker stroker;
 
-  Sketch(Picture picture, MapView view) {
+  /**
+   * @param view what the picture shows before it is turned
+   */
+  Sketch(Picture picture, MapView view, Turn turn) {
     this.picture = picture;
     this.view = view;
+    this.turn = turn;
     this.rasterizer = new Rasterizer(picture.width(), picture.height());
     this.stroker = new Stroker(rasterizer, picture.width(), picture.height());
   }
@@ -44,7 +50,8 @@ final class Sketch {
     view.crs().fromLonLat().transform(xy, 0, xy, 0, 1);
     double x = (xy[0] - view.bounds().minX()) / view.unitsPerPixelX();
     double y = (view.bounds().maxY() - xy[1]) / view.unitsPerPixelY();
-    return new int[] {units(x), units(y)};
+    double[] turned = turn.turned(x, y);
+    return new int[] {units(turned[0]), units(turned[1])};
   }
 
   private static int units(double pixels) {
@@ -142,23 +149,61 @@ final class Sketch {
   void write(
       Position at, String text, double size, boolean bold, boolean halo, int argb, double above) {
     int[] xy = place(at);
-    write(xy[0], xy[1] - units(above), text, size, bold, halo, argb);
+    TextLayout layout = layout(text, size, bold);
+    int left = xy[0] - (int) (layout.width() / 2 * ONE);
+    int base = xy[1] - units(above) + below(layout);
+    TEXT.paint(picture, layout, left, base, paint(halo, argb));
   }
 
-  private void write(int x, int y, String text, double size, boolean bold, boolean halo, int argb) {
+  /** How far the baseline is below the text's middle. */
+  private static int below(TextLayout layout) {
+    return (int) ((layout.ascent() - layout.descent()) / 2 * ONE);
+  }
+
+  private static TextLayout layout(String text, double size, boolean bold) {
     double points = Math.max(6, Math.min(200, size));
-    TextLayout layout =
-        TextLayout.of(text, new FontRequest(points, bold, false, 0), FontLibrary.standard());
-    TextPaint paint = halo ? new TextPaint(argb, HALO, HALO_ARGB) : TextPaint.plain(argb);
-    int left = x - (int) (layout.width() / 2 * ONE);
-    int base = y + (int) ((layout.ascent() - layout.descent()) / 2 * ONE);
-    TEXT.paint(picture, layout, left, base, paint);
+    return TextLayout.of(text, new FontRequest(points, bold, false, 0), FontLibrary.standard());
   }
 
-  /** Shows a picture with its middle at a place. */
-  void image(Position at, Optional<Picture> image, double width) {
+  private static TextPaint paint(boolean halo, int argb) {
+    return halo ? new TextPaint(argb, HALO, HALO_ARGB) : TextPaint.plain(argb);
+  }
+
+  /** Writes text with its middle at a place, turned about that, whichever way the map is. */
+  void writeTurned(
+      Position at, String text, double size, boolean bold, boolean halo, int argb, double degrees) {
     int[] xy = place(at);
+    Turn tilt = Turn.ofDegrees(degrees, xy[0] / (double) ONE, xy[1] / (double) ONE);
+    TextLayout layout = layout(text, size, bold);
+    TextPaint paint = paint(halo, argb);
+    Bounds shown = tilt.before(picture.width(), picture.height());
+    TextLayout.Ink ink = TextPainter.extent(layout, paint);
+    double originX = tilt.x() - layout.width() / 2;
+    double originY = tilt.y() + below(layout) / (double) ONE;
+    int left = (int) Math.floor(Math.max(shown.minX(), originX + ink.left()));
+    int top = (int) Math.floor(Math.max(shown.minY(), originY + ink.top()));
+    int right = (int) Math.ceil(Math.min(shown.maxX(), originX + ink.right()));
+    int bottom = (int) Math.ceil(Math.min(shown.maxY(), originY + ink.bottom()));
+    if (left < right && top < bottom) {
+      Picture part = Picture.transparent(right - left, bottom - top);
+      TEXT.paint(part, layout, units(originX - left), units(originY - top), paint);
+      double[] middle = tilt.turned((left + right) / 2.0, (top + bottom) / 2.0);
+      Overlay.stamp(picture, part, middle[0], middle[1], part.width(), tilt.radians());
+    }
+  }
+
+  /** Shows a picture with its middle at a place, turned about that, whichever way the map is. */
+  void image(Position at, Optional<Picture> image, double width, double degrees) {
+    int[] xy = place(at);
+    double x = xy[0] / (double) ONE;
+    double y = xy[1] / (double) ONE;
     image.ifPresent(
-        found -> Overlay.stamp(picture, found, xy[0] / (double) ONE, xy[1] / (double) ONE, width));
+        found -> {
+          if (degrees % 360 == 0) {
+            Overlay.stamp(picture, found, x, y, width);
+          } else {
+            Overlay.stamp(picture, found, x, y, width, Math.toRadians(degrees));
+          }
+        });
   }
 }

@@ -80,25 +80,46 @@ public final class ThemePicture {
   private final class Drawing {
 
     private final Request request;
+    private final MapView shown;
+    private final Turn turn;
+
+    /** What layers are drawn for: north up, and more than is shown where the map is turned. */
     private final MapView view;
+
     private final Picture picture;
     private int leftOut;
 
     Drawing(Request request) {
       this.request = request;
-      this.view = view(request);
-      this.picture = Overlay.filled(request.width(), request.height(), SEA);
+      this.shown = view(request);
+      int free = request.height() - TitleStrip.height(request.width(), request.height());
+      double rotation = request.map().view().rotation();
+      this.turn = Turn.ofDegrees(rotation, request.width() / 2.0, free / 2.0);
+      this.view = turn.isNone() ? shown : turn.ground(shown);
+      this.picture = Overlay.filled(view.width(), view.height(), SEA);
     }
 
     Drawn draw() {
       ThemeMap map = request.map();
       base(map.base());
       layers(map.layers());
-      var drawings = new Drawings(new Sketch(picture, view), request.sources(), request.locale());
+      Picture whole = turned();
+      var sketch = new Sketch(whole, shown, turn);
+      var drawings = new Drawings(sketch, request.sources(), request.locale());
       map.annotations().forEach(drawings::draw);
       map.measurements().forEach(drawings::draw);
-      TitleStrip.draw(picture, map.title(), map.author(), leftOut, request.locale());
-      return new Drawn(picture, leftOut);
+      TitleStrip.draw(whole, map.title(), map.author(), leftOut, request.locale());
+      return new Drawn(whole, leftOut);
+    }
+
+    /** The layers as they are shown; their letters turn with them, as on a page. */
+    private Picture turned() {
+      if (turn.isNone()) {
+        return picture;
+      }
+      Picture whole = Overlay.filled(shown.width(), shown.height(), SEA);
+      turn.lay(picture, whole);
+      return whole;
     }
 
     private void base(ThemeBase base) {

@@ -1,6 +1,7 @@
 package org.tutai.geo.theme.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,12 +54,16 @@ class ThemePictureTest {
   }
 
   private static ThemePicture.Drawn draw(String parts) {
+    return draw(parts, 0);
+  }
+
+  private static ThemePicture.Drawn draw(String parts, double rotation) {
     String json =
         """
         {"type":"tutai-theme","version":1,"title":"淹水潛勢與避難收容處所","author":"測試",
-         "view":{"center":[121.5,25.05],"zoom":11,"rotation":0,"crs":"EPSG:3857"},"base":false,%s}\
+         "view":{"center":[121.5,25.05],"zoom":11,"rotation":%s,"crs":"EPSG:3857"},"base":false,%s}\
         """
-            .formatted(parts);
+            .formatted(rotation, parts);
     ThemeMap map = ThemeDocument.read(json.getBytes(StandardCharsets.UTF_8)).map();
     return PICTURES.draw(
         new ThemePicture.Request(
@@ -154,5 +159,96 @@ class ThemePictureTest {
             + "\"url\":\"https://a.example/{z}/{x}/{y}.png\"}]";
     assertThat(pixel(draw(layer.formatted("1000")), 600, 100)).isEqualTo(0xCFE0EA);
     assertThat(pixel(draw(layer.formatted("10000000")), 600, 100)).isEqualTo(0xFF0000);
+  }
+
+  /** A square east of the middle, once written as a layer and once drawn. */
+  private static final String EAST =
+      """
+      "layers":[{"kind":"geojson","id":"s","title":"s","data":{"type":"FeatureCollection",
+       "features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+       [[[121.55,25.04],[121.57,25.04],[121.57,25.06],[121.55,25.06],[121.55,25.04]]]}}]}}],
+      "annotations":[{"kind":"rectangle","id":"e","coordinates":
+       [[[121.60,25.04],[121.62,25.04],[121.62,25.06],[121.60,25.06],[121.60,25.04]]],
+       "style":{"fill":"#ff0000","fillOpacity":1,"strokeWidth":0}}]\
+      """;
+
+  @Test
+  void turnsTheMapClockwiseAboutItsMiddleAsAPageDoes() {
+    int sea = 0xCFE0EA;
+    ThemePicture.Drawn upright = draw(EAST);
+    assertThat(pixel(upright, 760, 261)).isEqualTo(0xFF0000);
+    assertThat(pixel(upright, 687, 261)).isNotEqualTo(sea);
+    assertThat(pixel(upright, 600, 421)).isEqualTo(sea);
+    ThemePicture.Drawn south = draw(EAST, 90);
+    assertThat(pixel(south, 600, 421)).isEqualTo(0xFF0000);
+    assertThat(pixel(south, 600, 348)).isNotEqualTo(sea);
+    assertThat(pixel(south, 760, 261)).isEqualTo(sea);
+    ThemePicture.Drawn north = draw(EAST, -90);
+    assertThat(pixel(north, 600, 101)).isEqualTo(0xFF0000);
+    ThemePicture.Drawn aslant = draw(EAST, 45);
+    assertThat(pixel(aslant, 713, 374)).isEqualTo(0xFF0000);
+    assertThat(pixel(aslant, 662, 323)).isNotEqualTo(sea);
+    assertThat(pixel(draw(EAST, 180), 440, 261)).isEqualTo(0xFF0000);
+    assertThat(draw(EAST, 360).picture().pixels()).isEqualTo(upright.picture().pixels());
+  }
+
+  @Test
+  void coversTheWholePictureWhicheverWayItIsTurned() {
+    String layer =
+        "\"layers\":[{\"kind\":\"xyz\",\"id\":\"x\",\"title\":\"\","
+            + "\"url\":\"https://a.example/{z}/{x}/{y}.png\"}]";
+    for (double degrees : new double[] {1, 30, 45, 90, 135, 222.5, -77}) {
+      ThemePicture.Drawn drawn = draw(layer, degrees);
+      for (int y = 0; y < 630 - 108; y++) {
+        for (int x = 0; x < 1200; x++) {
+          assertThat(pixel(drawn, x, y)).as(degrees + " at " + x + ',' + y).isEqualTo(0xFF0000);
+        }
+      }
+    }
+  }
+
+  /** The box of the pixels in a colour: left, top, right, bottom. */
+  private static int[] box(ThemePicture.Drawn drawn, int rgb) {
+    int[] box = {1200, 630, -1, -1};
+    for (int i = 0; i < 1200 * (630 - 108); i++) {
+      if ((drawn.picture().pixels()[i] & 0xFFFFFF) == rgb) {
+        box[0] = Math.min(box[0], i % 1200);
+        box[1] = Math.min(box[1], i / 1200);
+        box[2] = Math.max(box[2], i % 1200);
+        box[3] = Math.max(box[3], i / 1200);
+      }
+    }
+    return box;
+  }
+
+  private static int[] written(double rotation, double mapRotation) {
+    String text =
+        """
+        "layers":[],"annotations":[{"kind":"text","id":"f","coordinates":[121.5,25.05],
+         "text":"颱風路徑潛勢預報","style":{"size":40,"font":"bold","stroke":"#ff0000","halo":false,"rotation":%s}}]\
+        """;
+    return box(draw(text.formatted(rotation), mapRotation), 0xFF0000);
+  }
+
+  @Test
+  void turnsLettersAndPicturesAboutTheirMiddleAndNotWithTheMap() {
+    int[] across = written(0, 0);
+    assertThat(across[2] - across[0]).isBetween(280, 330);
+    assertThat(across[3] - across[1]).isBetween(25, 45);
+    assertThat(written(0, 90)).isEqualTo(across);
+    int[] down = written(90, 0);
+    assertThat(down[3] - down[1]).isCloseTo(across[2] - across[0], within(4));
+    assertThat(down[2] - down[0]).isCloseTo(across[3] - across[1], within(4));
+    assertThat((down[0] + down[2]) / 2).isCloseTo((across[0] + across[2]) / 2, within(8));
+    int[] aslant = written(45, 0);
+    assertThat(aslant[2] - aslant[0]).isCloseTo(aslant[3] - aslant[1], within(12));
+    String image =
+        """
+        "layers":[],"annotations":[{"kind":"image","id":"h","coordinates":[121.5,25.05],
+         "image":"data:image/png;base64,iVBORw0KGgo=","style":{"size":60,"rotation":%s}}]\
+        """;
+    int[] turned = box(draw(image.formatted(90), 30), 0x0000FF);
+    assertThat(turned[2] - turned[0]).isBetween(26, 31);
+    assertThat(turned[3] - turned[1]).isBetween(56, 61);
   }
 }
