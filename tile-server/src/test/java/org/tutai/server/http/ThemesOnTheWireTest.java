@@ -144,6 +144,10 @@ class ThemesOnTheWireTest {
     assertThat(send("PUT", path, theme.toString(), ann, "If-Match: \"x\"").status()).isEqualTo(412);
     assertThat(send("PUT", path, theme.toString(), ann, "If-Match: \"v2-gz\"").status())
         .isEqualTo(200);
+    assertThat(send("PUT", path, theme.toString(), ann, "If-None-Match: *").status())
+        .isEqualTo(412);
+    assertThat(send("PUT", path, theme.toString(), bob, "If-None-Match: *").status())
+        .isEqualTo(404);
     assertThat(send("DELETE", path, "", ann, "If-Match: \"v2\"").status()).isEqualTo(412);
     assertThat(send("DELETE", path, "", ann).status()).isEqualTo(204);
     assertThat(send("GET", path, "", ann).status()).isEqualTo(404);

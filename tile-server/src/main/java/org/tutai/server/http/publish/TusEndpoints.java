@@ -35,6 +35,7 @@ final class TusEndpoints {
       "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Tus-Resumable,"
           + " Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
 
+  private static final String RESUMABLE = "Tus-Resumable";
   private static final String VERSION = "1.0.0";
   private static final String EXTENSIONS =
       "creation,creation-with-upload,expiration,termination,checksum";
@@ -66,13 +67,38 @@ final class TusEndpoints {
   /** POST: begins an upload, with its first bytes, or with all of them. */
   Answer create(Ask ask) throws IOException {
     Principal who = ask.require(Role.PUBLISHER, SCOPE);
-    return ask.header("Upload-Length").isPresent() || ask.header("Tus-Resumable").isPresent()
-        ? begin(ask, who)
-        : whole(ask, who);
+    boolean spoken = ask.header("Upload-Length").isPresent() || ask.header(RESUMABLE).isPresent();
+    return spoken ? inVersion(this::begin).answer(ask) : whole(ask, who);
   }
 
-  private Answer begin(Ask ask, Principal who) throws IOException {
-    checkVersion(ask);
+  /**
+   * Work that is done only for a request that names the version of the protocol that is known here;
+   * to any other the answer is 412 with {@code Tus-Version}, as the protocol has it.
+   */
+  Refusals.Work inVersion(Refusals.Work work) {
+    return ask -> {
+      ask.require(Role.PUBLISHER, SCOPE);
+      String version = ask.header(RESUMABLE).orElse("").strip();
+      return version.equals(VERSION) ? work.answer(ask) : otherVersion();
+    };
+  }
+
+  /** As {@link #inVersion}, for an address that is also asked without the protocol. */
+  Refusals.Work inVersionIfAny(Refusals.Work work) {
+    Refusals.Work spoken = inVersion(work);
+    return ask -> (ask.header(RESUMABLE).isPresent() ? spoken : work).answer(ask);
+  }
+
+  private static Answer otherVersion() {
+    var problem =
+        new ProblemException(
+                412, "Other version", "A tus request must have " + RESUMABLE + ": " + VERSION + ".")
+            .inChinese("tus 要求須帶有標頭 " + RESUMABLE + ": " + VERSION + "。");
+    return plain(Answer.problem(problem)).with("Tus-Version", VERSION);
+  }
+
+  private Answer begin(Ask ask) throws IOException {
+    Principal who = ask.require(Role.PUBLISHER, SCOPE);
     long length = number(ask, "Upload-Length");
     String filename = metadata(ask).getOrDefault("filename", "");
     if (filename.isEmpty()) {
@@ -114,7 +140,6 @@ final class TusEndpoints {
   /** PATCH: goes on with an upload. */
   Answer patch(Ask ask) throws IOException {
     Principal who = ask.require(Role.PUBLISHER, SCOPE);
-    checkVersion(ask);
     if (!ask.body().mediaType().equals(PART)) {
       throw new ProblemException(
               415, "Unsupported media type", "A part of a file comes with Content-Type: " + PART)
@@ -141,21 +166,13 @@ final class TusEndpoints {
   static Answer plain(Answer answer) {
     return answer
         .withCaching(Answer.NEVER)
-        .with("Tus-Resumable", VERSION)
+        .with(RESUMABLE, VERSION)
         .with("Access-Control-Expose-Headers", EXPOSED);
   }
 
   private static String httpDate(long millis) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(
         Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
-  }
-
-  private void checkVersion(Ask ask) {
-    String version = ask.header("Tus-Resumable").orElse(VERSION);
-    if (!version.equals(VERSION)) {
-      throw new ProblemException(412, "Other version", "Tus-Resumable must be " + VERSION + ".")
-          .inChinese("Tus-Resumable 須為 " + VERSION + "。");
-    }
   }
 
   private static long number(Ask ask, String header) {

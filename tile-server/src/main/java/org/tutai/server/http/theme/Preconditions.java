@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.ProblemException;
 
-/** The ETags of themes, and what {@code If-Match} asks of them (RFC 9110, section 13.1.1). */
+/**
+ * The ETags of themes, and what {@code If-Match} and {@code If-None-Match: *} ask of them (RFC
+ * 9110, sections 13.1.1 and 13.1.2).
+ */
 final class Preconditions {
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"v(\\d{1,18})(?:-gz)?\"");
@@ -34,5 +37,10 @@ final class Preconditions {
           .inChinese("If-Match 必須是讀取主題圖時的 ETag。");
     }
     return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+
+  /** Whether a request is only for a theme that is not there yet. */
+  static boolean onlyNew(Ask ask) {
+    return ask.header("If-None-Match").filter(text -> text.strip().equals("*")).isPresent();
   }
 }

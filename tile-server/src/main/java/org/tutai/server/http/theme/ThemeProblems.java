@@ -15,6 +15,12 @@ final class ThemeProblems {
         .inChinese("你沒有這個編號的主題圖；/api/v1/themes 列出你有的。");
   }
 
+  static ProblemException isThere() {
+    return new ProblemException(
+            412, "There already", "If-None-Match: * is for a new theme; this one is there.")
+        .inChinese("If-None-Match: * 用於新的主題圖，而這張已經存在。");
+  }
+
   static ProblemException noLink() {
     return ProblemException.notFound("There is no theme map at this link (any more).")
         .inChinese("這個連結沒有（或不再有）主題圖。");

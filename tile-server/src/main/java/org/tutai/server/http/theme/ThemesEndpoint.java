@@ -140,6 +140,9 @@ final class ThemesEndpoint {
   Answer save(Ask ask) {
     String owner = member(ask);
     String id = id(ask);
+    if (Preconditions.onlyNew(ask)) {
+      throw files.hasTheme(id, owner) ? ThemeProblems.isThere() : ThemeProblems.noTheme();
+    }
     var expected = Preconditions.expected(ask);
     ThemeSaving.Read read = saving.read(ask);
     try {

@@ -67,13 +67,26 @@ class HostileUploadsTest {
                     "PATCH",
                     location,
                     new byte[1],
+                    "Tus-Resumable",
+                    "1.0.0",
                     "Upload-Offset",
                     "x",
                     "Content-Type",
                     "application/offset+octet-stream")
                 .status())
         .isEqualTo(400);
-    assertThat(server.send("ann", "PATCH", location, new byte[1], "Upload-Offset", "100").status())
+    assertThat(
+            server
+                .send(
+                    "ann",
+                    "PATCH",
+                    location,
+                    new byte[1],
+                    "Tus-Resumable",
+                    "1.0.0",
+                    "Upload-Offset",
+                    "100")
+                .status())
         .isEqualTo(415);
     assertThat(
             server
@@ -92,7 +105,10 @@ class HostileUploadsTest {
         .isEqualTo(412);
     Reply more = server.patch("ann", location, 100, new byte[file.length]);
     assertThat(more.status()).isEqualTo(400);
-    assertThat(server.send("ann", "HEAD", location, new byte[0]).header("Upload-Offset"))
+    assertThat(
+            server
+                .send("ann", "HEAD", location, new byte[0], "Tus-Resumable", "1.0.0")
+                .header("Upload-Offset"))
         .isNotEqualTo("" + file.length);
   }
 
@@ -108,6 +124,7 @@ class HostileUploadsTest {
               "PATCH "
                   + path
                   + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ann\r\nUpload-Offset: 0\r\n"
+                  + "Tus-Resumable: 1.0.0\r\n"
                   + "Content-Type: application/offset+octet-stream\r\nContent-Length: "
                   + file.length
                   + "\r\n\r\n"));
@@ -119,7 +136,9 @@ class HostileUploadsTest {
         PublishingServer.pause();
         offset =
             Long.parseLong(
-                server.send("ann", "HEAD", location, new byte[0]).header("Upload-Offset"));
+                server
+                    .send("ann", "HEAD", location, new byte[0], "Tus-Resumable", "1.0.0")
+                    .header("Upload-Offset"));
       }
       Reply other =
           server.patch(
@@ -143,7 +162,10 @@ class HostileUploadsTest {
     other[7] ^= 1;
     assertThat(server.patch("ann", location, 0, other, "Upload-Checksum", sum).status())
         .isEqualTo(460);
-    assertThat(server.send("ann", "HEAD", location, new byte[0]).header("Upload-Offset"))
+    assertThat(
+            server
+                .send("ann", "HEAD", location, new byte[0], "Tus-Resumable", "1.0.0")
+                .header("Upload-Offset"))
         .isEqualTo("0");
     assertThat(server.patch("ann", location, 0, file, "Upload-Checksum", "md5 AAAA").status())
         .isEqualTo(400);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,36 @@ class PublishOnTheWireTest {
   @AfterEach
   void stop() throws IOException {
     server.close();
+  }
+
+  @Test
+  void aRequestOfAnotherVersionOfTheProtocolOrOfNoneIsToldWhichIsKnown() {
+    byte[] file = points(5);
+    String location = server.begin("ann", "a.geojson", file.length).header("Location");
+    String[] part = {"Upload-Offset", "0", "Content-Type", "application/offset+octet-stream"};
+    String[] begin = {"Upload-Length", "5", "Upload-Metadata", "filename YS5qc29u"};
+    for (String version : List.of("", "0.2.2", "2.0.0", "1.0.0, 1.0.0")) {
+      checkOtherVersion(server.send("ann", "PATCH", location, file, with(version, part)));
+      checkOtherVersion(server.send("ann", "HEAD", location, new byte[0], with(version)));
+      checkOtherVersion(
+          server.send("ann", "POST", "/api/v1/layers", new byte[0], with(version, begin)));
+    }
+    checkOtherVersion(server.send("ann", "DELETE", location, new byte[0], with("0.2.2")));
+    Reply head = server.send("ann", "HEAD", location, new byte[0], with("1.0.0"));
+    assertThat(head.header("Upload-Offset")).isEqualTo("0");
+    assertThat(server.send("ann", "DELETE", location, new byte[0]).status()).isEqualTo(204);
+  }
+
+  private static void checkOtherVersion(Reply reply) {
+    assertThat(reply.status()).isEqualTo(412);
+    assertThat(reply.header("Tus-Version")).isEqualTo("1.0.0");
+  }
+
+  private static String[] with(String version, String... headers) {
+    return version.isEmpty()
+        ? headers
+        : Stream.concat(Stream.of("Tus-Resumable", version), Arrays.stream(headers))
+            .toArray(String[]::new);
   }
 
   @Test
@@ -194,7 +226,9 @@ class PublishOnTheWireTest {
     String address = "/api/v1/layers/uploads/" + upload.path("id").asText();
     for (String other : new String[] {"ben", "root"}) {
       assertThat(server.get(other, address).status()).as(other).isEqualTo(404);
-      assertThat(server.send(other, "HEAD", address, new byte[0]).status()).isEqualTo(404);
+      assertThat(
+              server.send(other, "HEAD", address, new byte[0], "Tus-Resumable", "1.0.0").status())
+          .isEqualTo(404);
       assertThat(server.patch(other, address, 0, new byte[1]).status()).isEqualTo(404);
       assertThat(server.send(other, "DELETE", address, new byte[0]).status()).isEqualTo(404);
       assertThat(server.get(other, address + "/sample").status()).isEqualTo(404);
@@ -268,7 +302,7 @@ class PublishOnTheWireTest {
     server.close();
     server = new PublishingServer(home);
     assertThat(server.get("", "/tiles/shelters/10/857/438.png").response().body()).isEqualTo(tile);
-    Reply head = server.send("ann", "HEAD", path, new byte[0]);
+    Reply head = server.send("ann", "HEAD", path, new byte[0], "Tus-Resumable", "1.0.0");
     assertThat(head.header("Upload-Offset")).isEqualTo("1000");
     server.patch("ann", path, 1000, Arrays.copyOfRange(file, 1000, file.length));
     assertThat(server.await("ann", path.substring(path.lastIndexOf('/') + 1)).path("state"))
