@@ -10,8 +10,8 @@ import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.ReportCardJson;
+import org.tutai.geo.layer.LayerWork;
 import org.tutai.server.workspace.LayerNames;
-import org.tutai.server.workspace.LayerWork;
 
 /**
  * Looks at every layer of a file that has arrived.

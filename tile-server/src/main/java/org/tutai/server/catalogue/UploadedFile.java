@@ -10,7 +10,7 @@ import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
-import org.tutai.server.workspace.LayerWork;
+import org.tutai.geo.layer.LayerWork;
 
 /**
  * A whole file that came from elsewhere.

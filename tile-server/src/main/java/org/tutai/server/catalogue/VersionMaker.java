@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.format.ReportCardJson;
+import org.tutai.geo.layer.LayerWork;
 import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.VersionRow;
 import org.tutai.server.store.layer.VersionTable;
-import org.tutai.server.workspace.LayerWork;
 
 /** Compiles files to versions of layers, and keeps the files to compile them again. Thread-safe. */
 final class VersionMaker {
@@ -48,7 +48,7 @@ final class VersionMaker {
       throws IOException {
     LayerWork work = drawable(file, asked);
     LayerWork.Made made =
-        work.into(compiled.layers(), (done, total) -> progress.at(work.name(), done, total));
+        compiled.layers().compile(work, (done, total) -> progress.at(work.name(), done, total));
     String source;
     try (InputStream in = Files.newInputStream(file.path())) {
       source = compiled.sources().put(in, row.length()).digest();
@@ -121,7 +121,7 @@ final class VersionMaker {
           new UploadedFile(named, version.filename())
               .work(version.sourceLayer(), choice.choices())
               .orElseThrow(Refusal::noLayer);
-      LayerWork.Made made = work.into(compiled.layers(), (done, total) -> {});
+      LayerWork.Made made = compiled.layers().compile(work, (done, total) -> {});
       versions.recompiled(version.layer(), version.number(), made.digest());
     } finally {
       StoreHome.removeAll(folder);

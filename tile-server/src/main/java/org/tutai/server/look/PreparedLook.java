@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.expr.EcqlException;
 import org.tutai.geo.expr.EcqlParser;
 import org.tutai.geo.expr.Expression;
@@ -14,7 +15,6 @@ import org.tutai.geo.style.SldReader;
 import org.tutai.geo.style.Style;
 import org.tutai.geo.style.StyleException;
 import org.tutai.server.look.LookException.Reason;
-import org.tutai.server.workspace.Digests;
 import org.tutai.server.workspace.NamedStyle;
 
 /**

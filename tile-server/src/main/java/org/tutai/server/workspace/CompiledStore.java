@@ -22,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.layer.CompiledLayer;
 import org.tutai.geo.layer.CompiledRaster;
+import org.tutai.geo.layer.LayerCompiler;
 import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.layer.LayerWork;
 
 /**
  * The compiled layers of a workspace directory: immutable files named by their content, and which
@@ -156,6 +158,24 @@ public final class CompiledStore implements AutoCloseable {
   public LayerView openLayer(String digest) throws IOException {
     Path file = path(digest);
     return CompiledRaster.isOne(file) ? CompiledRaster.open(file) : CompiledLayer.open(file);
+  }
+
+  /**
+   * Compiles a layer and keeps it under its digest.
+   *
+   * @param progress told how far it is; may throw to give up
+   * @throws IllegalArgumentException when it {@linkplain LayerWork#refusal() cannot} be drawn
+   */
+  public LayerWork.Made compile(LayerWork work, LayerCompiler.Progress progress)
+      throws IOException {
+    Path unfinished = unfinishedLayer();
+    try {
+      LayerWork.Made made = work.into(unfinished, progress);
+      keep(unfinished, made.digest());
+      return made;
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 
   /** Where to compile a layer to before it is {@linkplain #keep kept}. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.geo.bytes.Digests;
 
 /**
  * The workspace of a server that was told none: a directory of the user's cache for each set of

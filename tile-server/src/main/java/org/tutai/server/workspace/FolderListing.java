@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.Digests;
 
 /**
  * The files of a folder by name, size and time. Files belong together when one's name without its

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.locate.Locator;
 import org.tutai.geo.locate.address.plate.PlateIndex;
 import org.tutai.geo.locate.place.Place;

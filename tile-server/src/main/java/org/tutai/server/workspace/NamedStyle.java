@@ -2,6 +2,7 @@ package org.tutai.server.workspace;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.layer.LayerInfo;
 import org.tutai.geo.layer.LayerView;

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.layer.CompiledLayer;
 import org.tutai.geo.layer.CompiledRaster;
 import org.tutai.geo.layer.LayerView;

@@ -16,6 +16,7 @@ import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.Formats;
 import org.tutai.geo.format.ReportCardJson;
 import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.layer.LayerWork;
 
 /**
  * Turns a source file into compiled layers that are open, by way of the store: what was compiled
@@ -145,7 +146,7 @@ final class SourceLoader {
   private CompiledFile.Entry compile(SourceFile source, LayerWork work) throws IOException {
     String label = label(source, work.name());
     try {
-      LayerWork.Made made = work.into(store, (done, total) -> progress.at(label, done, total));
+      LayerWork.Made made = store.compile(work, (done, total) -> progress.at(label, done, total));
       return new CompiledFile.Entry(work.name(), made.digest(), ReportCardJson.write(made.card()));
     } finally {
       progress.done(label);

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.format.ChoicesFile;
 import org.tutai.geo.format.Format;
 

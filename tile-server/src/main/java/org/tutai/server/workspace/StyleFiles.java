@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.style.Style;

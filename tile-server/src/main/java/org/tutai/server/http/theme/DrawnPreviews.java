@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.encode.Background;
 import org.tutai.geo.encode.PngEncoder;
 import org.tutai.geo.render.StyledLayer;
@@ -26,7 +27,6 @@ import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.look.Look;
 import org.tutai.server.look.LookException;
 import org.tutai.server.store.theme.Shares.Shown;
-import org.tutai.server.workspace.Digests;
 import org.tutai.server.workspace.Language;
 
 /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.geo.theme.ThemeSharing;
@@ -22,7 +23,6 @@ import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeRow;
 import org.tutai.server.store.theme.Themes;
 import org.tutai.server.store.theme.Visibility;
-import org.tutai.server.workspace.Digests;
 
 /** Answers {@code /api/v1/themes/{id}/share}: makes, renews and revokes links. */
 final class ShareEndpoint {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Body;
@@ -19,7 +20,6 @@ import org.tutai.server.store.theme.ThemeException;
 import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.ThemeQuotas;
 import org.tutai.server.store.theme.Visibility;
-import org.tutai.server.workspace.Digests;
 
 /** Answers {@code …/files}: what is kept with themes, of one's own and of what is shared. */
 final class ThemeFilesEndpoint {

@@ -3,6 +3,7 @@ package org.tutai.server.http.theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tutai.geo.bytes.Digests;
 import org.tutai.server.access.Principal;
 import org.tutai.server.access.Role;
 import org.tutai.server.http.exchange.Answer;
@@ -14,7 +15,6 @@ import org.tutai.server.store.theme.Shares;
 import org.tutai.server.store.theme.ThemeException;
 import org.tutai.server.store.theme.ThemeFiles;
 import org.tutai.server.store.theme.Themes;
-import org.tutai.server.workspace.Digests;
 
 /** Answers {@code /api/v1/themes} and {@code /api/v1/themes/{id}}: a member's own themes. */
 final class ThemesEndpoint {

@@ -1,7 +1,6 @@
-package org.tutai.server.workspace;
+package org.tutai.geo.layer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.format.Contents;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.geo.format.Survey;
-import org.tutai.geo.layer.CompileReport;
-import org.tutai.geo.layer.LayerCompiler;
-import org.tutai.geo.layer.RasterCompiler;
 import org.tutai.geo.raster.RasterSource;
 
 /**
@@ -27,7 +23,7 @@ import org.tutai.geo.raster.RasterSource;
  */
 public final class LayerWork {
 
-  /** What came of compiling: the name of the compiled file, and the card of that reading. */
+  /** What came of compiling: the digest of the content, and the card of that reading. */
   public record Made(String digest, ReportCard card) {}
 
   private interface Making {
@@ -131,19 +127,12 @@ public final class LayerWork {
   }
 
   /**
-   * Compiles the layer into a store, where it stays under its digest.
+   * Compiles the layer into a file, which appears whole or not at all.
    *
    * @param progress told how far it is; may throw to give up
    * @throws IllegalArgumentException when it {@linkplain #refusal() cannot} be drawn
    */
-  public Made into(CompiledStore store, LayerCompiler.Progress progress) throws IOException {
-    Path unfinished = store.unfinishedLayer();
-    try {
-      Made made = making.into(unfinished, progress);
-      store.keep(unfinished, made.digest());
-      return made;
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+  public Made into(Path target, LayerCompiler.Progress progress) throws IOException {
+    return making.into(target, progress);
   }
 }

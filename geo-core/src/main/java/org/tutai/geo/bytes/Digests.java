@@ -1,4 +1,4 @@
-package org.tutai.server.workspace;
+package org.tutai.geo.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
