@@ -1,0 +1,14 @@
+package org.tutai.viewer.app;
+
+import java.util.List;
+import org.tutai.viewer.desk.Feature;
+
+/** What the program can do, in the order in which it is offered. */
+final class Features {
+
+  private Features() {}
+
+  static List<Feature> all() {
+    return List.of(new WindowFeature());
+  }
+}

@@ -1,0 +1,406 @@
+package org.tutai.viewer.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.HostServices;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tutai.geo.source.remote.RemotePictures;
+import org.tutai.viewer.desk.Command;
+import org.tutai.viewer.desk.Commands;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.layers.CompileCache;
+import org.tutai.viewer.layers.LayerStore;
+import org.tutai.viewer.layers.LayerTrouble;
+import org.tutai.viewer.layers.MapContents;
+import org.tutai.viewer.map.Frame;
+import org.tutai.viewer.map.MapPainter;
+import org.tutai.viewer.map.MapPane;
+import org.tutai.viewer.map.MapViewModel;
+import org.tutai.viewer.map.Selection;
+import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.words.Words;
+import org.tutai.viewer.work.Jobs;
+
+/** The window's content, and the desk of the features. */
+public final class MainView implements Desk {
+
+  private static final Text CLOSE = Text.of("Close", "關閉");
+
+  private final Workbench bench;
+  private final HostServices host;
+  private final BorderPane root = new BorderPane();
+  private final VBox side = new VBox();
+  private final StackPane mapArea = new StackPane();
+  private final SplitPane middle = new SplitPane();
+  private final SplitPane upright = new SplitPane();
+  private final HBox status = new HBox();
+  private final StackPane layersOfWindow = new StackPane();
+  private final MapPainter painter;
+  private final MapPane map;
+  private @Nullable Node inspected;
+  private @Nullable Node drawn;
+  private Consumer<List<Path>> opener = files -> {};
+
+  /** The window's content for a workbench. */
+  public MainView(Workbench bench, HostServices host) {
+    this.bench = bench;
+    this.host = host;
+    painter =
+        new MapPainter(
+            bench.remote(),
+            bench.jobs().ui(),
+            new MapPainter.Audience() {
+              @Override
+              public void drawn(Frame frame) {
+                map().show(frame);
+              }
+
+              @Override
+              public void trouble(String layer, Optional<Text> what) {
+                bench.layerTrouble().tell(layer, what);
+              }
+
+              private MapPane map() {
+                return MainView.this.map;
+              }
+            });
+    map = new MapPane(bench.map(), painter);
+    build();
+    Features.all().forEach(feature -> feature.install(this));
+    root.setTop(new VBox(menus(), tools()));
+  }
+
+  /** The root of the scene. */
+  public Parent root() {
+    return layersOfWindow;
+  }
+
+  private void build() {
+    side.getStyleClass().add("panel");
+    side.setPrefWidth(320);
+    mapArea.getChildren().add(map);
+    middle.getItems().add(mapArea);
+    upright.setOrientation(javafx.geometry.Orientation.VERTICAL);
+    upright.getItems().add(middle);
+    root.setLeft(side);
+    root.setCenter(upright);
+    status.getStyleClass().add("status-strip");
+    root.setBottom(status);
+    layersOfWindow.getChildren().add(root);
+  }
+
+  private MenuBar menus() {
+    var bar = new MenuBar();
+    for (Command.Place place : Command.Place.values()) {
+      var menu = new Menu();
+      menu.textProperty().bind(words().of(place.title()));
+      bench.commands().all().stream()
+          .filter(command -> command.place() == place)
+          .map(this::item)
+          .forEach(menu.getItems()::add);
+      if (!menu.getItems().isEmpty()) {
+        bar.getMenus().add(menu);
+      }
+    }
+    return bar;
+  }
+
+  private MenuItem item(Command command) {
+    var item = new MenuItem();
+    item.setId(command.id());
+    item.textProperty().bind(words().of(command.title()));
+    command.icon().ifPresent(code -> item.setGraphic(new FontIcon(code)));
+    command.keys().map(KeyCombination::valueOf).ifPresent(item::setAccelerator);
+    item.disableProperty().bind(javafx.beans.binding.Bindings.not(command.enabled()));
+    item.setOnAction(event -> command.run());
+    return item;
+  }
+
+  private ToolBar tools() {
+    var bar = new ToolBar();
+    bar.getStyleClass().add("tool-bar");
+    bench.commands().all().stream()
+        .filter(Command::onToolBar)
+        .map(this::button)
+        .forEach(bar.getItems()::add);
+    return bar;
+  }
+
+  private Button button(Command command) {
+    var button = new Button();
+    button.setId("tool-" + command.id());
+    command.icon().ifPresent(code -> button.setGraphic(new FontIcon(code)));
+    button.accessibleTextProperty().bind(words().of(command.title()));
+    var tip = new Tooltip();
+    tip.textProperty().bind(words().of(command.title()));
+    button.setTooltip(tip);
+    button.disableProperty().bind(javafx.beans.binding.Bindings.not(command.enabled()));
+    button.setOnAction(event -> command.run());
+    return button;
+  }
+
+  @Override
+  public Words words() {
+    return bench.words();
+  }
+
+  @Override
+  public Jobs jobs() {
+    return bench.jobs();
+  }
+
+  @Override
+  public Project project() {
+    return bench.project();
+  }
+
+  @Override
+  public MapViewModel map() {
+    return bench.map();
+  }
+
+  @Override
+  public LayerStore layers() {
+    return bench.layers();
+  }
+
+  @Override
+  public Selection selection() {
+    return bench.selection();
+  }
+
+  @Override
+  public Commands commands() {
+    return bench.commands();
+  }
+
+  @Override
+  public ObjectProperty<Optional<String>> pickedLayerProperty() {
+    return bench.pickedLayerProperty();
+  }
+
+  @Override
+  public ObservableBooleanValue dark() {
+    return bench.darkProperty();
+  }
+
+  @Override
+  public RemotePictures remote() {
+    return bench.remote();
+  }
+
+  @Override
+  public MapContents contents() {
+    return bench.contents();
+  }
+
+  @Override
+  public CompileCache compiled() {
+    return bench.cache();
+  }
+
+  @Override
+  public LayerTrouble layerTrouble() {
+    return bench.layerTrouble();
+  }
+
+  @Override
+  public void side(Node content, boolean grows) {
+    if (grows) {
+      VBox.setVgrow(content, Priority.ALWAYS);
+    }
+    side.getChildren().add(content);
+  }
+
+  @Override
+  public void overMap(Pos where, Node content) {
+    StackPane.setAlignment(content, where);
+    mapArea.getChildren().add(content);
+  }
+
+  @Override
+  public void status(Node content) {
+    status.getChildren().add(content);
+  }
+
+  @Override
+  public void setOpener(Consumer<List<Path>> opener) {
+    this.opener = opener;
+  }
+
+  /** Opens files that were named or dropped. */
+  public void open(List<Path> files) {
+    opener.accept(files);
+  }
+
+  private Node titled(Text title, Node content, String style, Runnable close) {
+    var name = new Label();
+    name.textProperty().bind(words().of(title));
+    name.getStyleClass().add("panel-title");
+    var button = new Button();
+    button.setGraphic(new FontIcon("mdoal-close"));
+    button.accessibleTextProperty().bind(words().of(CLOSE));
+    button.getStyleClass().add("flat");
+    button.setOnAction(event -> close.run());
+    var gap = new javafx.scene.layout.Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var head = new HBox(8, name, gap, button);
+    head.setAlignment(Pos.CENTER_LEFT);
+    var box = new VBox(8, head, content);
+    box.getStyleClass().addAll("panel", style);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    return box;
+  }
+
+  @Override
+  public void inspect(Text title, Node content) {
+    closeInspector();
+    Node panel = titled(title, content, "inspector", this::closeInspector);
+    inspected = panel;
+    SplitPane.setResizableWithParent(panel, false);
+    middle.getItems().add(panel);
+    middle.setDividerPositions(0.72);
+  }
+
+  private void closeInspector() {
+    if (inspected != null) {
+      middle.getItems().remove(inspected);
+      inspected = null;
+    }
+  }
+
+  @Override
+  public void closeInspector(Node content) {
+    if (inspected instanceof VBox box && box.getChildren().contains(content)) {
+      closeInspector();
+    }
+  }
+
+  @Override
+  public void drawer(Text title, Node content) {
+    closeDrawer();
+    Node panel = titled(title, content, "drawer", this::closeDrawer);
+    drawn = panel;
+    upright.getItems().add(panel);
+    upright.setDividerPositions(0.65);
+  }
+
+  private void closeDrawer() {
+    if (drawn != null) {
+      upright.getItems().remove(drawn);
+      drawn = null;
+    }
+  }
+
+  @Override
+  public void dialog(Text title, Node content) {
+    closeDialog();
+    var card = titled(title, content, "card", this::closeDialog);
+    var veil = new StackPane(card);
+    veil.getStyleClass().add("veil");
+    ((VBox) card).setMaxSize(
+        javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
+    layersOfWindow.getChildren().add(veil);
+    content.requestFocus();
+  }
+
+  @Override
+  public void closeDialog() {
+    var open = new ArrayList<>(layersOfWindow.getChildren());
+    open.remove(root);
+    layersOfWindow.getChildren().removeAll(open);
+  }
+
+  @Override
+  public void tell(Text what) {
+    bench.notices().tell(what);
+  }
+
+  @Override
+  public void trouble(Text what, Optional<Text> action, Runnable remedy) {
+    bench.notices().trouble(what, action, remedy);
+  }
+
+  @Override
+  public List<Path> askFiles(Text title, List<String> endings) {
+    var chooser = new FileChooser();
+    chooser.setTitle(words().get(title));
+    if (!endings.isEmpty()) {
+      var all = endings.stream().map(ending -> "*." + ending).toList();
+      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words().get(title), all));
+    }
+    List<File> picked = chooser.showOpenMultipleDialog(window());
+    return picked == null ? List.of() : picked.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> askSave(Text title, String suggested, String ending) {
+    var chooser = new FileChooser();
+    chooser.setTitle(words().get(title));
+    chooser.setInitialFileName(suggested);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(words().get(title), "*." + ending));
+    return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
+  }
+
+  private @Nullable Window window() {
+    return root.getScene() == null ? null : root.getScene().getWindow();
+  }
+
+  @Override
+  public Path cache() {
+    return bench.places().cache();
+  }
+
+  @Override
+  public Path home() {
+    return bench.places().home();
+  }
+
+  @Override
+  public void browse(String url) {
+    host.showDocument(url);
+  }
+
+  @Override
+  public void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** Ends the painter's threads. */
+  public void close() {
+    painter.close();
+  }
+}

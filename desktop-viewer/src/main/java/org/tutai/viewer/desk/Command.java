@@ -1,0 +1,101 @@
+package org.tutai.viewer.desk;
+
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import org.tutai.viewer.words.Text;
+
+/**
+ * Something a person can have done, by menu, tool bar, key or palette.
+ *
+ * @param id such as {@code map.zoom-in}
+ * @param title a verb and its object
+ * @param place where in the menus it stands
+ * @param icon an Ikonli code such as {@code mdoal-add}; empty for none
+ * @param keys an accelerator as {@link javafx.scene.input.KeyCombination#valueOf} has it, such as
+ *     {@code Shortcut+O}; empty for none
+ * @param enabled whether it can be done now
+ * @param onToolBar whether it stands in the tool bar
+ * @param action does it, on the UI thread; at once, or by starting a job
+ */
+public record Command(
+    String id,
+    Text title,
+    Place place,
+    Optional<String> icon,
+    Optional<String> keys,
+    ObservableBooleanValue enabled,
+    boolean onToolBar,
+    Runnable action) {
+
+  /** The menus. */
+  public enum Place {
+    FILE(Text.of("File", "檔案")),
+    EDIT(Text.of("Edit", "編輯")),
+    VIEW(Text.of("View", "檢視")),
+    LAYER(Text.of("Layer", "圖層")),
+    TOOLS(Text.of("Tools", "工具")),
+    SERVER(Text.of("Server", "伺服器")),
+    HELP(Text.of("Help", "說明"));
+
+    private final Text title;
+
+    Place(Text title) {
+      this.title = title;
+    }
+
+    public Text title() {
+      return title;
+    }
+  }
+
+  public Command {
+    Objects.requireNonNull(action, "action");
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a command must have an id (got: none)");
+    }
+  }
+
+  /** One that can always be done, without key or icon. */
+  public static Command of(String id, Text title, Place place, Runnable action) {
+    return new Command(
+        id,
+        title,
+        place,
+        Optional.empty(),
+        Optional.empty(),
+        new SimpleBooleanProperty(true),
+        false,
+        action);
+  }
+
+  /** The same with an icon. */
+  public Command icon(String code) {
+    return new Command(
+        id, title, place, Optional.of(code), keys, enabled, onToolBar, action);
+  }
+
+  /** The same with an accelerator. */
+  public Command keys(String combination) {
+    return new Command(
+        id, title, place, icon, Optional.of(combination), enabled, onToolBar, action);
+  }
+
+  /** The same, only while something holds. */
+  public Command when(ObservableBooleanValue condition) {
+    return new Command(id, title, place, icon, keys, condition, onToolBar, action);
+  }
+
+  /** The same, in the tool bar too. */
+  public Command toolBar() {
+    return new Command(id, title, place, icon, keys, enabled, true, action);
+  }
+
+  /** Does it, if it can be done now. */
+  public void run() {
+    if (enabled.get()) {
+      action.run();
+    }
+  }
+}

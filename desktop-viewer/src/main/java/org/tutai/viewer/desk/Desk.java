@@ -1,0 +1,104 @@
+package org.tutai.viewer.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import org.tutai.viewer.layers.CompileCache;
+import org.tutai.viewer.layers.LayerStore;
+import org.tutai.viewer.layers.LayerTrouble;
+import org.tutai.viewer.layers.MapContents;
+import org.tutai.viewer.map.MapViewModel;
+import org.tutai.viewer.map.Selection;
+import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.words.Words;
+import org.tutai.viewer.work.Jobs;
+
+/** Everything a feature works with. For the UI thread. */
+public interface Desk {
+
+  Words words();
+
+  Jobs jobs();
+
+  Project project();
+
+  MapViewModel map();
+
+  LayerStore layers();
+
+  Selection selection();
+
+  Commands commands();
+
+  /** What is wrong with layers while they are drawn. */
+  LayerTrouble layerTrouble();
+
+  /** The id of the theme layer that is picked in the tree, if one is. */
+  javafx.beans.property.ObjectProperty<Optional<String>> pickedLayerProperty();
+
+  /** Whether the window is dark. */
+  ObservableBooleanValue dark();
+
+  /** Layers of other servers. Thread-safe; not for the UI thread. */
+  org.tutai.geo.source.remote.RemotePictures remote();
+
+  /** The base map, dark switch and other things of the map's content. */
+  MapContents contents();
+
+  /** Files compiled before. Not for the UI thread. */
+  CompileCache compiled();
+
+  /** Puts something into the side panel, below what is there; one of them takes the height left. */
+  void side(Node content, boolean grows);
+
+  /** Puts something over the map, where it stays. */
+  void overMap(javafx.geometry.Pos where, Node content);
+
+  /** Puts something into the strip at the window's foot. */
+  void status(Node content);
+
+  /** Who opens files that are dropped on the window or named on the command line. */
+  void setOpener(java.util.function.Consumer<List<Path>> opener);
+
+  /** Shows something at the right until it is closed or something else is shown there. */
+  void inspect(Text title, Node content);
+
+  /** Shows something below the map until it is closed. */
+  void drawer(Text title, Node content);
+
+  /** Closes what {@link #inspect} showed, if it is this. */
+  void closeInspector(Node content);
+
+  /** Shows something above all until it is closed: a form that needs an answer. */
+  void dialog(Text title, Node content);
+
+  /** Closes what {@link #dialog} showed. */
+  void closeDialog();
+
+  /** Tells something in passing. */
+  void tell(Text what);
+
+  /** Tells of a failure, with something that can be done about it. */
+  void trouble(Text what, Optional<Text> action, Runnable remedy);
+
+  /** Asks for files to open; empty when given up. */
+  List<Path> askFiles(Text title, List<String> endings);
+
+  /** Asks where to save; empty when given up. */
+  Optional<Path> askSave(Text title, String suggested, String ending);
+
+  /** Where the program keeps what it can make again. */
+  Path cache();
+
+  /** Where the program keeps settings, recovery and the like. */
+  Path home();
+
+  /** Opens an address in the browser. */
+  void browse(String url);
+
+  /** Puts text on the clipboard. */
+  void copy(String text);
+}

@@ -1,0 +1,40 @@
+package org.tutai.viewer.desk;
+
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tutai.viewer.words.Text;
+
+/** What the person is told in passing. For the UI thread. */
+public final class Notices {
+
+  /**
+   * Something told.
+   *
+   * @param what happened
+   * @param trouble whether it is a failure
+   * @param action what can be done about it; empty for nothing
+   * @param remedy does that
+   */
+  public record Notice(Text what, boolean trouble, Optional<Text> action, Runnable remedy) {}
+
+  private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+  /** What is told now, oldest first. */
+  public ObservableList<Notice> shown() {
+    return FXCollections.unmodifiableObservableList(shown);
+  }
+
+  public void tell(Text what) {
+    shown.add(new Notice(what, false, Optional.empty(), () -> {}));
+  }
+
+  public void trouble(Text what, Optional<Text> action, Runnable remedy) {
+    shown.add(new Notice(what, true, action, remedy));
+  }
+
+  /** Takes a notice away. */
+  public void dismiss(Notice notice) {
+    shown.remove(notice);
+  }
+}

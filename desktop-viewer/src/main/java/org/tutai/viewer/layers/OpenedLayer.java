@@ -1,0 +1,17 @@
+package org.tutai.viewer.layers;
+
+import java.util.Optional;
+import org.tutai.geo.format.ReportCard;
+import org.tutai.geo.layer.LayerView;
+import org.tutai.viewer.words.Text;
+
+/**
+ * A layer of an opened file.
+ *
+ * @param name in the file
+ * @param view what draws and answers; empty when it cannot be drawn
+ * @param card what was found when it was read; empty when it could not be read
+ * @param problem why it cannot be drawn; empty when it can
+ */
+public record OpenedLayer(
+    String name, Optional<LayerView> view, Optional<ReportCard> card, Optional<Text> problem) {}

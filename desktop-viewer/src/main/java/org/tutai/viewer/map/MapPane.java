@@ -1,0 +1,223 @@
+package org.tutai.viewer.map;
+
+import java.nio.IntBuffer;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.render.paint.Picture;
+
+/**
+ * The map as a control. The last frame is shown at once, shifted and scaled, whenever one moves;
+ * the painter's next frame takes its place.
+ */
+public final class MapPane extends Region {
+
+  private static final double WHEEL_STEP = 1.0 / 240;
+  private static final Duration SETTLED = Duration.millis(60);
+
+  private final MapViewModel model;
+  private final MapPainter painter;
+  private final ImageView image = new ImageView();
+  private final Canvas overlay = new Canvas();
+  private final PauseTransition settled = new PauseTransition(SETTLED);
+  private @Nullable Frame shown;
+  private double pressedX;
+  private double pressedY;
+  private @Nullable Viewport grabbed;
+  private boolean dragged;
+  private boolean taken;
+
+  /** A map whose painter tells its frames to {@link #show}. */
+  public MapPane(MapViewModel model, MapPainter painter) {
+    this.model = model;
+    this.painter = painter;
+    getStyleClass().add("map-pane");
+    image.setManaged(false);
+    image.setSmooth(true);
+    overlay.setManaged(false);
+    overlay.setMouseTransparent(true);
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    getChildren().addAll(image, overlay);
+    setFocusTraversable(true);
+    model.viewportProperty().addListener((value, before, now) -> moved());
+    model.contentProperty().addListener((value, before, now) -> paint());
+    model.toolProperty().addListener((value, before, now) -> follow(now));
+    settled.setOnFinished(event -> paint());
+    listen();
+  }
+
+  private void listen() {
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    addEventHandler(
+        MouseEvent.MOUSE_EXITED, event -> model.pointerProperty().set(Optional.empty()));
+    addEventHandler(ScrollEvent.SCROLL, this::wheel);
+    addEventHandler(ZoomEvent.ZOOM, this::pinch);
+  }
+
+  /** Shows a frame; one of an earlier view is shown where it belongs now. */
+  public void show(Frame frame) {
+    shown = frame;
+    Picture picture = frame.picture();
+    var buffer =
+        new PixelBuffer<>(
+            picture.width(),
+            picture.height(),
+            IntBuffer.wrap(picture.pixels()),
+            PixelFormat.getIntArgbPreInstance());
+    image.setImage(new WritableImage(buffer));
+    place();
+  }
+
+  /** The frame on the screen, if any. */
+  public Optional<Frame> shown() {
+    return Optional.ofNullable(shown);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int width = (int) Math.max(1, getWidth());
+    int height = (int) Math.max(1, getHeight());
+    overlay.setWidth(width);
+    overlay.setHeight(height);
+    Viewport now = model.viewport();
+    if (now.width() != width || now.height() != height) {
+      model.move(now.sized(width, height));
+    } else {
+      place();
+      sketch();
+    }
+  }
+
+  private void moved() {
+    place();
+    sketch();
+    settled.playFromStart();
+  }
+
+  private void paint() {
+    double ratio = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+    painter.paint(model.contentProperty().get(), model.viewport(), ratio);
+  }
+
+  /** Puts the last frame where its part of the map is now. */
+  private void place() {
+    Frame frame = shown;
+    if (frame == null) {
+      return;
+    }
+    Viewport from = frame.viewport();
+    Viewport now = model.viewport();
+    boolean samePlane = from.crs().equals(now.crs());
+    image.setVisible(samePlane);
+    if (samePlane) {
+      double scale = from.unitsPerPixel() / now.unitsPerPixel();
+      image.setX(now.pixelX(from.mapX(0)));
+      image.setY(now.pixelY(from.mapY(0)));
+      image.setFitWidth(from.width() * scale);
+      image.setFitHeight(from.height() * scale);
+    }
+  }
+
+  private void follow(Optional<MapTool> tool) {
+    tool.ifPresent(
+        each -> each.sketch().addListener((value, before, now) -> sketch()));
+    sketch();
+  }
+
+  private void sketch() {
+    Sketch sketch = model.toolProperty().get().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
+    SketchPainter.draw(sketch, model.viewport(), overlay);
+  }
+
+  private MapPointer pointer(MouseEvent event) {
+    return new MapPointer(
+        event.getX(),
+        event.getY(),
+        model.viewport(),
+        event.isShiftDown(),
+        event.isShortcutDown(),
+        event.getClickCount());
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    pressedX = event.getX();
+    pressedY = event.getY();
+    dragged = false;
+    grabbed = model.viewport();
+    boolean first = event.getButton() == MouseButton.PRIMARY;
+    taken =
+        first
+            && model.toolProperty().get().map(tool -> tool.pressed(pointer(event))).orElse(false);
+  }
+
+  private void drag(MouseEvent event) {
+    Viewport from = grabbed;
+    if (from == null) {
+      return;
+    }
+    if (!dragged && Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < 3) {
+      return;
+    }
+    MapPointer pointer = pointer(event);
+    model.pointerProperty().set(Optional.of(pointer));
+    boolean byTool =
+        taken && model.toolProperty().get().map(tool -> tool.dragged(pointer)).orElse(false);
+    if (!byTool) {
+      if (!dragged) {
+        model.mark();
+      }
+      model.move(from.panned(event.getX() - pressedX, event.getY() - pressedY));
+    }
+    dragged = true;
+  }
+
+  private void release(MouseEvent event) {
+    MapPointer pointer = pointer(event);
+    if (taken) {
+      model.toolProperty().get().ifPresent(tool -> tool.released(pointer));
+    }
+    if (!dragged && event.getButton() == MouseButton.PRIMARY) {
+      model.toolProperty().get().ifPresent(tool -> tool.clicked(pointer));
+    }
+    grabbed = null;
+    taken = false;
+  }
+
+  private void hover(MouseEvent event) {
+    MapPointer pointer = pointer(event);
+    model.pointerProperty().set(Optional.of(pointer));
+    model.toolProperty().get().ifPresent(tool -> tool.moved(pointer));
+  }
+
+  private void wheel(ScrollEvent event) {
+    double factor = Math.pow(2, event.getDeltaY() * WHEEL_STEP);
+    if (factor != 1 && !event.isDirect()) {
+      model.move(model.viewport().zoomed(factor, event.getX(), event.getY()));
+      event.consume();
+    }
+  }
+
+  private void pinch(ZoomEvent event) {
+    model.move(model.viewport().zoomed(event.getZoomFactor(), event.getX(), event.getY()));
+    event.consume();
+  }
+}

@@ -1,0 +1,124 @@
+package org.tutai.viewer.theme;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.theme.ThemeMap;
+import org.tutai.viewer.words.Text;
+
+/**
+ * The theme map being worked on, with undo and redo. Every change a person makes goes through
+ * {@link #edit}. For the UI thread.
+ */
+public final class Project {
+
+  /** How many steps can be undone. */
+  public static final int STEPS = 500;
+
+  private record Step(Text what, ThemeMap before, ThemeMap after, @Nullable Object gesture) {}
+
+  private final ReadOnlyObjectWrapper<ThemeMap> map =
+      new ReadOnlyObjectWrapper<>(this, "map", ThemeMap.EMPTY);
+  private final ReadOnlyObjectWrapper<Optional<Text>> undoable =
+      new ReadOnlyObjectWrapper<>(this, "undoable", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Text>> redoable =
+      new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
+  private final Deque<Step> done = new ArrayDeque<>();
+  private final Deque<Step> undone = new ArrayDeque<>();
+
+  /** The map as it is now. */
+  public ReadOnlyObjectProperty<ThemeMap> mapProperty() {
+    return map.getReadOnlyProperty();
+  }
+
+  public ThemeMap map() {
+    return map.get();
+  }
+
+  /** What {@link #undo} would take back. */
+  public ReadOnlyObjectProperty<Optional<Text>> undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  /** What {@link #redo} would do again. */
+  public ReadOnlyObjectProperty<Optional<Text>> redoableProperty() {
+    return redoable.getReadOnlyProperty();
+  }
+
+  /**
+   * Changes the map as one step that can be undone. A change that changes nothing is no step.
+   *
+   * @param what a person reads in the undo menu
+   */
+  public void edit(Text what, UnaryOperator<ThemeMap> change) {
+    step(what, null, change);
+  }
+
+  /**
+   * Changes the map as part of a gesture, such as the drag of a slider: all that follow one another
+   * with an equal gesture are one step.
+   */
+  public void edit(Text what, Object gesture, UnaryOperator<ThemeMap> change) {
+    step(what, gesture, change);
+  }
+
+  private void step(Text what, @Nullable Object gesture, UnaryOperator<ThemeMap> change) {
+    ThemeMap before = map.get();
+    ThemeMap after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    Step last = done.peekLast();
+    if (gesture != null && last != null && gesture.equals(last.gesture())) {
+      done.removeLast();
+      done.addLast(new Step(what, last.before(), after, gesture));
+    } else {
+      done.addLast(new Step(what, before, after, gesture));
+    }
+    while (done.size() > STEPS) {
+      done.removeFirst();
+    }
+    undone.clear();
+    show(after);
+  }
+
+  /** Changes the map without a step, such as the view it will open with. */
+  public void amend(UnaryOperator<ThemeMap> change) {
+    show(change.apply(map.get()));
+  }
+
+  /** Takes the last step back, if there is one. */
+  public void undo() {
+    Step step = done.pollLast();
+    if (step != null) {
+      undone.addLast(step);
+      show(step.before());
+    }
+  }
+
+  /** Does again what was undone last, if nothing was changed since. */
+  public void redo() {
+    Step step = undone.pollLast();
+    if (step != null) {
+      done.addLast(step);
+      show(step.after());
+    }
+  }
+
+  /** Goes on with another map, without a past. */
+  public void replace(ThemeMap other) {
+    done.clear();
+    undone.clear();
+    show(other);
+  }
+
+  private void show(ThemeMap now) {
+    map.set(now);
+    undoable.set(Optional.ofNullable(done.peekLast()).map(Step::what));
+    redoable.set(Optional.ofNullable(undone.peekLast()).map(Step::what));
+  }
+}

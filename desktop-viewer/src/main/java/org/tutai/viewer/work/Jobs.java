@@ -1,0 +1,113 @@
+package org.tutai.viewer.work;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutai.viewer.words.Text;
+
+/**
+ * Starts tasks on threads of its own and brings their outcome to the UI thread. To be called on the
+ * UI thread.
+ */
+public final class Jobs implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+  private static final double TOLD_STEP = 0.005;
+
+  private final Executor ui;
+  private final ExecutorService workers;
+  private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
+
+  /**
+   * Jobs that end on a thread.
+   *
+   * @param ui runs what it is given on the UI thread, later and in order
+   */
+  public Jobs(Executor ui) {
+    this.ui = ui;
+    var count = new AtomicInteger();
+    workers =
+        Executors.newCachedThreadPool(
+            task -> {
+              var thread = new Thread(task, "viewer-work-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              thread.setPriority(Thread.NORM_PRIORITY - 1);
+              return thread;
+            });
+  }
+
+  /** What is being done now, oldest first. Changes on the UI thread. */
+  public ObservableList<Job<?>> running() {
+    return FXCollections.unmodifiableObservableList(running);
+  }
+
+  /** The UI thread's queue. */
+  public Executor ui() {
+    return ui;
+  }
+
+  /**
+   * Starts a task.
+   *
+   * @param title what a person reads while it runs
+   */
+  public <T> Job<T> start(Text title, Task<T> task) {
+    Job<T> job = new Job<>(title);
+    running.add(job);
+    workers.execute(() -> run(job, task));
+    return job;
+  }
+
+  private <T> void run(Job<T> job, Task<T> task) {
+    var how = new CompletableFuture<T>();
+    try {
+      how.complete(task.run(progressOf(job)));
+    } catch (CancellationException e) {
+      job.cancel();
+      how.completeExceptionally(e);
+    } catch (Exception | Error e) {
+      log.debug("{} failed", job.title().english(), e);
+      how.completeExceptionally(e);
+    }
+    ui.execute(
+        () -> {
+          running.remove(job);
+          job.end(how);
+        });
+  }
+
+  /** Tells the UI thread no more often than it can show. */
+  private Progress progressOf(Job<?> job) {
+    var waiting = new AtomicBoolean();
+    double[] told = {0};
+    return (done, total) -> {
+      if (job.isCancelled()) {
+        throw new CancellationException();
+      }
+      double part = total > 0 ? Math.min(1, (double) done / total) : Job.UNKNOWN;
+      if (Math.abs(part - told[0]) >= TOLD_STEP && waiting.compareAndSet(false, true)) {
+        told[0] = part;
+        ui.execute(
+            () -> {
+              waiting.set(false);
+              job.tell(part);
+            });
+      }
+    };
+  }
+
+  /** Cancels everything; the workers' threads end with the program at the latest. */
+  @Override
+  public void close() {
+    running.forEach(Job::cancel);
+    workers.shutdownNow();
+  }
+}
