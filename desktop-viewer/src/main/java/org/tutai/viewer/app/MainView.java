@@ -40,6 +40,7 @@ import org.tutai.viewer.layers.CompileCache;
 import org.tutai.viewer.layers.LayerStore;
 import org.tutai.viewer.layers.LayerTrouble;
 import org.tutai.viewer.layers.MapContents;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.map.Frame;
 import org.tutai.viewer.map.MapPainter;
 import org.tutai.viewer.map.MapPane;
@@ -113,6 +114,9 @@ public final class MainView implements Desk {
     upright.getItems().add(middle);
     root.setLeft(side);
     root.setCenter(upright);
+    root.setId("main");
+    middle.getStyleClass().add("bare");
+    upright.getStyleClass().add("bare");
     status.getStyleClass().add("status-strip");
     root.setBottom(status);
     layersOfWindow.getChildren().add(root);
@@ -267,7 +271,7 @@ public final class MainView implements Desk {
     name.textProperty().bind(words().of(title));
     name.getStyleClass().add("panel-title");
     var button = new Button();
-    button.setGraphic(new FontIcon("mdoal-close"));
+    button.setGraphic(new FontIcon(Icons.CLOSE));
     button.accessibleTextProperty().bind(words().of(CLOSE));
     button.getStyleClass().add("flat");
     button.setOnAction(event -> close.run());
@@ -327,8 +331,9 @@ public final class MainView implements Desk {
     var card = titled(title, content, "card", this::closeDialog);
     var veil = new StackPane(card);
     veil.getStyleClass().add("veil");
-    ((VBox) card).setMaxSize(
-        javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
+    ((VBox) card)
+        .setMaxSize(
+            javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
     layersOfWindow.getChildren().add(veil);
     content.requestFocus();
   }

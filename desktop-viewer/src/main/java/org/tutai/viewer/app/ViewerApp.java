@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.tutai.viewer.look.Look;
 import org.tutai.viewer.words.Language;
 
 /** The desktop viewer. */
@@ -26,8 +27,13 @@ public final class ViewerApp extends Application {
     bench = workbench;
     var window = new MainView(workbench, getHostServices());
     view = window;
+    var look = new Look(false);
+    look.install();
+    workbench.darkProperty().bindBidirectional(look.darkProperty());
+    var scene = new Scene(window.root(), WIDTH, HEIGHT);
+    look.apply(scene);
     stage.setTitle("Tutai 圖臺");
-    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    stage.setScene(scene);
     stage.show();
     workbench.openBase();
     window.open(getParameters().getRaw().stream().map(Path::of).toList());

@@ -5,6 +5,7 @@ import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 
@@ -22,7 +23,7 @@ final class WindowFeature implements Feature {
         .add(
             Command.of("edit.undo", UNDO, Place.EDIT, desk.project()::undo)
                 .keys("Shortcut+Z")
-                .icon("mdomz-undo")
+                .icon(Icons.UNDO)
                 .when(
                     javafx.beans.binding.Bindings.createBooleanBinding(
                         () -> desk.project().undoableProperty().get().isPresent(),
@@ -32,7 +33,7 @@ final class WindowFeature implements Feature {
         .add(
             Command.of("edit.redo", REDO, Place.EDIT, desk.project()::redo)
                 .keys("Shortcut+Shift+Z")
-                .icon("mdomz-redo")
+                .icon(Icons.REDO)
                 .when(
                     javafx.beans.binding.Bindings.createBooleanBinding(
                         () -> desk.project().redoableProperty().get().isPresent(),
@@ -52,7 +53,6 @@ final class WindowFeature implements Feature {
                                 ? Language.ENGLISH
                                 : Language.CHINESE)));
     desk.commands()
-        .add(
-            Command.of("file.quit", QUIT, Place.FILE, Platform::exit).keys("Shortcut+Q"));
+        .add(Command.of("file.quit", QUIT, Place.FILE, Platform::exit).keys("Shortcut+Q"));
   }
 }

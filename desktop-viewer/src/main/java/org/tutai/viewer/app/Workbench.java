@@ -66,8 +66,7 @@ public final class Workbench implements AutoCloseable {
             new GuardedFetcher(
                 GuardedFetcher.Parts.of(FetchPolicy.everyPublic())
                     .withCache(
-                        HttpDiskCache.open(
-                            places.cache().resolve("remote"), REMOTE_CACHE_BYTES))));
+                        HttpDiskCache.open(places.cache().resolve("remote"), REMOTE_CACHE_BYTES))));
     layers = new LayerStore(jobs, cache);
     contents = new MapContents(project, layers, dark);
     map.contentProperty().bind(contents.contentProperty());

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import org.kordamp.ikonli.Ikon;
 import org.tutai.viewer.words.Text;
 
 /**
@@ -12,7 +13,7 @@ import org.tutai.viewer.words.Text;
  * @param id such as {@code map.zoom-in}
  * @param title a verb and its object
  * @param place where in the menus it stands
- * @param icon an Ikonli code such as {@code mdoal-add}; empty for none
+ * @param icon one of {@link org.tutai.viewer.look.Icons}; empty for none
  * @param keys an accelerator as {@link javafx.scene.input.KeyCombination#valueOf} has it, such as
  *     {@code Shortcut+O}; empty for none
  * @param enabled whether it can be done now
@@ -23,7 +24,7 @@ public record Command(
     String id,
     Text title,
     Place place,
-    Optional<String> icon,
+    Optional<Ikon> icon,
     Optional<String> keys,
     ObservableBooleanValue enabled,
     boolean onToolBar,
@@ -71,9 +72,8 @@ public record Command(
   }
 
   /** The same with an icon. */
-  public Command icon(String code) {
-    return new Command(
-        id, title, place, Optional.of(code), keys, enabled, onToolBar, action);
+  public Command icon(Ikon code) {
+    return new Command(id, title, place, Optional.of(code), keys, enabled, onToolBar, action);
   }
 
   /** The same with an accelerator. */

@@ -123,9 +123,7 @@ public final class CompileCache {
     return new OpenedLayer(
         each.path("name").asText(),
         view,
-        each.has("card")
-            ? Optional.of(ReportCardJson.read(each.get("card")))
-            : Optional.empty(),
+        each.has("card") ? Optional.of(ReportCardJson.read(each.get("card"))) : Optional.empty(),
         each.has("problem")
             ? Optional.of(
                 Text.of(

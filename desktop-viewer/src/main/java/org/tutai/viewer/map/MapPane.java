@@ -137,13 +137,13 @@ public final class MapPane extends Region {
   }
 
   private void follow(Optional<MapTool> tool) {
-    tool.ifPresent(
-        each -> each.sketch().addListener((value, before, now) -> sketch()));
+    tool.ifPresent(each -> each.sketch().addListener((value, before, now) -> sketch()));
     sketch();
   }
 
   private void sketch() {
-    Sketch sketch = model.toolProperty().get().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
+    Sketch sketch =
+        model.toolProperty().get().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
     SketchPainter.draw(sketch, model.viewport(), overlay);
   }
 
@@ -165,8 +165,7 @@ public final class MapPane extends Region {
     grabbed = model.viewport();
     boolean first = event.getButton() == MouseButton.PRIMARY;
     taken =
-        first
-            && model.toolProperty().get().map(tool -> tool.pressed(pointer(event))).orElse(false);
+        first && model.toolProperty().get().map(tool -> tool.pressed(pointer(event))).orElse(false);
   }
 
   private void drag(MouseEvent event) {

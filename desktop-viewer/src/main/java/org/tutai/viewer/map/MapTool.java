@@ -4,9 +4,9 @@ import javafx.beans.value.ObservableValue;
 import org.tutai.viewer.words.Text;
 
 /**
- * What the pointer does on the map. Each event may be taken ({@code true}); what is not taken
- * moves the map as always: a drag pans, the wheel zooms. Holds no control, so that it is tested
- * without a window. For the UI thread.
+ * What the pointer does on the map. Each event may be taken ({@code true}); what is not taken moves
+ * the map as always: a drag pans, the wheel zooms. Holds no control, so that it is tested without a
+ * window. For the UI thread.
  */
 public interface MapTool {
 

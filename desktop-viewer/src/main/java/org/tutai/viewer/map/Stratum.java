@@ -35,8 +35,7 @@ public sealed interface Stratum {
       implements Stratum {}
 
   /** Annotations and measurements, lowest first. */
-  record Drawings(List<Annotation> annotations, List<Measurement> measurements)
-      implements Stratum {
+  record Drawings(List<Annotation> annotations, List<Measurement> measurements) implements Stratum {
     public Drawings {
       annotations = List.copyOf(annotations);
       measurements = List.copyOf(measurements);

@@ -123,12 +123,7 @@ public record Viewport(
   public Viewport fitted(Bounds target) {
     double units = Math.max(target.width() / width, target.height() / height);
     return new Viewport(
-        crs,
-        target.centerX(),
-        target.centerY(),
-        units > 0 ? units : unitsPerPixel,
-        width,
-        height);
+        crs, target.centerX(), target.centerY(), units > 0 ? units : unitsPerPixel, width, height);
   }
 
   /** About the same place and scale in another CRS; empty when that CRS does not reach there. */

@@ -78,9 +78,7 @@ public final class LayerTree {
     Optional<ThemeLayer> moved = find(map, id);
     boolean intoItself =
         group.isPresent()
-            && moved
-                .filter(layer -> find(List.of(layer), group.get()).isPresent())
-                .isPresent();
+            && moved.filter(layer -> find(List.of(layer), group.get()).isPresent()).isPresent();
     if (moved.isEmpty() || intoItself) {
       return map;
     }
