@@ -32,22 +32,25 @@ public record Command(
 
   /** The menus. */
   public enum Place {
-    FILE(Text.of("File", "檔案")),
-    EDIT(Text.of("Edit", "編輯")),
-    VIEW(Text.of("View", "檢視")),
-    LAYER(Text.of("Layer", "圖層")),
-    TOOLS(Text.of("Tools", "工具")),
-    SERVER(Text.of("Server", "伺服器")),
-    HELP(Text.of("Help", "說明"));
+    FILE,
+    EDIT,
+    VIEW,
+    LAYER,
+    TOOLS,
+    SERVER,
+    HELP;
 
-    private final Text title;
-
-    Place(Text title) {
-      this.title = title;
-    }
-
+    /** What the menu is called. */
     public Text title() {
-      return title;
+      return switch (this) {
+        case FILE -> Text.of("File", "檔案");
+        case EDIT -> Text.of("Edit", "編輯");
+        case VIEW -> Text.of("View", "檢視");
+        case LAYER -> Text.of("Layer", "圖層");
+        case TOOLS -> Text.of("Tools", "工具");
+        case SERVER -> Text.of("Server", "伺服器");
+        case HELP -> Text.of("Help", "說明");
+      };
     }
   }
 

@@ -1,15 +1,16 @@
 package org.tutai.viewer.work;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.jspecify.annotations.Nullable;
 import org.tutai.viewer.words.Text;
 
 /**
- * A task on its way. Its properties change on the UI thread, where its listeners are called too;
- * {@link #cancel} may be called from anywhere.
+ * A task on its way. For the UI thread, where its listeners are called too; {@link #cancel} and
+ * {@link #isCancelled} may be called from anywhere.
  */
 public final class Job<T> {
 
@@ -19,8 +20,11 @@ public final class Job<T> {
   private final Text title;
   private final ReadOnlyDoubleWrapper progress =
       new ReadOnlyDoubleWrapper(this, "progress", UNKNOWN);
-  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private final List<Runnable> listeners = new ArrayList<>();
   private volatile boolean cancelled;
+  private boolean done;
+  private @Nullable T result;
+  private @Nullable Throwable failure;
 
   Job(Text title) {
     this.title = title;
@@ -36,7 +40,7 @@ public final class Job<T> {
     return progress.getReadOnlyProperty();
   }
 
-  /** Asks the task to stop; nothing of its outcome is told any more. */
+  /** Asks the task to stop; its result is told to nobody any more. */
   public void cancel() {
     cancelled = true;
   }
@@ -47,46 +51,62 @@ public final class Job<T> {
 
   /** Whether it ended, in whatever way. */
   public boolean isDone() {
-    return outcome.isDone();
+    return done;
   }
 
-  /** Hears the result on the UI thread; not called when it failed or was cancelled. */
+  /** Hears the result; not called when it failed or was cancelled. */
   public Job<T> then(Consumer<? super T> listener) {
-    outcome.thenAccept(listener);
-    return this;
+    return listen(
+        () -> {
+          T made = result;
+          if (made != null && !cancelled) {
+            listener.accept(made);
+          }
+        });
   }
 
-  /** Hears the failure on the UI thread; not called when it was cancelled. */
+  /** Hears the failure; not called when it was cancelled. */
   public Job<T> failed(Consumer<? super Throwable> listener) {
-    outcome.whenComplete(
-        (result, failure) -> {
-          if (failure != null && !(failure instanceof CancellationException)) {
-            listener.accept(failure);
+    return listen(
+        () -> {
+          Throwable why = failure;
+          if (why != null && !cancelled) {
+            listener.accept(why);
           }
         });
-    return this;
   }
 
-  /** Hears the end on the UI thread, however it came. */
+  /** Hears the end, however it came. */
   public Job<T> ended(Runnable listener) {
-    outcome.whenComplete((result, failure) -> listener.run());
+    return listen(listener);
+  }
+
+  private Job<T> listen(Runnable listener) {
+    if (done) {
+      listener.run();
+    } else {
+      listeners.add(listener);
+    }
     return this;
   }
 
-  void tell(double done) {
-    progress.set(done);
+  void tell(double part) {
+    progress.set(part);
   }
 
-  void end(CompletableFuture<T> how) {
-    how.whenComplete(
-        (result, failure) -> {
-          if (cancelled) {
-            outcome.completeExceptionally(new CancellationException());
-          } else if (failure != null) {
-            outcome.completeExceptionally(failure);
-          } else {
-            outcome.complete(result);
-          }
-        });
+  void succeed(T made) {
+    result = made;
+    end();
+  }
+
+  void fail(Throwable why) {
+    failure = why;
+    end();
+  }
+
+  private void end() {
+    done = true;
+    List.copyOf(listeners).forEach(Runnable::run);
+    listeners.clear();
   }
 }

@@ -1,7 +1,6 @@
 package org.tutai.viewer.work;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +38,6 @@ public final class Jobs implements AutoCloseable {
             task -> {
               var thread = new Thread(task, "viewer-work-" + count.incrementAndGet());
               thread.setDaemon(true);
-              thread.setPriority(Thread.NORM_PRIORITY - 1);
               return thread;
             });
   }
@@ -55,7 +53,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Starts a task.
+   * Starts a task, which must not return null.
    *
    * @param title what a person reads while it runs
    */
@@ -67,20 +65,23 @@ public final class Jobs implements AutoCloseable {
   }
 
   private <T> void run(Job<T> job, Task<T> task) {
-    var how = new CompletableFuture<T>();
     try {
-      how.complete(task.run(progressOf(job)));
+      T made = task.run(progressOf(job));
+      ended(job, () -> job.succeed(made));
     } catch (CancellationException e) {
       job.cancel();
-      how.completeExceptionally(e);
+      ended(job, () -> job.fail(e));
     } catch (Exception | Error e) {
       log.debug("{} failed", job.title().english(), e);
-      how.completeExceptionally(e);
+      ended(job, () -> job.fail(e));
     }
+  }
+
+  private void ended(Job<?> job, Runnable outcome) {
     ui.execute(
         () -> {
           running.remove(job);
-          job.end(how);
+          outcome.run();
         });
   }
 
