@@ -61,6 +61,14 @@ final class Shown {
         .orElseThrow(() -> new AssertionError("no window has the keyboard"));
   }
 
+  /** The windows over another, the lowest first. */
+  static List<Window> above(Window window) {
+    var above = new ArrayList<>(windowsFromTop());
+    above.subList(above.indexOf(window), above.size()).clear();
+    Collections.reverse(above);
+    return above;
+  }
+
   private static List<Window> windowsFromTop() {
     var windows = new ArrayList<>(Window.getWindows());
     Collections.reverse(windows);

@@ -2,6 +2,7 @@ package org.tutai.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.javafx.tk.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,16 +20,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.css.CssParser;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -65,6 +72,9 @@ public abstract class ViewerTest {
         .forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
   }
 
+  /* Monocle presses the right button, but never asks for a menu. */
+  private static final boolean WITHOUT_MENU_EVENTS =
+      "Monocle".equals(System.getProperty("glass.platform"));
   private static final List<Throwable> UNCAUGHT = new CopyOnWriteArrayList<>();
 
   private final FxRobot robot = new FxRobot();
@@ -181,18 +191,10 @@ public abstract class ViewerTest {
     }
   }
 
-  /** Returns when the JavaFX thread has done what is queued and has laid out and drawn. */
+  /** Returns when the JavaFX thread has done what is queued and every window is laid out. */
   protected static void settle() {
-    for (int i = 0; i < 3; i++) {
-      runOnFx(() -> Window.getWindows().forEach(ViewerTest::layOut));
-    }
-  }
-
-  private static void layOut(Window window) {
-    Scene scene = window.getScene();
-    if (scene != null && scene.getRoot() != null) {
-      scene.getRoot().applyCss();
-      scene.getRoot().layout();
+    for (int i = 0; i < 2; i++) {
+      runOnFx(Toolkit.getToolkit()::firePulse);
     }
   }
 
@@ -302,7 +304,29 @@ public abstract class ViewerTest {
 
   /** Opens the context menu of what is called so. */
   protected final void rightClickOn(String name) {
-    clickOn(find(name), MouseButton.SECONDARY);
+    rightClickOn(find(name));
+  }
+
+  /** Opens the context menu of a node. */
+  protected final void rightClickOn(Node node) {
+    clickOn(node, MouseButton.SECONDARY);
+    if (WITHOUT_MENU_EVENTS) {
+      Point2D place = middle(node);
+      runOnFx(() -> Event.fireEvent(node, menuRequest(node, place)));
+      settle();
+    }
+  }
+
+  private static ContextMenuEvent menuRequest(Node node, Point2D place) {
+    Point2D inScene = node.localToScene(node.screenToLocal(place));
+    return new ContextMenuEvent(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        inScene.getX(),
+        inScene.getY(),
+        place.getX(),
+        place.getY(),
+        false,
+        new PickResult(node, inScene.getX(), inScene.getY()));
   }
 
   /** Clicks at a place in a node, in its own coordinates. */
@@ -399,13 +423,42 @@ public abstract class ViewerTest {
     return picture;
   }
 
-  /** A picture of the screen with windows and popups, kept as {@code target/screenshots/name}. */
-  protected final WritableImage screenshot(double width, double height, String name) {
-    settle();
-    WritableImage picture =
-        onFx(() -> new javafx.scene.robot.Robot().getScreenCapture(null, 0, 0, width, height));
+  /**
+   * A picture of a window with what lies over it, popups and dialogs, at their places; kept as
+   * {@code target/screenshots/name}.
+   */
+  protected static WritableImage screenshot(Scene scene, String name) {
+    WritableImage picture = snapshot(scene, name);
+    runOnFx(() -> Shown.above(scene.getWindow()).forEach(window -> paste(window, scene, picture)));
     keep(picture, name);
     return picture;
+  }
+
+  private static void paste(Window window, Scene below, WritableImage picture) {
+    WritableImage over = seeThrough(window.getScene());
+    int left = (int) Math.round(window.getX() - below.getWindow().getX() - below.getX());
+    int top = (int) Math.round(window.getY() - below.getWindow().getY() - below.getY());
+    for (int y = Math.max(0, -top);
+        y < Math.min(over.getHeight(), picture.getHeight() - top);
+        y++) {
+      for (int x = Math.max(0, -left);
+          x < Math.min(over.getWidth(), picture.getWidth() - left);
+          x++) {
+        Color colour = over.getPixelReader().getColor(x, y);
+        Color under = picture.getPixelReader().getColor(left + x, top + y);
+        Color solid = Color.color(colour.getRed(), colour.getGreen(), colour.getBlue());
+        picture
+            .getPixelWriter()
+            .setColor(left + x, top + y, under.interpolate(solid, colour.getOpacity()));
+      }
+    }
+  }
+
+  private static WritableImage seeThrough(Scene scene) {
+    var parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+    return scene.getRoot().snapshot(parameters, null);
   }
 
   private static void keep(WritableImage picture, String name) {
