@@ -121,22 +121,23 @@ public final class Look {
    * @throws IllegalStateException when a font is missing or damaged
    */
   public static void loadFonts() {
-    Objects.requireNonNull(Fonts.REGULAR);
+    if (!Fonts.LOADED) {
+      throw new IllegalStateException("the bundled fonts are not loaded");
+    }
   }
 
   private static final class Fonts {
 
-    static final Font REGULAR = load("NotoSansTC-Regular.ttf");
-    static final Font BOLD = load("NotoSansTC-Bold.ttf");
+    static final boolean LOADED = load("NotoSansTC-Regular.ttf") && load("NotoSansTC-Bold.ttf");
 
-    private static Font load(String name) {
+    private static boolean load(String name) {
       try (InputStream in = FontLibrary.class.getResourceAsStream(name)) {
         Font font = in == null ? null : Font.loadFont(in, BODY);
         if (font == null || !font.getFamily().equals(FONT_FAMILY)) {
           throw new IllegalStateException(
               "the program is incomplete: font " + name + " is missing or damaged");
         }
-        return font;
+        return true;
       } catch (IOException e) {
         throw new IllegalStateException("the bundled font " + name + " cannot be read", e);
       }
