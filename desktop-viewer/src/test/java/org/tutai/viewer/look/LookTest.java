@@ -18,6 +18,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -60,6 +61,20 @@ class LookTest extends ViewerTest {
     clickOn("更多 More");
     assertThat(isShown("縮放至圖層 Zoom to layer")).isTrue();
     screenshot(specimen.getScene(), dark ? "look-dark-menu.png" : "look-light-menu.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void popupsLookLikeTheWindow(boolean dark) {
+    setDark(dark);
+    ComboBox<String> encodings =
+        showNode(
+            300, 200, () -> new ComboBox<>(FXCollections.observableArrayList("Big5 大五碼", "UTF-8")));
+    runOnFx(encodings::show);
+    var cell = find("Big5 大五碼", ListCell.class);
+    assertThat(cell.getTextFill()).isEqualTo(Palette.of(dark).colour("-tutai-text"));
+    assertThat(cell.getFont().getFamily()).isEqualTo(Look.FONT_FAMILY);
+    screenshot(encodings.getScene(), dark ? "look-dark-combo.png" : "look-light-combo.png");
   }
 
   @Test
