@@ -3,12 +3,12 @@ package org.tutai.viewer.app;
 import java.util.List;
 import org.tutai.viewer.desk.Feature;
 
-/** What the program can do, in the order in which it is offered. */
+/** What the program can do, in the order in which menus and tool bar offer it. */
 final class Features {
 
   private Features() {}
 
   static List<Feature> all() {
-    return List.of(new WindowFeature());
+    return List.of();
   }
 }

@@ -7,22 +7,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.HostServices;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +39,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tutai.geo.source.remote.RemotePictures;
 import org.tutai.viewer.desk.Command;
@@ -55,6 +64,7 @@ import org.tutai.viewer.work.Jobs;
 public final class MainView implements Desk {
 
   private static final Text CLOSE = Text.of("Close", "關閉");
+  private static final Text PALETTE = Text.of("Commands", "指令");
 
   private final Workbench bench;
   private final HostServices host;
@@ -65,10 +75,12 @@ public final class MainView implements Desk {
   private final SplitPane upright = new SplitPane();
   private final HBox status = new HBox();
   private final StackPane layersOfWindow = new StackPane();
+  private final CommandPaletteViewModel paletteModel;
   private final MapPainter painter;
   private final MapPane map;
   private @Nullable Node inspected;
   private @Nullable Node drawn;
+  private @Nullable Node before;
   private Consumer<List<Path>> opener = files -> {};
 
   /** The window's content for a workbench. */
@@ -96,8 +108,76 @@ public final class MainView implements Desk {
             });
     map = new MapPane(bench.map(), painter);
     build();
+    paletteModel = new CommandPaletteViewModel(bench.commands());
+    new WindowFeature(bench.darkProperty(), this::palette, this::turnSide).install(this);
     Features.all().forEach(feature -> feature.install(this));
     root.setTop(new VBox(menus(), tools()));
+    status.getChildren().add(0, new JobsView(bench.jobs(), bench.words()));
+    overMap(Pos.BOTTOM_CENTER, new NoticesView(bench.notices(), bench.words()));
+    listen();
+  }
+
+  private void listen() {
+    layersOfWindow.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+          }
+        });
+    layersOfWindow.setOnDragDropped(
+        event -> {
+          boolean files = event.getDragboard().hasFiles();
+          if (files) {
+            open(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.consume();
+          }
+          event.setDropCompleted(files);
+        });
+    layersOfWindow.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && escape()) {
+            event.consume();
+          }
+        });
+  }
+
+  /** Leaves what is open: the dialog, what a tool is at, the tool, the inspector, the drawer. */
+  private boolean escape() {
+    if (layersOfWindow.getChildren().size() > 1) {
+      closeDialog();
+    } else if (bench.map().toolProperty().get().isPresent()) {
+      if (!bench.map().toolProperty().get().get().cancel()) {
+        bench.map().putAway();
+      }
+    } else if (inspected != null) {
+      closeInspector();
+    } else if (drawn != null) {
+      closeDrawer();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Shows the command palette. */
+  private void palette() {
+    paletteModel.begin();
+    var view =
+        new CommandPaletteView(
+            paletteModel,
+            words(),
+            command -> {
+              closeDialog();
+              command.run();
+            });
+    dialog(PALETTE, view);
+  }
+
+  /** Shows or hides the side panel. */
+  private void turnSide() {
+    root.setLeft(root.getLeft() == null ? side : null);
   }
 
   /** The root of the scene. */
@@ -139,36 +219,65 @@ public final class MainView implements Desk {
   }
 
   private MenuItem item(Command command) {
-    var item = new MenuItem();
+    MenuItem item = command.selected().isPresent() ? new CheckMenuItem() : new MenuItem();
     item.setId(command.id());
     item.textProperty().bind(words().of(command.title()));
     command.icon().ifPresent(code -> item.setGraphic(new FontIcon(code)));
     command.keys().map(KeyCombination::valueOf).ifPresent(item::setAccelerator);
-    item.disableProperty().bind(javafx.beans.binding.Bindings.not(command.enabled()));
-    item.setOnAction(event -> command.run());
+    item.disableProperty().bind(Bindings.not(command.enabled()));
+    if (item instanceof CheckMenuItem check) {
+      command.selected().ifPresent(on -> follow(on, check::setSelected));
+    }
+    item.setOnAction(
+        event -> {
+          command.run();
+          if (item instanceof CheckMenuItem check) {
+            command.selected().ifPresent(on -> check.setSelected(on.get()));
+          }
+        });
     return item;
+  }
+
+  private static void follow(ObservableBooleanValue on, Consumer<Boolean> show) {
+    show.accept(on.get());
+    on.addListener((value, before, now) -> show.accept(now));
   }
 
   private ToolBar tools() {
     var bar = new ToolBar();
     bar.getStyleClass().add("tool-bar");
-    bench.commands().all().stream()
-        .filter(Command::onToolBar)
-        .map(this::button)
-        .forEach(bar.getItems()::add);
+    Command.Place last = null;
+    for (Command command : bench.commands().all()) {
+      if (command.onToolBar()) {
+        if (last != null && last != command.place()) {
+          bar.getItems().add(new Separator());
+        }
+        last = command.place();
+        bar.getItems().add(button(command));
+      }
+    }
     return bar;
   }
 
-  private Button button(Command command) {
-    var button = new Button();
+  private ButtonBase button(Command command) {
+    Ikon icon = command.icon().orElse(Icons.COMMANDS);
+    ButtonBase button =
+        command.selected().isPresent()
+            ? Icons.toggle(icon, words().of(command.title()))
+            : Icons.button(icon, words().of(command.title()));
     button.setId("tool-" + command.id());
-    command.icon().ifPresent(code -> button.setGraphic(new FontIcon(code)));
-    button.accessibleTextProperty().bind(words().of(command.title()));
-    var tip = new Tooltip();
-    tip.textProperty().bind(words().of(command.title()));
-    button.setTooltip(tip);
-    button.disableProperty().bind(javafx.beans.binding.Bindings.not(command.enabled()));
-    button.setOnAction(event -> command.run());
+    button.setFocusTraversable(true);
+    button.disableProperty().bind(Bindings.not(command.enabled()));
+    if (button instanceof ToggleButton toggle) {
+      command.selected().ifPresent(on -> follow(on, toggle::setSelected));
+    }
+    button.setOnAction(
+        event -> {
+          command.run();
+          if (button instanceof ToggleButton toggle) {
+            command.selected().ifPresent(on -> toggle.setSelected(on.get()));
+          }
+        });
     return button;
   }
 
@@ -270,10 +379,7 @@ public final class MainView implements Desk {
     var name = new Label();
     name.textProperty().bind(words().of(title));
     name.getStyleClass().add("panel-title");
-    var button = new Button();
-    button.setGraphic(new FontIcon(Icons.CLOSE));
-    button.accessibleTextProperty().bind(words().of(CLOSE));
-    button.getStyleClass().add("flat");
+    Button button = Icons.button(Icons.CLOSE, words().of(CLOSE));
     button.setOnAction(event -> close.run());
     var gap = new javafx.scene.layout.Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -334,12 +440,35 @@ public final class MainView implements Desk {
     ((VBox) card)
         .setMaxSize(
             javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
+    before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    root.setDisable(true);
     layersOfWindow.getChildren().add(veil);
-    content.requestFocus();
+    veil.setOnMousePressed(
+        event -> {
+          if (event.getTarget() == veil) {
+            closeDialog();
+          }
+        });
+    Platform.runLater(() -> focusFirst(content));
+  }
+
+  private static boolean focusFirst(Node node) {
+    if (node.isFocusTraversable() && node.isVisible() && !node.isDisabled()) {
+      node.requestFocus();
+      return true;
+    }
+    return node instanceof Parent parent
+        && parent.getChildrenUnmodifiable().stream().anyMatch(MainView::focusFirst);
   }
 
   @Override
   public void closeDialog() {
+    root.setDisable(false);
+    Node last = before;
+    if (last != null) {
+      last.requestFocus();
+      before = null;
+    }
     var open = new ArrayList<>(layersOfWindow.getChildren());
     open.remove(root);
     layersOfWindow.getChildren().removeAll(open);

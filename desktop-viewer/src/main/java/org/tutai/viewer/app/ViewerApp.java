@@ -3,19 +3,21 @@ package org.tutai.viewer.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tutai.viewer.look.Look;
 import org.tutai.viewer.words.Language;
 
 /** The desktop viewer. */
 public final class ViewerApp extends Application {
 
-  private static final int WIDTH = 1440;
-  private static final int HEIGHT = 900;
+  private static final Logger log = LoggerFactory.getLogger(ViewerApp.class);
 
   private @Nullable Workbench bench;
   private @Nullable MainView view;
@@ -23,20 +25,40 @@ public final class ViewerApp extends Application {
   @Override
   public void start(Stage stage) throws IOException {
     Places places = Places.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    var workbench = new Workbench(places, Language.of(Locale.getDefault()), Platform::runLater);
+    Path file = places.home().resolve("settings.json");
+    Settings settings = Settings.read(file);
+    var workbench =
+        new Workbench(places, settings.languageFor(Locale.getDefault()), Platform::runLater);
     bench = workbench;
-    var window = new MainView(workbench, getHostServices());
-    view = window;
-    var look = new Look(false);
+    var look = new Look(settings.dark());
     look.install();
     workbench.darkProperty().bindBidirectional(look.darkProperty());
-    var scene = new Scene(window.root(), WIDTH, HEIGHT);
+    var window = new MainView(workbench, getHostServices());
+    view = window;
+    var scene = new Scene(window.root(), settings.width(), settings.height());
     look.apply(scene);
     stage.setTitle("Tutai 圖臺");
     stage.setScene(scene);
+    stage.setOnHidden(event -> remember(file, settings, workbench, scene));
     stage.show();
     workbench.openBase();
     window.open(getParameters().getRaw().stream().map(Path::of).toList());
+  }
+
+  private static void remember(Path file, Settings before, Workbench bench, Scene scene) {
+    Language language = bench.words().language();
+    boolean usual = language == before.languageFor(Locale.getDefault());
+    var now =
+        new Settings(
+            usual ? before.language() : Optional.of(language),
+            bench.darkProperty().get(),
+            scene.getWidth(),
+            scene.getHeight());
+    try {
+      now.write(file);
+    } catch (IOException e) {
+      log.warn("the settings cannot be written to {}: {}", file, e.toString());
+    }
   }
 
   @Override

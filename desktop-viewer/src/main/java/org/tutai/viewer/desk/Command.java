@@ -17,6 +17,7 @@ import org.tutai.viewer.words.Text;
  * @param keys an accelerator as {@link javafx.scene.input.KeyCombination#valueOf} has it, such as
  *     {@code Shortcut+O}; empty for none
  * @param enabled whether it can be done now
+ * @param selected whether what it switches is on; empty for one that switches nothing
  * @param onToolBar whether it stands in the tool bar
  * @param action does it, on the UI thread; at once, or by starting a job
  */
@@ -27,6 +28,7 @@ public record Command(
     Optional<Ikon> icon,
     Optional<String> keys,
     ObservableBooleanValue enabled,
+    Optional<ObservableBooleanValue> selected,
     boolean onToolBar,
     Runnable action) {
 
@@ -70,29 +72,44 @@ public record Command(
         Optional.empty(),
         Optional.empty(),
         new SimpleBooleanProperty(true),
+        Optional.empty(),
         false,
         action);
   }
 
   /** The same with an icon. */
   public Command icon(Ikon code) {
-    return new Command(id, title, place, Optional.of(code), keys, enabled, onToolBar, action);
+    return with(Optional.of(code), keys, enabled, selected, onToolBar);
   }
 
   /** The same with an accelerator. */
   public Command keys(String combination) {
-    return new Command(
-        id, title, place, icon, Optional.of(combination), enabled, onToolBar, action);
+    return with(icon, Optional.of(combination), enabled, selected, onToolBar);
   }
 
   /** The same, only while something holds. */
   public Command when(ObservableBooleanValue condition) {
-    return new Command(id, title, place, icon, keys, condition, onToolBar, action);
+    return with(icon, keys, condition, selected, onToolBar);
+  }
+
+  /** The same as a switch, which shows whether something is on; its action turns that over. */
+  public Command showing(ObservableBooleanValue on) {
+    return with(icon, keys, enabled, Optional.of(on), onToolBar);
   }
 
   /** The same, in the tool bar too. */
   public Command toolBar() {
-    return new Command(id, title, place, icon, keys, enabled, true, action);
+    return with(icon, keys, enabled, selected, true);
+  }
+
+  private Command with(
+      Optional<Ikon> newIcon,
+      Optional<String> newKeys,
+      ObservableBooleanValue newEnabled,
+      Optional<ObservableBooleanValue> newSelected,
+      boolean inToolBar) {
+    return new Command(
+        id, title, place, newIcon, newKeys, newEnabled, newSelected, inToolBar, action);
   }
 
   /** Does it, if it can be done now. */
