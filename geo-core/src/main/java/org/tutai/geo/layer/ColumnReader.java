@@ -25,6 +25,11 @@ abstract class ColumnReader {
     return 0;
   }
 
+  /** The value of a code. */
+  @Nullable Object coded(int code) {
+    throw new IndexOutOfBoundsException("a column without codes has no code " + code);
+  }
+
   static ColumnReader open(LayerFile file, FieldType type, int column, int rows)
       throws FormatException {
     Optional<Section> codes = file.find(Kind.CODES, column);
@@ -123,6 +128,11 @@ abstract class ColumnReader {
     @Override
     int codes() {
       return values.length;
+    }
+
+    @Override
+    @Nullable Object coded(int code) {
+      return values[code];
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -204,14 +205,23 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
 
   @Override
   public Optional<Feature> get(long ordinal) {
+    int row = rowOf(ordinal);
+    return row < 0 ? Optional.empty() : Optional.of(featureAt(index(row)));
+  }
+
+  @Override
+  public Optional<FeatureTable> table() {
+    return Optional.of(new Rows());
+  }
+
+  private int rowOf(long ordinal) {
     int low = 0;
     int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int index = file.getInt(sourceOrder + 4L * middle);
-      int found = file.getInt(ordinals + 4L * index);
+      int found = file.getInt(ordinals + 4L * index(middle));
       if (found == ordinal) {
-        return Optional.of(featureAt(index));
+        return middle;
       }
       if (found < ordinal) {
         low = middle + 1;
@@ -219,7 +229,12 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
         high = middle - 1;
       }
     }
-    return Optional.empty();
+    return -1;
+  }
+
+  /** Where in the file the feature stands that is so far in the source. */
+  private int index(int row) {
+    return file.getInt(sourceOrder + 4L * row);
   }
 
   private Feature featureAt(int index) {
@@ -292,6 +307,69 @@ public final class CompiledLayer implements LayerView, AutoCloseable {
   @Override
   public void close() {
     file.close();
+  }
+
+  /** The features in the source's order. */
+  private final class Rows implements FeatureTable {
+
+    @Override
+    public LayerInfo info() {
+      return info;
+    }
+
+    @Override
+    public int rows() {
+      return count;
+    }
+
+    private int place(int row) {
+      return index(Objects.checkIndex(row, count));
+    }
+
+    @Override
+    public long ordinal(int row) {
+      return file.getInt(ordinals + 4L * place(row));
+    }
+
+    @Override
+    public int row(long ordinal) {
+      return rowOf(ordinal);
+    }
+
+    @Override
+    public @Nullable Object value(int row, int column) {
+      return columns[column].value(place(row));
+    }
+
+    @Override
+    public int code(int row, int column) {
+      return columns[column].code(place(row));
+    }
+
+    @Override
+    public int codes(int column) {
+      return columns[column].codes();
+    }
+
+    @Override
+    public @Nullable Object coded(int column, int code) {
+      return columns[column].coded(code);
+    }
+
+    @Override
+    public @Nullable Geometry geometry(int row) {
+      return exact(place(row));
+    }
+
+    @Override
+    public Optional<WorldBox> bounds(int row) {
+      int leaf = place(row);
+      return leaf >= shaped
+          ? Optional.empty()
+          : Optional.of(
+              new WorldBox(
+                  leaves.minX(leaf), leaves.minY(leaf), leaves.maxX(leaf), leaves.maxY(leaf)));
+    }
   }
 
   /** The features' boxes. */

@@ -34,4 +34,9 @@ public interface LayerView {
   default Optional<RasterPyramid> raster() {
     return Optional.empty();
   }
+
+  /** The features as rows; empty when this view can only be asked for whole features. */
+  default Optional<FeatureTable> table() {
+    return Optional.empty();
+  }
 }
