@@ -56,7 +56,8 @@ public final class MapPane extends Region {
     setFocusTraversable(true);
     model.viewportProperty().addListener((value, before, now) -> moved());
     model.contentProperty().addListener((value, before, now) -> paint());
-    model.toolProperty().addListener((value, before, now) -> follow(now));
+    model.toolProperty().addListener((value, before, now) -> follow(model.hand()));
+    model.restProperty().addListener((value, before, now) -> follow(model.hand()));
     settled.setOnFinished(event -> paint());
     listen();
   }
@@ -142,8 +143,7 @@ public final class MapPane extends Region {
   }
 
   private void sketch() {
-    Sketch sketch =
-        model.toolProperty().get().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
+    Sketch sketch = model.hand().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
     SketchPainter.draw(sketch, model.viewport(), overlay);
   }
 
@@ -164,8 +164,7 @@ public final class MapPane extends Region {
     dragged = false;
     grabbed = model.viewport();
     boolean first = event.getButton() == MouseButton.PRIMARY;
-    taken =
-        first && model.toolProperty().get().map(tool -> tool.pressed(pointer(event))).orElse(false);
+    taken = first && model.hand().map(tool -> tool.pressed(pointer(event))).orElse(false);
   }
 
   private void drag(MouseEvent event) {
@@ -178,8 +177,7 @@ public final class MapPane extends Region {
     }
     MapPointer pointer = pointer(event);
     model.pointerProperty().set(Optional.of(pointer));
-    boolean byTool =
-        taken && model.toolProperty().get().map(tool -> tool.dragged(pointer)).orElse(false);
+    boolean byTool = taken && model.hand().map(tool -> tool.dragged(pointer)).orElse(false);
     if (!byTool) {
       if (!dragged) {
         model.mark();
@@ -192,10 +190,10 @@ public final class MapPane extends Region {
   private void release(MouseEvent event) {
     MapPointer pointer = pointer(event);
     if (taken) {
-      model.toolProperty().get().ifPresent(tool -> tool.released(pointer));
+      model.hand().ifPresent(tool -> tool.released(pointer));
     }
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      model.toolProperty().get().ifPresent(tool -> tool.clicked(pointer));
+      model.hand().ifPresent(tool -> tool.clicked(pointer));
     }
     grabbed = null;
     taken = false;
@@ -204,7 +202,7 @@ public final class MapPane extends Region {
   private void hover(MouseEvent event) {
     MapPointer pointer = pointer(event);
     model.pointerProperty().set(Optional.of(pointer));
-    model.toolProperty().get().ifPresent(tool -> tool.moved(pointer));
+    model.hand().ifPresent(tool -> tool.moved(pointer));
   }
 
   private void wheel(ScrollEvent event) {

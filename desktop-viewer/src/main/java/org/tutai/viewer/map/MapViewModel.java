@@ -31,6 +31,8 @@ public final class MapViewModel {
       new SimpleObjectProperty<>(this, "pointer", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<MapTool>> tool =
       new ReadOnlyObjectWrapper<>(this, "tool", Optional.empty());
+  private final ObjectProperty<Optional<MapTool>> rest =
+      new SimpleObjectProperty<>(this, "rest", Optional.empty());
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
   private final ReadOnlyBooleanWrapper canGoForth = new ReadOnlyBooleanWrapper(this, "canGoForth");
   private final Deque<Viewport> earlier = new ArrayDeque<>();
@@ -62,6 +64,16 @@ public final class MapViewModel {
   /** The tool in use; empty for plain moving about. */
   public ReadOnlyObjectProperty<Optional<MapTool>> toolProperty() {
     return tool.getReadOnlyProperty();
+  }
+
+  /** What the pointer does while no tool is in use, beside plain moving about. */
+  public ObjectProperty<Optional<MapTool>> restProperty() {
+    return rest;
+  }
+
+  /** Who hears the pointer now: the tool in use, else the one at rest. */
+  public Optional<MapTool> hand() {
+    return tool.get().or(rest::get);
   }
 
   /** Takes a tool in hand, putting the last one away. */

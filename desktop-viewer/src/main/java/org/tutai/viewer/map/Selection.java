@@ -3,7 +3,6 @@ package org.tutai.viewer.map;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -19,8 +18,8 @@ public final class Selection {
   }
 
   /** The selected features of a layer. */
-  public Set<Long> of(String layer) {
-    return selected.get().getOrDefault(layer, Set.of());
+  public OrdinalSet of(String layer) {
+    return OrdinalSet.of(selected.get().getOrDefault(layer, Set.of()));
   }
 
   /** Selects these features of a layer and no others of it. */
@@ -29,7 +28,7 @@ public final class Selection {
     if (ordinals.isEmpty()) {
       all.remove(layer);
     } else {
-      all.put(layer, java.util.Collections.unmodifiableSet(new TreeSet<>(ordinals)));
+      all.put(layer, OrdinalSet.of(ordinals));
     }
     selected.set(Map.copyOf(all));
   }
@@ -40,7 +39,7 @@ public final class Selection {
     ordinals.forEach(
         (layer, some) -> {
           if (!some.isEmpty()) {
-            all.put(layer, java.util.Collections.unmodifiableSet(new TreeSet<>(some)));
+            all.put(layer, OrdinalSet.of(some));
           }
         });
     selected.set(Map.copyOf(all));

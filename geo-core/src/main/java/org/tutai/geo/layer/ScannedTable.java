@@ -35,8 +35,7 @@ final class ScannedTable implements FeatureTable {
   private static long[] ordinals(LayerView view) {
     long[] found = new long[1024];
     int size = 0;
-    try (FeatureCursor cursor =
-        view.query(new Query(WorldBox.ALL, 1 << 24, Query.Order.SOURCE))) {
+    try (FeatureCursor cursor = view.query(new Query(WorldBox.ALL, 1 << 24, Query.Order.SOURCE))) {
       while (cursor.next()) {
         if (size == found.length) {
           found = Arrays.copyOf(found, size * 2);
@@ -118,8 +117,7 @@ final class ScannedTable implements FeatureTable {
     }
     Envelope box = geometry.getEnvelopeInternal();
     return CrsBounds.toLonLat(
-            new Bounds(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()),
-            info().crs())
+            new Bounds(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()), info().crs())
         .map(WorldBox::ofLonLat);
   }
 }
