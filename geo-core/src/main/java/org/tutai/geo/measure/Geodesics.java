@@ -1,6 +1,7 @@
 package org.tutai.geo.measure;
 
 import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicLine;
 import net.sf.geographiclib.GeodesicMask;
 import net.sf.geographiclib.PolygonArea;
 import org.locationtech.jts.geom.Coordinate;
@@ -9,6 +10,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 
 /**
  * Geodesic measures on the ellipsoid of WGS 84, by the algorithms of C. F. F. Karney, "Algorithms
@@ -22,6 +24,8 @@ import org.locationtech.jts.geom.Polygon;
 public final class Geodesics {
 
   private static final Geodesic EARTH = Geodesic.WGS84;
+  private static final int ALONG =
+      GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE | GeodesicMask.LONG_UNROLL;
 
   private Geodesics() {}
 
@@ -30,6 +34,56 @@ public final class Geodesics {
     check(lon1, lat1);
     check(lon2, lat2);
     return EARTH.Inverse(lat1, lon1, lat2, lon2, GeodesicMask.DISTANCE).s12;
+  }
+
+  /**
+   * In which direction the shortest line to another place sets out: degrees clockwise from north, 0
+   * to 360. Between equal places it is 180, and at a pole as if one stood just beside it on that
+   * meridian.
+   */
+  public static double azimuth(double lon1, double lat1, double lon2, double lat2) {
+    check(lon1, lat1);
+    check(lon2, lat2);
+    double degrees = EARTH.Inverse(lat1, lon1, lat2, lon2, GeodesicMask.AZIMUTH).azi1;
+    return degrees < 0 ? degrees + 360 : degrees;
+  }
+
+  /**
+   * Places along the shortest line between two, at equal distances, both ends included. Longitudes
+   * go on from the first one without a jump, so that they may end a turn away from {@code lon2}.
+   *
+   * @param stretches how many there are between the places, at least 1
+   */
+  public static CoordinateSequence line(
+      double lon1, double lat1, double lon2, double lat2, int stretches) {
+    check(lon1, lat1);
+    check(lon2, lat2);
+    if (stretches < 1) {
+      throw new IllegalArgumentException(
+          "a line must have at least 1 stretch (got: " + stretches + ")");
+    }
+    GeodesicLine line = EARTH.InverseLine(lat1, lon1, lat2, lon2);
+    Coordinate[] places = new Coordinate[stretches + 1];
+    for (int i = 0; i <= stretches; i++) {
+      var at = line.Position(line.Distance() * i / stretches, ALONG);
+      places[i] = new Coordinate(at.lon2, at.lat2);
+    }
+    return new CoordinateArraySequence(places, 2);
+  }
+
+  /**
+   * The corners of a circle: places so many metres from its middle, clockwise from north, the first
+   * one not repeated. Longitudes stay within half a turn of the middle's.
+   */
+  public static CoordinateSequence circle(double lon, double lat, double metres, int corners) {
+    check(lon, lat);
+    Coordinate[] places = new Coordinate[corners];
+    for (int i = 0; i < corners; i++) {
+      var at = EARTH.Direct(lat, lon, 360.0 * i / corners, metres);
+      double turns = Math.rint((at.lon2 - lon) / 360) * 360;
+      places[i] = new Coordinate(at.lon2 - turns, at.lat2);
+    }
+    return new CoordinateArraySequence(places, 2);
   }
 
   /** The place that lies so many metres from another, in a direction (degrees from north). */

@@ -18,6 +18,7 @@ public enum MeasureUnit {
   METRE("m", false, 1, 1, 3, "m", "公尺"),
   KILOMETRE("km", false, 1000, 1, 6, "km", "公里"),
   SQUARE_METRE("m2", true, 1, 1, 3, "m²", "平方公尺"),
+  SQUARE_KILOMETRE("km2", true, 1_000_000, 1, 6, "km²", "平方公里"),
   HECTARE("ha", true, 10_000, 1, 6, "ha", "公頃"),
   PING("ping", true, 400, 121, 3, "ping", "坪"),
   JIA("jia", true, 2934 * 400, 121, 6, "jia", "甲");

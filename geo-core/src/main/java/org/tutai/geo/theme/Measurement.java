@@ -8,7 +8,7 @@ import java.util.Set;
 public sealed interface Measurement {
 
   /** The words for units; the empty one leaves the choice to whoever shows the measure. */
-  Set<String> UNITS = Set.of("", "m", "km", "m2", "ha", "ping", "jia");
+  Set<String> UNITS = Set.of("", "m", "km", "m2", "km2", "ha", "ping", "jia");
 
   /** What was measured. Each tells the form of its coordinates. */
   enum Kind {
@@ -35,7 +35,7 @@ public sealed interface Measurement {
    * @param id unique in the theme
    * @param parts its coordinates as {@link Kind#form} tells
    * @param results what came out
-   * @param unit the unit shown: m, km, m2, ha, ping or jia; empty to choose by size
+   * @param unit the unit shown: m, km, m2, km2, ha, ping or jia; empty to choose by size
    * @param extra members of other programs
    */
   record Taken(
@@ -45,7 +45,7 @@ public sealed interface Measurement {
     public Taken {
       Check.id(id);
       parts = kind.form().check(parts);
-      Check.require(UNITS.contains(unit), "unit", "be m, km, m2, ha, ping or jia", unit);
+      Check.require(UNITS.contains(unit), "unit", "be m, km, m2, km2, ha, ping or jia", unit);
       extra.requireObject();
     }
   }

@@ -112,6 +112,40 @@ public record ThemeMap(
         extra);
   }
 
+  /** The same with other annotations. */
+  public ThemeMap withAnnotations(List<Annotation> others) {
+    return new ThemeMap(
+        version,
+        title,
+        description,
+        author,
+        view,
+        base,
+        layers,
+        others,
+        measurements,
+        legend,
+        attribution,
+        extra);
+  }
+
+  /** The same with other measurements. */
+  public ThemeMap withMeasurements(List<Measurement> others) {
+    return new ThemeMap(
+        version,
+        title,
+        description,
+        author,
+        view,
+        base,
+        layers,
+        annotations,
+        others,
+        legend,
+        attribution,
+        extra);
+  }
+
   /** Counts what the whole may hold only so often. */
   private static final class Census {
 

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -45,6 +46,69 @@ class GeodesicsTest {
     checkLength("POINT (121 24)", 0);
     checkLength("GEOMETRYCOLLECTION (LINESTRING (0 0, 1 0), POINT (2 2))", 111_319.491);
     checkLength("POLYGON EMPTY", 0);
+  }
+
+  /** Wellington to Salamanca, and round Antarctica, as GeographicLib's documentation gives them. */
+  @Test
+  void agreesWithTheExamplesOfGeographicLib() {
+    checkLength("LINESTRING (174.81 -41.32, -5.50 40.96)", 19_959_679.267);
+    assertThat(Geodesics.azimuth(174.81, -41.32, -5.50, 40.96))
+        .isCloseTo(161.067669986160, within(1e-9));
+    String antarctica =
+        "POLYGON ((-58 -63.1, -74 -72.9, -102 -71.9, -102 -74.9, -131 -74.3, -163 -77.5,"
+            + " 163 -77.4, 172 -71.7, 140 -65.9, 113 -65.7, 88 -66.6, 59 -66.9, 25 -69.8,"
+            + " -4 -70.0, -14 -71.0, -33 -77.3, -46 -77.9, -61 -74.7, -58 -63.1))";
+    checkLength(antarctica, 16_831_067.893);
+    checkArea(antarctica, 13_662_703_680_020.1, 1);
+  }
+
+  @Test
+  void directionsCountClockwiseFromNorth() {
+    assertThat(Geodesics.azimuth(121, 24, 121, 25)).isZero();
+    assertThat(Geodesics.azimuth(121, 24, 121, 23)).isEqualTo(180);
+    assertThat(Geodesics.azimuth(0, 0, 1, 0)).isEqualTo(90);
+    assertThat(Geodesics.azimuth(0, 0, -1, 0)).isEqualTo(270);
+    assertThat(Geodesics.azimuth(179.5, 0, 180.5, 0)).isEqualTo(90);
+  }
+
+  @Property(tries = 200)
+  void theWayIsAsLongAsItsStretches(
+      @ForAll @DoubleRange(min = -540, max = 540) double lon1,
+      @ForAll @DoubleRange(min = -90, max = 90) double lat1,
+      @ForAll @DoubleRange(min = -180, max = 180) double lon2,
+      @ForAll @DoubleRange(min = -90, max = 90) double lat2) {
+    CoordinateSequence line = Geodesics.line(lon1, lat1, lon2, lat2, 7);
+    double whole = Geodesics.distance(lon1, lat1, lon2, lat2);
+    assertThat(line.size()).isEqualTo(8);
+    assertThat(line.getX(0)).isCloseTo(lon1, within(1e-9));
+    assertThat(line.getY(7)).isCloseTo(lat2, within(1e-9));
+    for (int i = 1; i < 8; i++) {
+      double part =
+          Geodesics.distance(line.getX(i - 1), line.getY(i - 1), line.getX(i), line.getY(i));
+      assertThat(part).isCloseTo(whole / 7, within(1e-6));
+    }
+  }
+
+  @Test
+  void theWayOverTheAntimeridianDoesNotJump() {
+    CoordinateSequence line = Geodesics.line(170, 30, -170, 30, 4);
+    assertThat(line.getX(2)).isCloseTo(180, within(1e-9));
+    assertThat(line.getY(2)).isGreaterThan(30);
+    assertThat(line.getX(4)).isCloseTo(190, within(1e-9));
+    assertThat(Geodesics.line(121, 24, 121, 24, 2).getX(1)).isEqualTo(121);
+  }
+
+  @Property(tries = 100)
+  void cornersOfACircleLieOnIt(
+      @ForAll @DoubleRange(min = -400, max = 400) double lon,
+      @ForAll @DoubleRange(min = -90, max = 90) double lat,
+      @ForAll @DoubleRange(min = 0, max = 19_000_000) double metres) {
+    CoordinateSequence corners = Geodesics.circle(lon, lat, metres, 12);
+    for (int i = 0; i < corners.size(); i++) {
+      assertThat(Geodesics.distance(lon, lat, corners.getX(i), corners.getY(i)))
+          .isCloseTo(metres, within(1e-6));
+      assertThat(corners.getX(i)).isBetween(lon - 180.000001, lon + 180.000001);
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ class MeasureUnitTest {
     checkText(MeasureUnit.KILOMETRE, 395_000, "395 km", "395 公里");
     checkText(MeasureUnit.SQUARE_METRE, 99.9996, "100 m²", "100 平方公尺");
     checkText(MeasureUnit.HECTARE, 12_345_678, "1,234.57 ha", "1,234.57 公頃");
+    checkText(MeasureUnit.SQUARE_KILOMETRE, 36_197_067_000.0, "36,197.1 km²", "36,197.1 平方公里");
     checkText(MeasureUnit.PING, 400, "121 ping", "121 坪");
     checkText(MeasureUnit.JIA, 9699.173553719, "1 jia", "1 甲");
     checkText(

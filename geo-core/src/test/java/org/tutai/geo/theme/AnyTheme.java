@@ -335,7 +335,7 @@ final class AnyTheme {
         id(),
         parts(kind.form()),
         new Measurement.Results(maybeNumber(1e7), maybeNumber(1e12), maybeNumber(1e7), extra()),
-        oneOf(List.of("", "m", "km", "m2", "ha", "ping", "jia")),
+        oneOf(List.of("", "m", "km", "m2", "km2", "ha", "ping", "jia")),
         extra());
   }
 

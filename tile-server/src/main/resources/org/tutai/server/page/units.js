@@ -7,6 +7,7 @@ const UNITS = {
   m: { metres: 1, decimals: 3, en: "m", "zh-TW": "公尺" },
   km: { metres: 1000, decimals: 6, en: "km", "zh-TW": "公里" },
   m2: { area: true, metres: 1, decimals: 3, en: "m²", "zh-TW": "平方公尺" },
+  km2: { area: true, metres: 1000000, decimals: 6, en: "km²", "zh-TW": "平方公里" },
   ha: { area: true, metres: 10000, decimals: 6, en: "ha", "zh-TW": "公頃" },
   ping: { area: true, metres: 400 / 121, decimals: 3, en: "ping", "zh-TW": "坪" },
   jia: { area: true, metres: (2934 * 400) / 121, decimals: 6, en: "jia", "zh-TW": "甲" },
