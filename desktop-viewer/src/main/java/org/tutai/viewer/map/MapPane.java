@@ -3,11 +3,14 @@ package org.tutai.viewer.map;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -69,6 +72,7 @@ public final class MapPane extends Region {
     addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
     addEventHandler(
         MouseEvent.MOUSE_EXITED, event -> model.pointerProperty().set(Optional.empty()));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(ScrollEvent.SCROLL, this::wheel);
     addEventHandler(ZoomEvent.ZOOM, this::pinch);
   }
@@ -139,7 +143,58 @@ public final class MapPane extends Region {
 
   private void follow(Optional<MapTool> tool) {
     tool.ifPresent(each -> each.sketch().addListener((value, before, now) -> sketch()));
+    tool.ifPresent(each -> each.grip().addListener((value, before, now) -> grip()));
     sketch();
+    grip();
+    if (tool.isPresent()) {
+      requestFocus();
+    }
+  }
+
+  private void grip() {
+    setCursor(model.toolProperty().get().map(tool -> cursor(tool.grip().getValue())).orElse(null));
+  }
+
+  private static Cursor cursor(Grip grip) {
+    return switch (grip) {
+      case PLAIN -> Cursor.DEFAULT;
+      case CROSS -> Cursor.CROSSHAIR;
+      case PICK -> Cursor.HAND;
+      case MOVE -> Cursor.MOVE;
+      case TURN -> Cursor.OPEN_HAND;
+      case WRITE -> Cursor.TEXT;
+    };
+  }
+
+  /** Keys are the tool's first; Esc with nothing to give up puts the tool away. */
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    Optional<MapTool> tool = model.toolProperty().get();
+    boolean taken = tool.map(each -> taken(each, event)).orElse(false);
+    if (!taken && tool.isPresent() && event.getCode() == KeyCode.ESCAPE) {
+      model.putAway();
+      taken = true;
+    }
+    if (taken) {
+      event.consume();
+    }
+  }
+
+  private static boolean taken(MapTool tool, KeyEvent event) {
+    double step = event.isShiftDown() ? 10 : 1;
+    return switch (event.getCode()) {
+      case ENTER -> tool.finish();
+      case BACK_SPACE -> tool.takeBack() || tool.removed();
+      case DELETE -> tool.removed();
+      case ESCAPE -> tool.cancel();
+      case LEFT -> tool.nudged(-step, 0);
+      case RIGHT -> tool.nudged(step, 0);
+      case UP -> tool.nudged(0, -step);
+      case DOWN -> tool.nudged(0, step);
+      default -> false;
+    };
   }
 
   private void sketch() {

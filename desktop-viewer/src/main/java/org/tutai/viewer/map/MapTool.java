@@ -45,6 +45,21 @@ public interface MapTool {
     return false;
   }
 
+  /** What the pointer looks like over the map. */
+  default ObservableValue<Grip> grip() {
+    return Grip.ALWAYS_CROSS;
+  }
+
+  /** An arrow key: what is picked moves so many pixels right and down. */
+  default boolean nudged(double dx, double dy) {
+    return false;
+  }
+
+  /** Delete: what is picked goes. */
+  default boolean removed() {
+    return false;
+  }
+
   /** Enter: what is being drawn is finished. */
   default boolean finish() {
     return false;
