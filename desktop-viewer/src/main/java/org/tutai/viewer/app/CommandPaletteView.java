@@ -1,6 +1,7 @@
 package org.tutai.viewer.app;
 
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -24,6 +25,7 @@ final class CommandPaletteView extends VBox {
       Text.of("No command has these words. Try fewer.", "沒有符合的指令，請減少文字再試。");
   private static final double WIDTH = 560;
   private static final double HEIGHT = 420;
+  private static final double KEYS = 96;
 
   private final CommandPaletteViewModel model;
   private final Words words;
@@ -94,6 +96,7 @@ final class CommandPaletteView extends VBox {
     private HBox row(Command command) {
       var icon = new HBox();
       icon.setMinWidth(28);
+      icon.setAlignment(Pos.CENTER_LEFT);
       command.icon().ifPresent(code -> icon.getChildren().add(new FontIcon(code)));
       var title = new Label(words.get(command.title()));
       var gap = new Region();
@@ -102,6 +105,8 @@ final class CommandPaletteView extends VBox {
           new Label(
               command.keys().map(text -> KeyCombination.valueOf(text).getDisplayText()).orElse(""));
       keys.getStyleClass().add("hint");
+      keys.setMinWidth(KEYS);
+      keys.setAlignment(Pos.CENTER_RIGHT);
       var place = new Label(words.get(command.place().title()));
       place.getStyleClass().add("hint");
       var row = new HBox(8, icon, title, gap, place, keys);

@@ -18,6 +18,9 @@ import org.tutai.viewer.desk.Commands;
  */
 public final class CommandPaletteViewModel {
 
+  /** The command that opens the palette. */
+  static final String OWN = "view.palette";
+
   private static final int REMEMBERED = 20;
 
   private final Commands commands;
@@ -54,7 +57,7 @@ public final class CommandPaletteViewModel {
 
   private void find() {
     var matching = new ArrayList<>(commands.matching(typed.get()));
-    matching.removeIf(command -> !command.enabled().get());
+    matching.removeIf(command -> !command.enabled().get() || command.id().equals(OWN));
     matching.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     found.setAll(matching);
     selected.set(found.isEmpty() ? -1 : 0);

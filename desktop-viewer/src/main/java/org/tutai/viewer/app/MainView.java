@@ -34,6 +34,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -111,7 +112,7 @@ public final class MainView implements Desk {
     paletteModel = new CommandPaletteViewModel(bench.commands());
     new WindowFeature(bench.darkProperty(), this::palette, this::turnSide).install(this);
     Features.all().forEach(feature -> feature.install(this));
-    root.setTop(new VBox(menus(), tools()));
+    root.setTop(head());
     status.getChildren().add(0, new JobsView(bench.jobs(), bench.words()));
     overMap(Pos.BOTTOM_CENTER, new NoticesView(bench.notices(), bench.words()));
     listen();
@@ -200,6 +201,18 @@ public final class MainView implements Desk {
     status.getStyleClass().add("status-strip");
     root.setBottom(status);
     layersOfWindow.getChildren().add(root);
+  }
+
+  /** Menus and tools in one thin bar. */
+  private HBox head() {
+    MenuBar menus = menus();
+    menus.setMinWidth(Region.USE_PREF_SIZE);
+    ToolBar tools = tools();
+    HBox.setHgrow(tools, Priority.ALWAYS);
+    var head = new HBox(menus, tools);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("head");
+    return head;
   }
 
   private MenuBar menus() {
@@ -381,7 +394,7 @@ public final class MainView implements Desk {
     name.getStyleClass().add("panel-title");
     Button button = Icons.button(Icons.CLOSE, words().of(CLOSE));
     button.setOnAction(event -> close.run());
-    var gap = new javafx.scene.layout.Region();
+    var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var head = new HBox(8, name, gap, button);
     head.setAlignment(Pos.CENTER_LEFT);
@@ -437,9 +450,7 @@ public final class MainView implements Desk {
     var card = titled(title, content, "card", this::closeDialog);
     var veil = new StackPane(card);
     veil.getStyleClass().add("veil");
-    ((VBox) card)
-        .setMaxSize(
-            javafx.scene.layout.Region.USE_PREF_SIZE, javafx.scene.layout.Region.USE_PREF_SIZE);
+    ((VBox) card).setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     before = root.getScene() == null ? null : root.getScene().getFocusOwner();
     root.setDisable(true);
     layersOfWindow.getChildren().add(veil);

@@ -53,7 +53,7 @@ final class WindowFeature implements Feature {
                 .toolBar());
     desk.commands()
         .add(
-            Command.of("view.palette", PALETTE, Place.VIEW, palette)
+            Command.of(CommandPaletteViewModel.OWN, PALETTE, Place.VIEW, palette)
                 .keys("Shortcut+K")
                 .icon(Icons.COMMANDS));
     desk.commands().add(Command.of("view.side", SIDE, Place.VIEW, side).keys("Shortcut+B"));
