@@ -87,6 +87,14 @@ public final class TextEncoding {
     return sample.foreign() == 0 ? ofAscii(claims, said) : ofBytes(claims, said);
   }
 
+  /**
+   * The encodings that read what was looked at differently, the most likely first, by the bytes
+   * alone; empty when nothing beyond ASCII was looked at.
+   */
+  public List<Verdict.Likely> likely() {
+    return sample.foreign() == 0 ? List.of() : Verdict.of(sample, List.of()).likely();
+  }
+
   private static double oddsOfDriver(Charset charset) {
     return charset.name().equals("windows-1252") ? ODDS_OF_WESTERN_DRIVER : ODDS_OF_DRIVER;
   }

@@ -26,6 +26,7 @@ public final class CsvFormat implements Format {
 
   @Override
   public Contents open(Path path, Choices choices) throws IOException {
-    return Contents.ofLayers(List.of(CsvReader.open(path, choices.encoding().orElse(null))));
+    return Contents.ofLayers(
+        List.of(CsvReader.open(path, choices.encoding().orElse(null), choices.columns())));
   }
 }

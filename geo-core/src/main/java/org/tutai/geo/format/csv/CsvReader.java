@@ -42,7 +42,31 @@ public final class CsvReader implements FeatureSource {
    * @throws org.tutai.geo.bytes.FormatException when it is empty, no text, or damaged gzip data
    */
   public static CsvReader open(Path path, @Nullable Charset chosen) throws IOException {
-    return new CsvReader(Opening.open(path, chosen));
+    return open(path, chosen, Optional.empty());
+  }
+
+  /**
+   * Opens a file whose geometries are in columns that a person chose.
+   *
+   * @param columns as {@link org.tutai.geo.format.Choices} has them; where the table lacks one of
+   *     them, or it holds no such thing, they count as not chosen, which a remark says
+   */
+  public static CsvReader open(Path path, @Nullable Charset chosen, Optional<List<String>> columns)
+      throws IOException {
+    return new CsvReader(Opening.open(path, chosen, columns));
+  }
+
+  /**
+   * The names of the columns that geometries are in: x and y, or one with text; none for a table
+   * without geometry.
+   */
+  public List<String> geometryColumns() {
+    return table.place().map(place -> names(place)).orElse(List.of());
+  }
+
+  private List<String> names(Place place) {
+    String first = table.names().get(place.first());
+    return place.second() < 0 ? List.of(first) : List.of(first, table.names().get(place.second()));
   }
 
   @Override

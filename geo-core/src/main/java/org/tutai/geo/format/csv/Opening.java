@@ -36,6 +36,7 @@ final class Opening {
   private static final int PLACE = 1 << 16;
 
   private final @Nullable Charset chosen;
+  private final Optional<List<String>> columnsChosen;
   private CsvFile file;
   private final byte[] head;
   private final boolean whole;
@@ -46,8 +47,10 @@ final class Opening {
   private List<ColumnSample> samples = List.of();
   private long rows;
 
-  private Opening(Path path, @Nullable Charset chosen) throws IOException {
+  private Opening(Path path, @Nullable Charset chosen, Optional<List<String>> columns)
+      throws IOException {
     this.chosen = chosen;
+    this.columnsChosen = columns;
     this.file = CsvFile.of(path);
     int limit = file.gzip() ? COMPRESSED_HEAD : HEAD;
     this.head = file.head(limit);
@@ -61,7 +64,13 @@ final class Opening {
    * @throws FormatException when it is empty, or something else than text
    */
   static Table open(Path path, @Nullable Charset chosen) throws IOException {
-    return new Opening(path, chosen).open();
+    return open(path, chosen, Optional.empty());
+  }
+
+  /** Opens a file whose geometries are in chosen columns. */
+  static Table open(Path path, @Nullable Charset chosen, Optional<List<String>> columns)
+      throws IOException {
+    return new Opening(path, chosen, columns).open();
   }
 
   private Table open() throws IOException {
@@ -237,8 +246,7 @@ final class Opening {
     }
     tellAbout(dialect, header);
     List<String> names = names(charset, header);
-    Optional<Place> place = new PlaceGuess(names, samples).find();
-    remarks.add(place.map(Place::remark).orElseGet(PlaceGuess::nothing));
+    Optional<Place> place = place(new PlaceGuess(names, samples));
     List<Integer> columns = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
     boolean quotesMatter = samples.stream().anyMatch(sample -> sample.guess().hasPlainNumbers());
@@ -256,6 +264,20 @@ final class Opening {
     OptionalLong count = whole ? OptionalLong.of(rows - (header ? 1 : 0)) : OptionalLong.empty();
     return new Table(
         file, dialect, charset, encoding, header, names, columns, fields, place, count, remarks);
+  }
+
+  private Optional<Place> place(PlaceGuess guess) {
+    if (columnsChosen.filter(List::isEmpty).isPresent()) {
+      remarks.add(PlaceGuess.noneChosen());
+      return Optional.empty();
+    }
+    Optional<Place> chosenPlace = columnsChosen.flatMap(guess::of);
+    if (columnsChosen.isPresent() && chosenPlace.isEmpty()) {
+      remarks.add(PlaceGuess.notThose(columnsChosen.get()));
+    }
+    Optional<Place> place = chosenPlace.or(guess::find);
+    remarks.add(place.map(Place::remark).orElseGet(PlaceGuess::nothing));
+    return place;
   }
 
   private void tellAbout(Dialect dialect, boolean header) {

@@ -40,6 +40,11 @@ record Place(
     WKB
   }
 
+  /** The same place, taken for another reason. */
+  Place because(Remark reason) {
+    return new Place(form, first, second, kind, degrees, crs, reason);
+  }
+
   /** Whether a column is no attribute but the geometry. */
   boolean uses(int column) {
     return column == first || column == second;

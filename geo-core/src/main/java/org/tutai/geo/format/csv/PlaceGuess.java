@@ -49,6 +49,49 @@ final class PlaceGuess {
     return columns().or(this::text).or(this::pair);
   }
 
+  /**
+   * The place that a person chose.
+   *
+   * @param chosen one column or two, by name
+   * @return empty when there are no such columns, or nothing of the kind is in them
+   */
+  Optional<Place> of(List<String> chosen) {
+    int first = names.indexOf(chosen.get(0));
+    if (chosen.size() == 1) {
+      return first < 0 ? Optional.empty() : text(first).or(() -> pair(first));
+    }
+    int second = names.indexOf(chosen.get(1));
+    return first < 0 || second < 0 || first == second || !hasNumbers(first) || !hasNumbers(second)
+        ? Optional.empty()
+        : Optional.of(columns(first, second).because(chosen(chosen)));
+  }
+
+  private boolean hasNumbers(int column) {
+    return samples.get(column).guess().numbers() > 0;
+  }
+
+  private static Remark chosen(List<String> chosen) {
+    return Remark.note(
+        Topic.GEOMETRY,
+        "Points are made of the columns \"" + String.join("\", \"", chosen) + "\", as chosen.",
+        "依所選的「" + String.join("」、「", chosen) + "」欄產生點位。");
+  }
+
+  /** What to tell when a person wants a table alone. */
+  static Remark noneChosen() {
+    return Remark.note(Topic.GEOMETRY, "A table without geometry, as chosen.", "依所選，視為無空間資料的表格。");
+  }
+
+  /** What to tell when the chosen columns cannot be used. */
+  static Remark notThose(List<String> chosen) {
+    return Remark.warning(
+        Topic.GEOMETRY,
+        "The chosen columns \""
+            + String.join("\", \"", chosen)
+            + "\" are not there or hold no coordinates.",
+        "所選的「" + String.join("」、「", chosen) + "」欄不存在，或內容不是坐標。");
+  }
+
   /** What to tell a person who expected geometries. */
   static Remark nothing() {
     return Remark.note(
@@ -163,64 +206,78 @@ final class PlaceGuess {
 
   private Optional<Place> text() {
     for (int i = 0; i < names.size(); i++) {
-      ColumnSample sample = samples.get(i);
-      GeometryKind kind = sample.geometryKind();
       boolean named = TEXT_NAME.matcher(joined(names.get(i))).matches();
-      if (kind == null || (!named && !sample.isAllGeometries())) {
-        continue;
+      if (named || samples.get(i).isAllGeometries()) {
+        Optional<Place> place = text(i);
+        if (place.isPresent()) {
+          return place;
+        }
       }
-      Finding<Crs> said =
-          sample.srid().isPresent()
-              ? crs("EPSG:" + sample.srid().getAsInt(), false)
-              : crs(names.get(i), false);
-      return Optional.of(
-          new Place(
-              sample.isBinary() ? Place.Form.WKB : Place.Form.WKT,
-              i,
-              -1,
-              kind,
-              false,
-              said,
-              Remark.note(
-                  Topic.GEOMETRY,
-                  "The column \""
-                      + names.get(i)
-                      + "\" holds geometries as well-known "
-                      + (sample.isBinary() ? "binary." : "text."),
-                  "「"
-                      + names.get(i)
-                      + "」欄為 "
-                      + (sample.isBinary() ? "WKB" : "WKT")
-                      + " 格式的幾何資料。")));
     }
     return Optional.empty();
   }
 
+  private Optional<Place> text(int i) {
+    ColumnSample sample = samples.get(i);
+    GeometryKind kind = sample.geometryKind();
+    if (kind == null) {
+      return Optional.empty();
+    }
+    Finding<Crs> said =
+        sample.srid().isPresent()
+            ? crs("EPSG:" + sample.srid().getAsInt(), false)
+            : crs(names.get(i), false);
+    return Optional.of(
+        new Place(
+            sample.isBinary() ? Place.Form.WKB : Place.Form.WKT,
+            i,
+            -1,
+            kind,
+            false,
+            said,
+            Remark.note(
+                Topic.GEOMETRY,
+                "The column \""
+                    + names.get(i)
+                    + "\" holds geometries as well-known "
+                    + (sample.isBinary() ? "binary." : "text."),
+                "「" + names.get(i) + "」欄為 " + (sample.isBinary() ? "WKB" : "WKT") + " 格式的幾何資料。")));
+  }
+
   private Optional<Place> pair() {
     for (int i = 0; i < names.size(); i++) {
-      ColumnSample sample = samples.get(i);
-      if (!PAIR_NAME.matcher(joined(names.get(i))).matches() || !sample.isNearlyAllPairs()) {
-        continue;
+      if (PAIR_NAME.matcher(joined(names.get(i))).matches()) {
+        Optional<Place> place = pair(i);
+        if (place.isPresent()) {
+          return place;
+        }
       }
-      boolean swapped = sample.isSwappedPair(joined(names.get(i)).startsWith("lat"));
-      boolean degrees = sample.pairsAreDegrees();
-      return Optional.of(
-          new Place(
-              swapped ? Place.Form.SWAPPED_PAIR : Place.Form.PAIR,
-              i,
-              -1,
-              GeometryKind.POINT,
-              degrees,
-              crs(names.get(i), degrees),
-              Remark.note(
-                  Topic.GEOMETRY,
-                  "The column \""
-                      + names.get(i)
-                      + "\" holds two numbers, taken for "
-                      + (swapped ? "y and x." : "x and y."),
-                  "「" + names.get(i) + "」欄含兩個數值，視為" + (swapped ? " Y、X。" : " X、Y。"))));
     }
     return Optional.empty();
+  }
+
+  private Optional<Place> pair(int i) {
+    ColumnSample sample = samples.get(i);
+    if (!sample.isNearlyAllPairs()) {
+      return Optional.empty();
+    }
+    boolean swapped = sample.isSwappedPair(joined(names.get(i)).startsWith("lat"));
+    boolean degrees = sample.pairsAreDegrees();
+    return Optional.of(
+        new Place(
+            swapped ? Place.Form.SWAPPED_PAIR : Place.Form.PAIR,
+            i,
+            -1,
+            GeometryKind.POINT,
+            degrees,
+            crs(names.get(i), degrees),
+            Remark.note(
+                Topic.GEOMETRY,
+                "The column \""
+                    + names.get(i)
+                    + "\" holds two numbers, taken for "
+                    + (swapped ? "y and x." : "x and y."),
+                "「" + names.get(i) + "」欄含兩個數值，視為" + (swapped ? " Y、X。" : " X、Y。"))));
   }
 
   /** What the words of names say of the system. */

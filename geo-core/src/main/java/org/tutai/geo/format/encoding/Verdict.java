@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param damaged how many of the texts looked at don't decode wholly
  * @param cut how many of them end in half a character
  * @param texts those looked at, decoded
+ * @param likely the encodings that read the texts differently, the most likely first
  */
 public record Verdict(
     Charset best,
@@ -34,7 +35,11 @@ public record Verdict(
     String languageChinese,
     int damaged,
     int cut,
-    List<String> texts) {
+    List<String> texts,
+    List<Likely> likely) {
+
+  /** An encoding and how likely it is that the texts read as it reads them. */
+  public record Likely(Charset charset, double probability) {}
 
   /** How often texts are in an encoding that is not thought of. */
   private static final double UNKNOWN_SHARE = Math.log(0.01);
@@ -57,6 +62,7 @@ public record Verdict(
   public Verdict {
     alike = Set.copyOf(alike);
     texts = List.copyOf(texts);
+    likely = List.copyOf(likely);
   }
 
   /**
@@ -135,7 +141,19 @@ public record Verdict(
         chosen.language().chinese(),
         chosen.damaged(),
         chosen.cut(),
-        chosen.texts());
+        chosen.texts(),
+        likely(groups, claims, chosen, probability, all));
+  }
+
+  private static List<Likely> likely(
+      List<Group> groups, List<Claim> claims, Reading chosen, double probability, double all) {
+    List<Likely> likely = new ArrayList<>();
+    likely.add(new Likely(chosen.candidate().charset(), probability));
+    for (Group group : groups.subList(1, groups.size())) {
+      double itsOwn = Math.min(1 - probability, Math.exp(group.weight - all));
+      likely.add(new Likely(group.named(claims).candidate().charset(), itsOwn));
+    }
+    return likely;
   }
 
   /** A single letter with an accent is another one in the next code page, and as good there. */

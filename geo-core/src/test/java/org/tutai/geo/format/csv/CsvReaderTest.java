@@ -55,6 +55,35 @@ class CsvReaderTest {
   }
 
   @Test
+  void takesTheColumnsThatAPersonChose() throws IOException {
+    String text = "lon,lat,left,bottom,shape\n121.5,25.03,120.1,23,POINT (1 2)\n";
+    assertThat(open(text).geometryColumns()).containsExactly("lon", "lat");
+    assertThat(Reading.of(chosen(text, "left", "bottom")).wkt())
+        .containsExactly("POINT (120.1 23)");
+    assertThat(Reading.of(chosen(text, "shape")).wkt()).containsExactly("POINT (1 2)");
+    assertThat(chosen(text).schema().geometryKind()).isEqualTo(GeometryKind.NONE);
+    assertThat(chosen(text).geometryColumns()).isEmpty();
+  }
+
+  @Test
+  void chosenColumnsThatHoldNoCoordinatesCountAsNotChosenWhichIsTold() throws IOException {
+    String text = "lon,lat,name\n121.5,25.03,台北\n";
+    for (List<String> wrong :
+        List.of(
+            List.of("name"), List.of("lon", "name"), List.of("lon", "lon"), List.of("x", "y"))) {
+      CsvReader layer = chosen(text, wrong.toArray(String[]::new));
+      assertThat(layer.geometryColumns()).containsExactly("lon", "lat");
+      assertThat(layer.remarks()).anyMatch(remark -> remark.isWarning());
+    }
+  }
+
+  private CsvReader chosen(String text, String... columns) throws IOException {
+    open(text);
+    return CsvReader.open(
+        folder.resolve("test.csv"), null, java.util.Optional.of(List.of(columns)));
+  }
+
+  @Test
   void findsTheSeparator() throws IOException {
     for (String separator : List.of(",", ";", "\t", "|")) {
       String text = "a,lon,lat\n\"x, y\",121.5,25\nz,120,24\n".replace(",", separator);

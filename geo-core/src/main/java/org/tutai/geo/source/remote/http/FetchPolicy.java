@@ -10,7 +10,8 @@ import org.tutai.geo.source.remote.http.RemoteSourceException.Reason;
  *
  * @param rules the hosts that are named
  * @param everyPublicHost whether any other host on the public internet may be asked too, at port 80
- *     or 443: for a program on a person's own machine, never for a server
+ *     or 443: for a program on a person's own machine, never for a server; a host that may be
+ *     private is then never reached by a redirect from another
  */
 public record FetchPolicy(List<HostRule> rules, boolean everyPublicHost) {
 
@@ -68,6 +69,18 @@ public record FetchPolicy(List<HostRule> rules, boolean everyPublicHost) {
       }
     }
     return found;
+  }
+
+  /*
+   * Who may ask every public host lets strangers' servers choose where a redirect leads. One that a
+   * person allowed at home is for the person's own asking, so no other host leads there.
+   */
+  Permission require(RemoteUrl url, RemoteUrl from) throws RemoteSourceException {
+    Permission permission = require(url);
+    boolean led = !url.host().equals(from.host());
+    return everyPublicHost && led && permission == Permission.PRIVATE_TOO
+        ? Permission.PUBLIC_ONLY
+        : permission;
   }
 
   Permission require(RemoteUrl url) throws RemoteSourceException {

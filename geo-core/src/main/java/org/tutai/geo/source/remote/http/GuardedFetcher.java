@@ -90,6 +90,7 @@ public final class GuardedFetcher implements AutoCloseable {
   }
 
   private final Parts parts;
+  private volatile FetchPolicy policy;
   private final HostHealth health;
   private final SocketExchange sockets;
   private final ScheduledThreadPoolExecutor watchdog;
@@ -97,6 +98,7 @@ public final class GuardedFetcher implements AutoCloseable {
 
   public GuardedFetcher(Parts parts) {
     this.parts = parts;
+    this.policy = parts.policy();
     this.health = new HostHealth(parts.limits(), parts.clock(), parts.random());
     this.watchdog = new ScheduledThreadPoolExecutor(1, daemon("remote-deadline"));
     this.watchdog.setRemoveOnCancelPolicy(true);
@@ -116,7 +118,17 @@ public final class GuardedFetcher implements AutoCloseable {
 
   /** Which hosts this fetcher asks. */
   public FetchPolicy policy() {
-    return parts.policy();
+    return policy;
+  }
+
+  /**
+   * Asks a further host from now on: one that the person at this computer allowed. A server's
+   * operator names hosts in the policy instead.
+   */
+  public synchronized void allow(HostRule rule) {
+    if (!policy.rules().contains(rule)) {
+      policy = policy.and(rule);
+    }
   }
 
   /**
@@ -128,7 +140,7 @@ public final class GuardedFetcher implements AutoCloseable {
    */
   public Fetched fetch(FetchRequest request) throws RemoteSourceException {
     RemoteUrl url = RemoteUrl.parse(request.url());
-    parts.policy().require(url);
+    policy.require(url);
     String key = request.accept() + " " + url;
     Optional<Kept> kept = parts.cache() == null ? Optional.empty() : parts.cache().get(key);
     if (kept.isPresent() && usable(kept.get(), request) && kept.get().isFresh(now())) {
@@ -161,7 +173,7 @@ public final class GuardedFetcher implements AutoCloseable {
    */
   private boolean usable(Kept kept, FetchRequest request) {
     Fetched fetched = kept.fetched();
-    if (!parts.policy().allows(fetched.url()) || fetched.body().length > request.mostBytes()) {
+    if (!policy.allows(fetched.url()) || fetched.body().length > request.mostBytes()) {
       return false;
     }
     try {
@@ -180,8 +192,10 @@ public final class GuardedFetcher implements AutoCloseable {
       throws RemoteSourceException {
     Deadline deadline = Deadline.in(parts.limits().whole());
     RemoteUrl at = url;
+    RemoteUrl from = url;
     for (int hop = 0; hop <= FetchLimits.MOST_REDIRECTS; hop++) {
-      SocketExchange.Answer answer = hop(request, at, hop == 0 ? kept : Optional.empty(), deadline);
+      SocketExchange.Answer answer =
+          hop(request, at, from, hop == 0 ? kept : Optional.empty(), deadline);
       if (!answer.head().isRedirect()) {
         return finish(request, at, key, kept, answer);
       }
@@ -189,6 +203,7 @@ public final class GuardedFetcher implements AutoCloseable {
       if (at.isSecure() && !next.isSecure()) {
         throw redirects("it is redirected from https to http", "由 https 轉向 http");
       }
+      from = at;
       at = next;
     }
     throw redirects("it is redirected too often", "重新導向次數過多");
@@ -214,9 +229,9 @@ public final class GuardedFetcher implements AutoCloseable {
   }
 
   private SocketExchange.Answer hop(
-      FetchRequest request, RemoteUrl url, Optional<Kept> kept, Deadline deadline)
+      FetchRequest request, RemoteUrl url, RemoteUrl from, Optional<Kept> kept, Deadline deadline)
       throws RemoteSourceException {
-    Permission permission = parts.policy().require(url);
+    Permission permission = policy.require(url, from);
     HostHealth.Slot slot = health.enter(url, deadline);
     try {
       List<InetAddress> addresses = judged(url, permission, deadline);

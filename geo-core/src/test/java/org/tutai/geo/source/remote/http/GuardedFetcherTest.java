@@ -201,6 +201,24 @@ class GuardedFetcherTest {
   }
 
   @Test
+  void asksAPrivateHostOnceAPersonAllowsItButNeverByRedirectFromAnother() throws IOException {
+    int port = server.port();
+    var guarded =
+        fetcher(
+            GuardedFetcher.Parts.of(FetchPolicy.everyPublic())
+                .withLimits(QUICK)
+                .withResolver(name -> List.of(InetAddress.getByName("127.0.0.1"))));
+    checkRefused(guarded, "http://maps.example:" + port + "/", Reason.NOT_ALLOWED);
+    guarded.allow(HostRule.parsePrivate("maps.example:" + port));
+    guarded.allow(HostRule.parsePrivate("printer.example:" + port));
+    assertThat(text(guarded.fetch(get("http://maps.example:" + port + "/")))).isEqualTo("hello");
+    assertThat(text(guarded.fetch(get("http://printer.example:" + port + "/")))).isEqualTo("hello");
+    server.now(
+        sends("HTTP/1.1 302 Found\r\nLocation: http://printer.example:" + port + "/\r\n\r\n"));
+    checkRefused(guarded, "http://maps.example:" + port + "/again", Reason.NOT_PUBLIC);
+  }
+
+  @Test
   void aNameJudgedPublicAtFirstIsJudgedAgainWhenItRedirectsToItself() throws IOException {
     server.now(sends("HTTP/1.1 302 Found\r\nLocation: /again\r\n\r\n"));
     Deque<String> answers = new ArrayDeque<>(List.of("127.0.0.1", "10.9.9.9"));
