@@ -1,5 +1,7 @@
 package org.tutai.geo.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicLine;
 import net.sf.geographiclib.GeodesicMask;
@@ -24,6 +26,8 @@ import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 public final class Geodesics {
 
   private static final Geodesic EARTH = Geodesic.WGS84;
+  private static final double MEAN_RADIUS = 6_371_008.8;
+  private static final int MOST_STRETCHES = 200;
   private static final int ALONG =
       GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE | GeodesicMask.LONG_UNROLL;
 
@@ -69,6 +73,48 @@ public final class Geodesics {
       places[i] = new Coordinate(at.lon2, at.lat2);
     }
     return new CoordinateArraySequence(places, 2);
+  }
+
+  /**
+   * The shortest lines between places that follow one another, with so many places put between that
+   * a straight line from one to the next departs from the true one by no more than a tolerance, as
+   * far as {@value #MOST_STRETCHES} between two corners do. Longitudes go on without a jump.
+   *
+   * @param lonLat longitude and latitude of each place in turn
+   * @param toleranceMetres above 0
+   */
+  public static CoordinateSequence way(double[] lonLat, double toleranceMetres) {
+    if (!(toleranceMetres > 0)) {
+      throw new IllegalArgumentException(
+          "the tolerance must be above 0 (got: " + toleranceMetres + ")");
+    }
+    List<Coordinate> way = new ArrayList<>();
+    double beyond = 0;
+    for (int i = 0; i + 1 < lonLat.length; i += 2) {
+      if (i == 0) {
+        check(lonLat[0], lonLat[1]);
+        way.add(new Coordinate(lonLat[0], lonLat[1]));
+      } else {
+        double from = lonLat[i - 2] + beyond;
+        beyond = append(from, lonLat[i - 1], lonLat[i], lonLat[i + 1], toleranceMetres, way);
+      }
+    }
+    return new CoordinateArraySequence(way.toArray(Coordinate[]::new), 2);
+  }
+
+  /** Goes on to a place; answers how many degrees its longitude has come out beyond what it is. */
+  private static double append(
+      double lon1, double lat1, double lon2, double lat2, double tolerance, List<Coordinate> way) {
+    double metres = distance(lon1, lat1, lon2, lat2);
+    double needed = Math.ceil(metres / Math.sqrt(8 * MEAN_RADIUS * tolerance));
+    int stretches = (int) Math.max(1, Math.min(MOST_STRETCHES, needed));
+    CoordinateSequence line = line(lon1, lat1, lon2, lat2, stretches);
+    for (int i = 1; i < stretches; i++) {
+      way.add(line.getCoordinate(i));
+    }
+    double turns = Math.rint((line.getX(stretches) - lon2) / 360) * 360;
+    way.add(new Coordinate(lon2 + turns, lat2));
+    return turns;
   }
 
   /**

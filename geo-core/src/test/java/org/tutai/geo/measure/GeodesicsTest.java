@@ -98,6 +98,23 @@ class GeodesicsTest {
     assertThat(Geodesics.line(121, 24, 121, 24, 2).getX(1)).isEqualTo(121);
   }
 
+  @Test
+  void aWayHasAsManyPlacesAsItsBendsNeed() {
+    double[] shortOne = {121, 24, 121.001, 24.001};
+    double[] longOne = {121, 24, -122, 37};
+    assertThat(Geodesics.way(shortOne, 0.5).size()).isEqualTo(2);
+    CoordinateSequence way = Geodesics.way(longOne, 500);
+    assertThat(way.size()).isBetween(40, 100);
+    assertThat(way.getX(way.size() - 1)).isCloseTo(238, within(1e-9));
+    assertThat(Geodesics.way(longOne, 1e-6).size()).isEqualTo(201);
+    double[] thereAndBack = {121, 24, -122, 37, 121, 24};
+    assertThat(Geodesics.way(thereAndBack, 1e6).getX(Geodesics.way(thereAndBack, 1e6).size() - 1))
+        .isEqualTo(121);
+    assertThat(Geodesics.way(new double[0], 1).size()).isZero();
+    assertThat(Geodesics.way(new double[] {5, 6}, 1).size()).isEqualTo(1);
+    assertThatThrownBy(() -> Geodesics.way(shortOne, 0)).hasMessageContaining("got: 0");
+  }
+
   @Property(tries = 100)
   void cornersOfACircleLieOnIt(
       @ForAll @DoubleRange(min = -400, max = 400) double lon,

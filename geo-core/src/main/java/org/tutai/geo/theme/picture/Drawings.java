@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.tutai.geo.measure.Geodesics;
 import org.tutai.geo.measure.MeasureUnit;
 import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.AnnotationStyle;
@@ -14,7 +16,6 @@ import org.tutai.geo.theme.Position;
 final class Drawings {
 
   private static final int CORNERS = 96;
-  private static final double EARTH_RADIUS = 6_371_008.8;
   private static final int ACCENT = 0xFF0B6E6E;
   private static final List<Double> DASHES = List.of(6.0, 5.0);
   private static final double MEASURE_TEXT = 15;
@@ -119,26 +120,30 @@ final class Drawings {
     return new Position((lon.getMin() + lon.getMax()) / 2, (lat.getMin() + lat.getMax()) / 2);
   }
 
-  /** A circle on the sphere; at the scale of a preview the ellipsoid is the same. */
+  /** A circle on the ellipsoid. */
   static List<Position> circle(Position middle, double metres) {
-    double angle = metres / EARTH_RADIUS;
-    double lat = Math.toRadians(middle.lat());
-    var corners = new ArrayList<Position>();
-    for (int i = 0; i < CORNERS; i++) {
-      double bearing = 2 * Math.PI * i / CORNERS;
-      double sine =
-          Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing);
-      double turn =
-          Math.atan2(
-              Math.sin(bearing) * Math.sin(angle) * Math.cos(lat),
-              Math.cos(angle) - Math.sin(lat) * sine);
-      double lon = middle.lon() + Math.toDegrees(turn);
-      corners.add(
-          new Position(
-              Math.max(-540, Math.min(540, lon)),
-              Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, sine))))));
+    return positions(Geodesics.circle(middle.lon(), middle.lat(), metres, CORNERS));
+  }
+
+  /** What was measured runs as it was measured: along the shortest lines, bent as the map is. */
+  private List<Position> bent(List<Position> path) {
+    double[] lonLat = new double[2 * path.size()];
+    for (int i = 0; i < path.size(); i++) {
+      lonLat[2 * i] = path.get(i).lon();
+      lonLat[2 * i + 1] = path.get(i).lat();
     }
-    return corners;
+    return positions(Geodesics.way(lonLat, sketch.metresPerPixel() / 4));
+  }
+
+  private static List<Position> positions(CoordinateSequence places) {
+    var positions = new ArrayList<Position>();
+    for (int i = 0; i < places.size(); i++) {
+      positions.add(
+          new Position(
+              Math.max(-540, Math.min(540, places.getX(i))),
+              Math.max(-90, Math.min(90, places.getY(i)))));
+    }
+    return positions;
   }
 
   void draw(Measurement measurement) {
@@ -157,14 +162,15 @@ final class Drawings {
         sketch.write(at, place, MEASURE_TEXT, false, true, ACCENT, 16);
       }
       case DISTANCE -> {
-        sketch.stroke(taken.parts(), false, 2.5, DASHES, ACCENT);
+        sketch.stroke(List.of(bent(path)), false, 2.5, DASHES, ACCENT);
         path.forEach(corner -> sketch.mark(corner, 7, 0xFFFFFFFF, 2, ACCENT));
         amount(taken, taken.results().length(), false)
             .ifPresent(text -> write(path.get(path.size() - 1), text, 16));
       }
       case AREA -> {
-        sketch.fill(taken.parts(), (ACCENT & 0xFFFFFF) | 0x26000000);
-        sketch.stroke(taken.parts(), true, 2.5, DASHES, ACCENT);
+        List<List<Position>> rings = taken.parts().stream().map(this::bent).toList();
+        sketch.fill(rings, (ACCENT & 0xFFFFFF) | 0x26000000);
+        sketch.stroke(rings, true, 2.5, DASHES, ACCENT);
         amount(taken, taken.results().area(), true).ifPresent(text -> write(middle(path), text, 0));
       }
     }

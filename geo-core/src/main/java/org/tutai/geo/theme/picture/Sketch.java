@@ -59,6 +59,11 @@ final class Sketch {
     return Double.isFinite(units) ? (int) Math.max(-FARTHEST, Math.min(FARTHEST, units)) : FARTHEST;
   }
 
+  /** Metres of a pixel, as the OGC reckons scales. */
+  double metresPerPixel() {
+    return view.unitsPerPixelX() * view.crs().metresPerUnit();
+  }
+
   /** Fills areas; {@code argb} is not premultiplied. */
   void fill(List<List<Position>> rings, int argb) {
     if (argb >>> 24 != 0) {
