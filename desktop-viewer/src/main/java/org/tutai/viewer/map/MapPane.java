@@ -9,6 +9,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -41,11 +42,15 @@ public final class MapPane extends Region {
   private @Nullable Viewport grabbed;
   private boolean dragged;
   private boolean taken;
+  private boolean held;
+  private boolean boxing;
+  private final ZoomBox box;
 
   /** A map whose painter tells its frames to {@link #show}. */
   public MapPane(MapViewModel model, MapPainter painter) {
     this.model = model;
     this.painter = painter;
+    box = new ZoomBox(model);
     getStyleClass().add("map-pane");
     image.setManaged(false);
     image.setSmooth(true);
@@ -61,6 +66,8 @@ public final class MapPane extends Region {
     model.contentProperty().addListener((value, before, now) -> paint());
     model.toolProperty().addListener((value, before, now) -> follow(model.hand()));
     model.restProperty().addListener((value, before, now) -> follow(model.hand()));
+    model.marksProperty().addListener((value, before, now) -> sketch());
+    box.sketch().addListener((value, before, now) -> sketch());
     settled.setOnFinished(event -> paint());
     listen();
   }
@@ -73,6 +80,8 @@ public final class MapPane extends Region {
     addEventHandler(
         MouseEvent.MOUSE_EXITED, event -> model.pointerProperty().set(Optional.empty()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    addEventHandler(KeyEvent.KEY_RELEASED, this::letGo);
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::ask);
     addEventHandler(ScrollEvent.SCROLL, this::wheel);
     addEventHandler(ZoomEvent.ZOOM, this::pinch);
   }
@@ -177,9 +186,24 @@ public final class MapPane extends Region {
       model.putAway();
       taken = true;
     }
-    if (taken) {
+    if (!taken && event.getCode() == KeyCode.SPACE) {
+      held = true;
+      taken = true;
+    }
+    if (taken || MapKeys.moved(model, event)) {
       event.consume();
     }
+  }
+
+  private void letGo(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      held = false;
+    }
+  }
+
+  /** Who hears the pointer now: nobody while it only moves the map, or the box that Shift draws. */
+  private Optional<MapTool> hand() {
+    return boxing ? Optional.of(box) : held ? Optional.empty() : model.hand();
   }
 
   private static boolean taken(MapTool tool, KeyEvent event) {
@@ -198,7 +222,12 @@ public final class MapPane extends Region {
   }
 
   private void sketch() {
-    Sketch sketch = model.hand().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE);
+    Sketch sketch =
+        model
+            .marksProperty()
+            .get()
+            .over(model.hand().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE))
+            .over(box.sketch().getValue());
     SketchPainter.draw(sketch, model.viewport(), overlay);
   }
 
@@ -219,7 +248,12 @@ public final class MapPane extends Region {
     dragged = false;
     grabbed = model.viewport();
     boolean first = event.getButton() == MouseButton.PRIMARY;
-    taken = first && model.hand().map(tool -> tool.pressed(pointer(event))).orElse(false);
+    boxing = false;
+    taken = first && hand().map(tool -> tool.pressed(pointer(event))).orElse(false);
+    if (first && !taken && !held && event.isShiftDown()) {
+      boxing = true;
+      taken = box.pressed(pointer(event));
+    }
   }
 
   private void drag(MouseEvent event) {
@@ -232,7 +266,7 @@ public final class MapPane extends Region {
     }
     MapPointer pointer = pointer(event);
     model.pointerProperty().set(Optional.of(pointer));
-    boolean byTool = taken && model.hand().map(tool -> tool.dragged(pointer)).orElse(false);
+    boolean byTool = taken && hand().map(tool -> tool.dragged(pointer)).orElse(false);
     if (!byTool) {
       if (!dragged) {
         model.mark();
@@ -245,10 +279,11 @@ public final class MapPane extends Region {
   private void release(MouseEvent event) {
     MapPointer pointer = pointer(event);
     if (taken) {
-      model.hand().ifPresent(tool -> tool.released(pointer));
+      hand().ifPresent(tool -> tool.released(pointer));
     }
+    boxing = false;
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      model.hand().ifPresent(tool -> tool.clicked(pointer));
+      hand().ifPresent(tool -> tool.clicked(pointer));
     }
     grabbed = null;
     taken = false;
@@ -258,6 +293,16 @@ public final class MapPane extends Region {
     MapPointer pointer = pointer(event);
     model.pointerProperty().set(Optional.of(pointer));
     model.hand().ifPresent(tool -> tool.moved(pointer));
+  }
+
+  /** The right button, or the key of menus: about the pointer, or the middle. */
+  private void ask(ContextMenuEvent event) {
+    Viewport now = model.viewport();
+    boolean key = event.isKeyboardTrigger();
+    double x = key ? now.width() / 2.0 : event.getX();
+    double y = key ? now.height() / 2.0 : event.getY();
+    model.ask(new MapPointer(x, y, now, false, false, 1));
+    event.consume();
   }
 
   private void wheel(ScrollEvent event) {

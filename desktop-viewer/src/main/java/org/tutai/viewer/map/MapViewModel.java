@@ -1,8 +1,11 @@
 package org.tutai.viewer.map;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,6 +36,9 @@ public final class MapViewModel {
       new ReadOnlyObjectWrapper<>(this, "tool", Optional.empty());
   private final ObjectProperty<Optional<MapTool>> rest =
       new SimpleObjectProperty<>(this, "rest", Optional.empty());
+  private final ObjectProperty<Sketch> marks =
+      new SimpleObjectProperty<>(this, "marks", Sketch.NONE);
+  private final List<Consumer<MapPointer>> asked = new ArrayList<>();
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
   private final ReadOnlyBooleanWrapper canGoForth = new ReadOnlyBooleanWrapper(this, "canGoForth");
   private final Deque<Viewport> earlier = new ArrayDeque<>();
@@ -69,6 +75,21 @@ public final class MapViewModel {
   /** What the pointer does while no tool is in use, beside plain moving about. */
   public ObjectProperty<Optional<MapTool>> restProperty() {
     return rest;
+  }
+
+  /** What stands on the map whatever tool is in use, such as a place that was found. */
+  public ObjectProperty<Sketch> marksProperty() {
+    return marks;
+  }
+
+  /** Hears where a person asks what is there: the right button, or the key of menus. */
+  public void onAsked(Consumer<MapPointer> listener) {
+    asked.add(listener);
+  }
+
+  /** Asks what is at a place, as the right button does. */
+  public void ask(MapPointer where) {
+    asked.forEach(each -> each.accept(where));
   }
 
   /** Who hears the pointer now: the tool in use, else the one at rest. */

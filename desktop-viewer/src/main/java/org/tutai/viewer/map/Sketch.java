@@ -1,5 +1,6 @@
 package org.tutai.viewer.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tutai.geo.theme.Position;
 
@@ -15,6 +16,13 @@ public record Sketch(List<Shape> shapes) {
 
   public Sketch {
     shapes = List.copyOf(shapes);
+  }
+
+  /** These shapes with others above them. */
+  public Sketch over(Sketch above) {
+    var all = new ArrayList<>(shapes);
+    all.addAll(above.shapes);
+    return new Sketch(all);
   }
 
   /** How a shape looks. */
