@@ -16,6 +16,7 @@ import org.tutai.viewer.desk.Commands;
 import org.tutai.viewer.desk.Notices;
 import org.tutai.viewer.layers.BaseLayers;
 import org.tutai.viewer.layers.CompileCache;
+import org.tutai.viewer.layers.Documents;
 import org.tutai.viewer.layers.LayerStore;
 import org.tutai.viewer.layers.LayerTrouble;
 import org.tutai.viewer.layers.MapContents;
@@ -67,8 +68,12 @@ public final class Workbench implements AutoCloseable {
                 GuardedFetcher.Parts.of(FetchPolicy.everyPublic())
                     .withCache(
                         HttpDiskCache.open(places.cache().resolve("remote"), REMOTE_CACHE_BYTES))));
-    layers = new LayerStore(jobs, cache);
-    contents = new MapContents(project, layers, dark);
+    layers =
+        new LayerStore(
+            jobs,
+            cache,
+            new Documents(places.cache().resolve("documents"), remote.fetcher()::fetch));
+    contents = new MapContents(project, layers, jobs, dark);
     map.contentProperty().bind(contents.contentProperty());
   }
 

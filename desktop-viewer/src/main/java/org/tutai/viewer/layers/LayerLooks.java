@@ -1,8 +1,14 @@
 package org.tutai.viewer.layers;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.bytes.Digests;
@@ -17,63 +23,177 @@ import org.tutai.geo.style.SldReader;
 import org.tutai.geo.style.SldWriter;
 import org.tutai.geo.style.Style;
 import org.tutai.geo.style.StyleException;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.work.Jobs;
 
 /**
- * Opened layers in the style and with the filter that a theme gives them. The latest are kept, so
- * that an unchanged layer stays the same value and is not drawn anew. For the UI thread.
+ * Opened layers as a theme shows them: through its lenses, with its filter, in its style. Made in
+ * the background; while that goes on, the last look of the same layer stands in. For the UI thread.
  */
-public final class LayerLooks {
+final class LayerLooks {
 
   private static final Logger log = LoggerFactory.getLogger(LayerLooks.class);
-  private static final int KEPT = 400;
+  private static final Text STYLING = Text.of("Preparing a style", "正在準備樣式");
+  private static final int KEPT_UNUSED = 24;
 
-  private record Look(LayerView view, Optional<String> sld, Optional<String> filter) {}
+  /** A lens and what it is set to. */
+  record Through(LayerLens lens, Object setting) {}
 
-  private final Map<Look, StyledLayer> kept =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Look, StyledLayer> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  /** A layer as it is drawn; a style or filter that cannot be read counts as none. */
-  public StyledLayer of(LayerView view, Optional<String> sld, Optional<String> filter) {
-    return kept.computeIfAbsent(new Look(view, sld, filter), LayerLooks::styled);
-  }
-
-  private static StyledLayer styled(Look look) {
-    Style style = look.sld().flatMap(LayerLooks::read).orElseGet(() -> plain(look.view()));
-    String digest =
-        Digests.sha256(
-            look.sld().orElseGet(() -> SldWriter.write(look.view().info().name(), style)));
-    return new StyledLayer(filtered(look), style, digest);
-  }
-
-  private static LayerView filtered(Look look) {
-    if (look.filter().isEmpty() || look.filter().get().isBlank()) {
-      return look.view();
-    }
-    String filter = look.filter().get();
-    try {
-      return new FilteredLayer(look.view(), EcqlParser.parse(filter), Digests.sha256(filter));
-    } catch (EcqlException | IllegalArgumentException e) {
-      log.debug("the filter {} is not applied", filter, e);
-      return look.view();
+  /** What a theme wants of an opened layer. */
+  record Wish(
+      LayerView view,
+      Beside beside,
+      List<Through> lenses,
+      Optional<String> sld,
+      Optional<String> filter) {
+    Wish {
+      lenses = List.copyOf(lenses);
     }
   }
 
-  private static Optional<Style> read(String sld) {
+  /**
+   * A layer as it is shown.
+   *
+   * @param whole through its lenses, without the filter
+   * @param styled with the filter, as it is drawn
+   * @param problem what of the wish is not fulfilled
+   */
+  record Look(LayerView whole, StyledLayer styled, Optional<Text> problem) {}
+
+  private final Jobs jobs;
+  private final Runnable changed;
+  private final Map<Wish, Look> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, Look> latest = new HashMap<>();
+  private final Set<String> underWay = new HashSet<>();
+  private final Set<Wish> wished = new HashSet<>();
+
+  /**
+   * Looks that are made by jobs.
+   *
+   * @param changed run when there is a new look
+   */
+  LayerLooks(Jobs jobs, Runnable changed) {
+    this.jobs = jobs;
+    this.changed = changed;
+  }
+
+  /** How a layer is shown; the last look while a new one is made; empty while there is none. */
+  Optional<Look> of(String id, Wish wish) {
+    wished.add(wish);
+    Look known = kept.get(wish);
+    if (known != null) {
+      latest.put(id, known);
+      return Optional.of(known);
+    }
+    if (underWay.add(id)) {
+      jobs.start(STYLING, progress -> look(wish))
+          .then(look -> kept.put(wish, look))
+          .failed(failure -> kept.put(wish, bare(wish, failure)))
+          .ended(
+              () -> {
+                underWay.remove(id);
+                changed.run();
+              });
+    }
+    return latest(id);
+  }
+
+  /** The last look of a layer. */
+  Optional<Look> latest(String id) {
+    return Optional.ofNullable(latest.get(id));
+  }
+
+  /** Begins a round in which every look that is needed is asked for. */
+  void begin() {
+    wished.clear();
+  }
+
+  /** Ends a round: forgets what was not asked for, but for the latest. */
+  void end(Set<String> ids) {
+    latest.keySet().retainAll(ids);
+    var unused = new ArrayList<>(kept.keySet());
+    unused.removeAll(wished);
+    unused.subList(0, Math.max(0, unused.size() - KEPT_UNUSED)).forEach(kept::remove);
+  }
+
+  // --- In the background -------------------------------------------------------------------------
+
+  private static Look look(Wish wish) {
+    LayerView whole = wish.view();
+    Optional<Text> problem = wish.beside().problem();
+    for (Through through : wish.lenses()) {
+      try {
+        whole = through.lens().through(whole, through.setting());
+      } catch (IOException | RuntimeException e) {
+        problem = Optional.of(OpeningFailure.of(whole.info().name(), e));
+      }
+    }
+    Optional<Beside.Look> own = Optional.empty();
     try {
-      return SldReader.read(sld).defaultStyle();
-    } catch (StyleException e) {
-      log.debug("a style cannot be read", e);
+      own = own(wish);
+    } catch (StyleException | RuntimeException e) {
+      problem = Optional.of(unreadableStyle(e));
+    }
+    LayerView shown = whole;
+    try {
+      shown = filtered(whole, wish.filter());
+    } catch (EcqlException | RuntimeException e) {
+      problem = Optional.of(unreadableFilter(e));
+    }
+    LayerView all = whole;
+    Beside.Look look = own.or(() -> wish.beside().style()).orElseGet(() -> plainLook(all));
+    return new Look(whole, new StyledLayer(shown, look.style(), look.digest()), problem);
+  }
+
+  private static Look bare(Wish wish, Throwable failure) {
+    log.warn("a layer is shown without its style", failure);
+    var style = new Style(DefaultStyles.NAME, "", List.of());
+    return new Look(
+        wish.view(),
+        new StyledLayer(wish.view(), style, "none"),
+        Optional.of(OpeningFailure.of(wish.view().info().name(), failure)));
+  }
+
+  private static Optional<Beside.Look> own(Wish wish) throws StyleException {
+    if (wish.sld().isEmpty()) {
       return Optional.empty();
     }
+    String sld = wish.sld().get();
+    return SldReader.read(sld)
+        .defaultStyle()
+        .map(style -> new Beside.Look(style, Digests.sha256(sld)));
   }
 
-  /** The style of a layer that nobody styled. */
-  public static Style plain(LayerView view) {
+  private static LayerView filtered(LayerView whole, Optional<String> filter) throws EcqlException {
+    if (filter.isEmpty() || filter.get().isBlank()) {
+      return whole;
+    }
+    return new FilteredLayer(whole, EcqlParser.parse(filter.get()), Digests.sha256(filter.get()));
+  }
+
+  private static Beside.Look plainLook(LayerView view) {
+    Style style = plain(view);
+    return new Beside.Look(style, Digests.sha256(SldWriter.write(view.info().name(), style)));
+  }
+
+  private static Text unreadableStyle(Exception e) {
+    return new Text(
+        OpeningFailure.plain(
+            "The layer's style cannot be read and is not used. Open the style and save it anew. ("
+                + e.getMessage()
+                + ")"),
+        OpeningFailure.plain("無法讀取圖層的樣式，因此未套用。請開啟樣式重新儲存。（" + e.getMessage() + "）"));
+  }
+
+  private static Text unreadableFilter(Exception e) {
+    return new Text(
+        OpeningFailure.plain(
+            "The layer's filter cannot be read: all features are shown. (" + e.getMessage() + ")"),
+        OpeningFailure.plain("無法讀取圖層的篩選條件，因此顯示全部圖徵。（" + e.getMessage() + "）"));
+  }
+
+  /** The style of a layer that nobody styled. Not for the UI thread. */
+  static Style plain(LayerView view) {
     LayerInfo info = view.info();
     return view.raster()
         .map(grid -> DefaultStyles.of(info.name(), grid))

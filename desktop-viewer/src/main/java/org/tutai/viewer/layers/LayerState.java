@@ -31,4 +31,7 @@ public sealed interface LayerState {
    * @param missing whether there is no such file
    */
   record Failed(Text what, boolean missing) implements LayerState {}
+
+  /** A person gave the opening up; {@link LayerStore#open} begins again. */
+  record Stopped() implements LayerState {}
 }
