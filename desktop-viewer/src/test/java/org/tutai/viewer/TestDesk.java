@@ -25,6 +25,8 @@ import org.tutai.viewer.layers.MapContents;
 import org.tutai.viewer.map.MapViewModel;
 import org.tutai.viewer.map.Selection;
 import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.theme.ProjectFile;
+import org.tutai.viewer.theme.Recovery;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -53,6 +55,7 @@ public final class TestDesk implements Desk, AutoCloseable {
 
   private final Workbench bench;
   private Consumer<List<Path>> opener = files -> {};
+  private Consumer<Path> mapOpener = file -> {};
 
   /**
    * A desk.
@@ -91,6 +94,11 @@ public final class TestDesk implements Desk, AutoCloseable {
   @Override
   public Project project() {
     return bench.project();
+  }
+
+  @Override
+  public Recovery recovery() {
+    return bench.recovery();
   }
 
   @Override
@@ -163,9 +171,15 @@ public final class TestDesk implements Desk, AutoCloseable {
     this.opener = opener;
   }
 
+  @Override
+  public void setMapOpener(Consumer<Path> opener) {
+    mapOpener = opener;
+  }
+
   /** Opens files as if they were dropped. */
   public void open(List<Path> some) {
-    opener.accept(some);
+    some.stream().filter(ProjectFile::isOne).findFirst().ifPresent(mapOpener);
+    opener.accept(some.stream().filter(file -> !ProjectFile.isOne(file)).toList());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tutai.viewer.app;
 
 import java.util.List;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.project.ProjectFeature;
 
 /** What the program can do, in the order in which menus and tool bar offer it. */
 final class Features {
@@ -9,6 +10,6 @@ final class Features {
   private Features() {}
 
   static List<Feature> all() {
-    return List.of();
+    return List.of(new ProjectFeature());
   }
 }

@@ -57,6 +57,8 @@ import org.tutai.viewer.map.MapPane;
 import org.tutai.viewer.map.MapViewModel;
 import org.tutai.viewer.map.Selection;
 import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.theme.ProjectFile;
+import org.tutai.viewer.theme.Recovery;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 import org.tutai.viewer.work.Jobs;
@@ -83,6 +85,7 @@ public final class MainView implements Desk {
   private @Nullable Node drawn;
   private @Nullable Node before;
   private Consumer<List<Path>> opener = files -> {};
+  private Consumer<Path> mapOpener = file -> {};
 
   /** The window's content for a workbench. */
   public MainView(Workbench bench, HostServices host) {
@@ -310,6 +313,11 @@ public final class MainView implements Desk {
   }
 
   @Override
+  public Recovery recovery() {
+    return bench.recovery();
+  }
+
+  @Override
   public MapViewModel map() {
     return bench.map();
   }
@@ -383,9 +391,15 @@ public final class MainView implements Desk {
     this.opener = opener;
   }
 
-  /** Opens files that were named or dropped. */
+  @Override
+  public void setMapOpener(Consumer<Path> opener) {
+    mapOpener = opener;
+  }
+
+  /** Opens files that were named or dropped: one map, and any number of layers. */
   public void open(List<Path> files) {
-    opener.accept(files);
+    files.stream().filter(ProjectFile::isOne).findFirst().ifPresent(mapOpener);
+    opener.accept(files.stream().filter(file -> !ProjectFile.isOne(file)).toList());
   }
 
   private Node titled(Text title, Node content, String style, Runnable close) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.viewer.look.Look;
+import org.tutai.viewer.project.ProjectTitle;
 import org.tutai.viewer.words.Language;
 
 /** The desktop viewer. */
@@ -37,7 +38,9 @@ public final class ViewerApp extends Application {
     view = window;
     var scene = new Scene(window.root(), settings.width(), settings.height());
     look.apply(scene);
-    stage.setTitle("Tutai 圖臺");
+    stage
+        .titleProperty()
+        .bind(ProjectTitle.of(workbench.words(), workbench.project()));
     stage.setScene(scene);
     stage.setOnHidden(event -> remember(file, settings, workbench, scene));
     stage.show();

@@ -23,6 +23,7 @@ import org.tutai.viewer.layers.MapContents;
 import org.tutai.viewer.map.MapViewModel;
 import org.tutai.viewer.map.Selection;
 import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.theme.Recovery;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -40,6 +41,7 @@ public final class Workbench implements AutoCloseable {
   private final CompileCache cache;
   private final RemotePictures remote;
   private final Project project = new Project();
+  private final Recovery recovery;
   private final MapViewModel map = new MapViewModel();
   private final Selection selection = new Selection();
   private final Commands commands = new Commands();
@@ -61,6 +63,7 @@ public final class Workbench implements AutoCloseable {
     this.places = places;
     words = new Words(language);
     jobs = new Jobs(ui);
+    recovery = new Recovery(places.home().resolve("recovery"));
     cache = new CompileCache(places.cache().resolve("layers"));
     remote =
         new RemotePictures(
@@ -98,6 +101,11 @@ public final class Workbench implements AutoCloseable {
 
   public Project project() {
     return project;
+  }
+
+  /** What keeps unsaved work. */
+  public Recovery recovery() {
+    return recovery;
   }
 
   public MapViewModel map() {
@@ -149,6 +157,7 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
+    recovery.close();
     jobs.close();
     remote.close();
   }

@@ -12,6 +12,7 @@ import org.tutai.viewer.layers.MapContents;
 import org.tutai.viewer.map.MapViewModel;
 import org.tutai.viewer.map.Selection;
 import org.tutai.viewer.theme.Project;
+import org.tutai.viewer.theme.Recovery;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 import org.tutai.viewer.work.Jobs;
@@ -24,6 +25,9 @@ public interface Desk {
   Jobs jobs();
 
   Project project();
+
+  /** What keeps unsaved work for when the program is killed. */
+  Recovery recovery();
 
   MapViewModel map();
 
@@ -62,6 +66,9 @@ public interface Desk {
 
   /** Who opens files that are dropped on the window or named on the command line. */
   void setOpener(java.util.function.Consumer<List<Path>> opener);
+
+  /** Who opens a map that is dropped on the window or named on the command line. */
+  void setMapOpener(java.util.function.Consumer<Path> opener);
 
   /** Shows something at the right until it is closed or something else is shown there. */
   void inspect(Text title, Node content);

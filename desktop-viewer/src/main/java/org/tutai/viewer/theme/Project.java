@@ -1,9 +1,12 @@
 package org.tutai.viewer.theme;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,12 @@ public final class Project {
       new ReadOnlyObjectWrapper<>(this, "undoable", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Text>> redoable =
       new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Path>> file =
+      new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
+  private @Nullable ThemeMap saved = ThemeMap.EMPTY;
 
   /** The map as it is now. */
   public ReadOnlyObjectProperty<ThemeMap> mapProperty() {
@@ -37,6 +44,16 @@ public final class Project {
 
   public ThemeMap map() {
     return map.get();
+  }
+
+  /** The file it was opened from or saved to; empty for a new map. */
+  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** Whether there is something that no file holds. Undoing back to what was saved is saved. */
+  public ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
   }
 
   /** What {@link #undo} would take back. */
@@ -88,7 +105,11 @@ public final class Project {
 
   /** Changes the map without a step, such as the view it will open with. */
   public void amend(UnaryOperator<ThemeMap> change) {
-    show(change.apply(map.get()));
+    ThemeMap after = change.apply(map.get());
+    if (!dirty.get()) {
+      saved = after;
+    }
+    show(after);
   }
 
   /** Takes the last step back, if there is one. */
@@ -109,16 +130,45 @@ public final class Project {
     }
   }
 
-  /** Goes on with another map, without a past. */
-  public void replace(ThemeMap other) {
+  /** Goes on with a map as a file holds it, or with a new one. */
+  public void opened(ThemeMap other, Optional<Path> from) {
+    begin(other, other, from);
+  }
+
+  /** Goes on with a map that came back, which its file does not hold. */
+  public void recovered(ThemeMap other, Optional<Path> from) {
+    begin(other, null, from);
+  }
+
+  private void begin(ThemeMap other, @Nullable ThemeMap held, Optional<Path> from) {
     done.clear();
     undone.clear();
+    saved = held;
+    file.set(from);
     show(other);
+  }
+
+  /**
+   * A file holds this map now. What was changed since it was taken is still unsaved.
+   *
+   * @param what one that {@link #map} gave
+   */
+  public void saved(ThemeMap what, Path where) {
+    saved = what;
+    file.set(Optional.of(where));
+    tell();
   }
 
   private void show(ThemeMap now) {
     map.set(now);
+    tell();
+  }
+
+  /* By identity: steps keep the very maps, and comparing large ones would take too long here. */
+  @SuppressWarnings("ReferenceEquality")
+  private void tell() {
     undoable.set(Optional.ofNullable(done.peekLast()).map(Step::what));
     redoable.set(Optional.ofNullable(undone.peekLast()).map(Step::what));
+    dirty.set(map.get() != saved);
   }
 }

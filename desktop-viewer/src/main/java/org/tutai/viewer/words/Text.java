@@ -33,6 +33,13 @@ public record Text(String english, String chinese) {
     return new Text(remark.english().replace("%", "%%"), remark.chinese().replace("%", "%%"));
   }
 
+  /** The same with its arguments filled in for good; one that is a Text is put in words. */
+  public Text filled(Object... arguments) {
+    return new Text(
+        in(Language.ENGLISH, arguments).replace("%", "%%"),
+        in(Language.CHINESE, arguments).replace("%", "%%"));
+  }
+
   /** The words in a language, arguments filled in; an argument that is a Text is put in words. */
   public String in(Language language, Object... arguments) {
     Object[] said = arguments.clone();
