@@ -38,9 +38,7 @@ public final class ViewerApp extends Application {
     view = window;
     var scene = new Scene(window.root(), settings.width(), settings.height());
     look.apply(scene);
-    stage
-        .titleProperty()
-        .bind(ProjectTitle.of(workbench.words(), workbench.project()));
+    stage.titleProperty().bind(ProjectTitle.of(workbench.words(), workbench.project()));
     stage.setScene(scene);
     stage.setOnHidden(event -> remember(file, settings, workbench, scene));
     stage.show();

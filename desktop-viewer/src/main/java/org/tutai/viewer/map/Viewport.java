@@ -25,6 +25,9 @@ public record Viewport(
   private static final double COARSEST_METRES = 200_000;
   private static final double FINEST_METRES = 0.005;
 
+  /* As far as a theme document's positions may pass the antimeridian. */
+  private static final double MOST_LONGITUDE = 540;
+
   public Viewport {
     Objects.requireNonNull(crs, "crs");
     if (!Double.isFinite(centerX) || !Double.isFinite(centerY)) {
@@ -78,7 +81,7 @@ public record Viewport(
   private Optional<Position> placeAt(double x, double y) {
     double[] at = {x, y};
     Transforms.between(crs, CrsRegistry.CRS84).transform(at, 0, at, 0, 1);
-    boolean somewhere = Double.isFinite(at[0]) && Math.abs(at[1]) <= 90;
+    boolean somewhere = Math.abs(at[0]) <= MOST_LONGITUDE && Math.abs(at[1]) <= 90;
     return somewhere ? Optional.of(new Position(at[0], at[1])) : Optional.empty();
   }
 

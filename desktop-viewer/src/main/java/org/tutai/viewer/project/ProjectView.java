@@ -26,9 +26,7 @@ final class ProjectView {
   private static final Text STAY = Text.of("Cancel", "取消");
   private static final Text RECENT = Text.of("Recent maps", "最近的地圖");
   private static final Text NONE_RECENT =
-      Text.of(
-          "No map yet. Maps that you save or open are listed here.",
-          "還沒有地圖。儲存或開啟過的地圖會列在這裡。");
+      Text.of("No map yet. Maps that you save or open are listed here.", "還沒有地圖。儲存或開啟過的地圖會列在這裡。");
 
   private final Desk desk;
   private final ProjectViewModel model;

@@ -34,30 +34,24 @@ public final class ProjectViewModel {
   private static final Text NOT_OPENED = Text.of("%s cannot be opened: %s", "無法開啟 %s：%s");
   private static final Text NO_FILE = Text.of("there is no such file.", "找不到這個檔案。");
   private static final Text CHANGED =
-      Text.of(
-          "%s was changed by another program and was not saved over.", "%s 已被其他程式變更，未覆蓋。");
+      Text.of("%s was changed by another program and was not saved over.", "%s 已被其他程式變更，未覆蓋。");
   private static final Text SAVE_OVER = Text.of("Save over it", "仍要覆蓋");
   private static final Text SAVE_ELSEWHERE = Text.of("Save as…", "另存新檔…");
   private static final Text PARTLY =
       Text.of("%s was opened as far as it can be read. %s", "已開啟 %s 可讀取的部分。%s");
   private static final Text MORE = Text.of(" And %d more.", "另有 %d 處。");
   private static final Text BACK =
-      Text.of(
-          "Your map is back as it was. It is not saved yet.", "已還原先前的地圖，尚未儲存。");
-  private static final Text ANOTHER =
-      Text.of("“%s” was not saved and is kept.", "「%s」尚未儲存，已為您保留。");
+      Text.of("Your map is back as it was. It is not saved yet.", "已還原先前的地圖，尚未儲存。");
+  private static final Text ANOTHER = Text.of("“%s” was not saved and is kept.", "「%s」尚未儲存，已為您保留。");
   private static final Text OPEN_IT = Text.of("Open it", "開啟");
-  private static final Text MISSING =
-      Text.of("Not where it was: %s", "檔案不在原處：%s");
+  private static final Text MISSING = Text.of("Not where it was: %s", "檔案不在原處：%s");
   private static final Text LOCATE = Text.of("Locate…", "尋找檔案…");
   private static final Text WHERE = Text.of("Where is %s?", "%s 在哪裡？");
   private static final Text LOCATED = Text.of("Locate files", "重新指定檔案位置");
-  private static final Text FOUND =
-      Text.of("%d files found again", "已找回 %d 個檔案");
+  private static final Text FOUND = Text.of("%d files found again", "已找回 %d 個檔案");
   private static final Text NOT_KEPT =
       Text.of(
-          "Unsaved work cannot be kept for a restart: %s. Save the map.",
-          "無法保留未儲存的內容：%s。請儲存地圖。");
+          "Unsaved work cannot be kept for a restart: %s. Save the map.", "無法保留未儲存的內容：%s。請儲存地圖。");
   private static final int MOST_NAMED = 3;
 
   /** What a file was like when it was read or written. */
@@ -336,8 +330,7 @@ public final class ProjectViewModel {
   }
 
   private void changedElsewhere(Path file, Runnable next) {
-    desk.trouble(
-        CHANGED.filled(name(file)), Optional.of(SAVE_OVER), () -> write(file, true, next));
+    desk.trouble(CHANGED.filled(name(file)), Optional.of(SAVE_OVER), () -> write(file, true, next));
   }
 
   private static Text notSaved(Path file, Throwable failure) {
@@ -387,8 +380,7 @@ public final class ProjectViewModel {
             .file()
             .map(file -> Text.same(ProjectTitle.stem(file)))
             .orElseGet(() -> title.isBlank() ? ProjectTitle.UNTITLED : Text.same(title));
-    desk.trouble(
-        ANOTHER.filled(name), Optional.of(OPEN_IT), () -> leave(() -> restore(left)));
+    desk.trouble(ANOTHER.filled(name), Optional.of(OPEN_IT), () -> leave(() -> restore(left)));
   }
 
   private void restore(Recovery.Left left) {

@@ -54,8 +54,7 @@ final class Relocation {
     try {
       Path folder = folder(now);
       Path fromOld = folder(Path.of(old)).relativize(Path.of(path));
-      return List.of(folder.resolve(fromOld).normalize(), folder.resolve(name(path)))
-          .stream()
+      return List.of(folder.resolve(fromOld).normalize(), folder.resolve(name(path))).stream()
           .filter(Files::isRegularFile)
           .findFirst();
     } catch (IllegalArgumentException e) {

@@ -14,9 +14,9 @@ import org.tutai.geo.theme.ThemeReading;
 import org.tutai.viewer.words.Text;
 
 /**
- * A project on the disk: a theme document named {@code .tutai}, in which paths of files are relative
- * to its folder where they share more than the disk with it. In memory they are absolute. Stateless;
- * not for the UI thread.
+ * A project on the disk: a theme document named {@code .tutai}, in which paths of files are
+ * relative to its folder where they share more than the disk with it. In memory they are absolute.
+ * Stateless; not for the UI thread.
  */
 public final class ProjectFile {
 
@@ -30,8 +30,8 @@ public final class ProjectFile {
    *
    * @param map paths of files are absolute
    * @param problems what is not as it should be, in words
-   * @param safeToWrite whether writing it over the file loses nothing: false when the document broke
-   *     off
+   * @param safeToWrite whether writing it over the file loses nothing: false when the document
+   *     broke off
    */
   public record Opened(ThemeMap map, List<Text> problems, boolean safeToWrite) {
     public Opened {
@@ -70,8 +70,7 @@ public final class ProjectFile {
     ThemeReading reading = ThemeDocument.read(bytes(file));
     if (!reading.isReadable()) {
       Text why = Text.of(reading.problems().get(0).remark());
-      throw new NoProjectException(
-          said(file, "%s cannot be opened. %s", "無法開啟 %s。%s", why));
+      throw new NoProjectException(said(file, "%s cannot be opened. %s", "無法開啟 %s。%s", why));
     }
     return new Opened(
         FilePaths.absolute(reading.map(), folder(file)),
@@ -90,7 +89,8 @@ public final class ProjectFile {
   }
 
   /**
-   * Writes a project. Whatever happens meanwhile, the file is afterwards the old one or the new one.
+   * Writes a project. Whatever happens meanwhile, the file is afterwards the old one or the new
+   * one.
    *
    * @throws NoProjectException when the map is more than a document may hold
    */

@@ -25,7 +25,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ public final class Recovery implements AutoCloseable {
 
   private final Path folder;
   private final String own = UUID.randomUUID().toString();
-  private final AtomicReference<State> latest = new AtomicReference<>(State.NOTHING);
+  private volatile State latest = State.NOTHING;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
@@ -108,10 +107,10 @@ public final class Recovery implements AutoCloseable {
 
   /** The project as it is now; written soon, with what comes after it until then. */
   public void note(State state) {
-    latest.set(state);
+    latest = state;
     if (waiting.compareAndSet(false, true)) {
       try {
-        writer.schedule(this::writeLatest, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = writer.schedule(this::writeLatest, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException closed) {
         waiting.set(false);
       }
@@ -121,7 +120,7 @@ public final class Recovery implements AutoCloseable {
   /** Writes what was noted last, now. */
   public synchronized void writeLatest() {
     waiting.set(false);
-    State state = latest.get();
+    State state = latest;
     if (state.equals(written)) {
       return;
     }
@@ -291,7 +290,7 @@ public final class Recovery implements AutoCloseable {
 
   private synchronized void end() {
     writeLatest();
-    boolean nothingLeft = !latest.get().unsaved();
+    boolean nothingLeft = !latest.unsaved();
     try {
       if (nothingLeft) {
         Files.deleteIfExists(file(own));

@@ -18,8 +18,7 @@ public final class ThemeParts {
 
   /** With another view to open with. */
   public static ThemeMap with(ThemeMap map, ThemeView view) {
-    return made(
-        map, map.title(), map.description(), map.author(), view, map.base(), map.layers());
+    return made(map, map.title(), map.description(), map.author(), view, map.base(), map.layers());
   }
 
   /** With other words about it. */
