@@ -61,6 +61,24 @@ public final class OrdinalSet extends AbstractSet<Long> {
     return ordinal instanceof Long number && has(number);
   }
 
+  /** No ordinals. */
+  public static final OrdinalSet NONE = new OrdinalSet(new long[0]);
+
+  /** These and those. */
+  public OrdinalSet with(OrdinalSet others) {
+    return of(LongStream.concat(ordinals(), others.ordinals()).toArray());
+  }
+
+  /** These but for those. */
+  public OrdinalSet without(OrdinalSet others) {
+    return of(ordinals().filter(each -> !others.has(each)).toArray());
+  }
+
+  /** These and those, but for what is in both. */
+  public OrdinalSet toggled(OrdinalSet others) {
+    return without(others).with(others.without(this));
+  }
+
   /** The ordinals, ascending. */
   public LongStream ordinals() {
     return Arrays.stream(sorted);

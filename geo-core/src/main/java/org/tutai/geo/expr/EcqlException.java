@@ -11,6 +11,8 @@ public final class EcqlException extends Exception {
   private static final int MOST_SHOWN = 40;
 
   private final int position;
+  private final String expected;
+  private final String found;
 
   EcqlException(int offset, String expected, String found) {
     super(
@@ -19,6 +21,8 @@ public final class EcqlException extends Exception {
         false,
         false);
     this.position = offset + 1;
+    this.expected = expected;
+    this.found = shown(found);
   }
 
   private static String shown(String found) {
@@ -32,5 +36,15 @@ public final class EcqlException extends Exception {
   /** The character at fault, from 1. */
   public int position() {
     return position;
+  }
+
+  /** What should stand there, in English words. */
+  public String expected() {
+    return expected;
+  }
+
+  /** What stands there: its beginning in double quotes, or {@code the end}. */
+  public String found() {
+    return found;
   }
 }
