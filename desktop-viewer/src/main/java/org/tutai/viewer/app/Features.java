@@ -3,6 +3,7 @@ package org.tutai.viewer.app;
 import java.util.List;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.project.ProjectFeature;
+import org.tutai.viewer.table.TableFeature;
 
 /** What the program can do, in the order in which menus and tool bar offer it. */
 final class Features {
@@ -10,6 +11,6 @@ final class Features {
   private Features() {}
 
   static List<Feature> all() {
-    return List.of(new ProjectFeature());
+    return List.of(new ProjectFeature(), new TableFeature());
   }
 }
