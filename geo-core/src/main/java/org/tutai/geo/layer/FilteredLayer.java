@@ -1,8 +1,6 @@
 package org.tutai.geo.layer;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.expr.Expression;
 import org.tutai.geo.feature.Feature;
@@ -59,7 +57,7 @@ public final class FilteredLayer implements LayerView {
 
   @Override
   public FeatureCursor query(Query query) {
-    return new Chosen(whole.query(query), filter);
+    return new ChosenCursor(whole.query(query), filter::test);
   }
 
   @Override
@@ -72,64 +70,5 @@ public final class FilteredLayer implements LayerView {
   @Override
   public long stamp(WorldBox box) {
     return whole.stamp(box) ^ mark;
-  }
-
-  /** A cursor that passes over what the filter leaves out. */
-  private record Chosen(FeatureCursor all, Expression filter) implements FeatureCursor {
-
-    @Override
-    public boolean next() {
-      while (all.next()) {
-        if (filter.test(all)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    @Override
-    public long ordinal() {
-      return all.ordinal();
-    }
-
-    @Override
-    public void path(WorldPath into) {
-      all.path(into);
-    }
-
-    @Override
-    public WorldBox bounds() {
-      return all.bounds();
-    }
-
-    @Override
-    public int code(int column) {
-      return all.code(column);
-    }
-
-    @Override
-    public int codes(int column) {
-      return all.codes(column);
-    }
-
-    @Override
-    public long labelPoint() {
-      return all.labelPoint();
-    }
-
-    @Override
-    public @Nullable Object value(int column) {
-      return all.value(column);
-    }
-
-    @Override
-    public @Nullable Geometry geometry() {
-      return all.geometry();
-    }
-
-    @Override
-    public void close() {
-      all.close();
-    }
   }
 }

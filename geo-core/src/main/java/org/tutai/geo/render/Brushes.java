@@ -57,19 +57,22 @@ final class Brushes {
     private final Stroke stroke;
     private final boolean constantColour;
     private final boolean constantWidth;
+    private final double ratio;
     private final int argb;
     private final @Nullable Pen pen;
 
-    Line(Stroke stroke, Row any) {
+    /** A line whose style's pixels take {@code ratio} of the picture's. */
+    Line(Stroke stroke, Row any, double ratio) {
       this.stroke = stroke;
+      this.ratio = ratio;
       this.constantColour = constant(stroke.color()) && constant(stroke.opacity());
       this.constantWidth = constant(stroke.width());
       this.argb = constantColour ? Colors.argb(stroke, any) : 0;
-      this.pen = constantWidth ? penFor(stroke, any) : null;
+      this.pen = constantWidth ? penFor(stroke, any, ratio) : null;
     }
 
-    static @Nullable Line of(@Nullable Stroke stroke, Row any) {
-      return stroke == null ? null : new Line(stroke, any);
+    static @Nullable Line of(@Nullable Stroke stroke, Row any, double ratio) {
+      return stroke == null ? null : new Line(stroke, any, ratio);
     }
 
     boolean isConstant() {
@@ -82,7 +85,7 @@ final class Brushes {
 
     /** The pen for a feature, or null when the line has no width. */
     @Nullable Pen pen(Row row) {
-      return constantWidth ? pen : penFor(stroke, row);
+      return constantWidth ? pen : penFor(stroke, row, ratio);
     }
 
     /** How far, in pixels, the line reaches from its middle: for buffers. */
@@ -90,16 +93,16 @@ final class Brushes {
       Pen fixed = pen;
       return constantWidth
           ? (fixed == null ? 0 : fixed.width() / (double) PathSink.ONE)
-          : UNKNOWN_WIDTH;
+          : UNKNOWN_WIDTH * ratio;
     }
   }
 
   /** What a width that depends on the feature is reckoned as when the view is buffered. */
   private static final double UNKNOWN_WIDTH = 32;
 
-  private static @Nullable Pen penFor(Stroke stroke, Row row) {
+  private static @Nullable Pen penFor(Stroke stroke, Row row, double ratio) {
     double width = Expressions.number(stroke.width(), row, 1);
-    int units = (int) Math.round(Math.min(width, 512) * PathSink.ONE);
+    int units = (int) Math.round(Math.min(width * ratio, 512) * PathSink.ONE);
     if (units < 1) {
       return null;
     }
@@ -107,17 +110,16 @@ final class Brushes {
         units,
         join(stroke.join()),
         cap(stroke.cap()),
-        dashes(stroke.dashes()),
-        units(stroke.dashOffset()));
+        dashes(stroke.dashes(), ratio),
+        units(stroke.dashOffset() * ratio));
   }
 
   private static int units(double pixels) {
     return (int) Math.round(pixels * PathSink.ONE);
   }
 
-  private static int[] dashes(List<Double> pixels) {
-    int[] dashes =
-        pixels.stream().mapToInt(Brushes::units).map(unit -> Math.max(0, unit)).toArray();
+  private static int[] dashes(List<Double> pixels, double ratio) {
+    int[] dashes = pixels.stream().mapToInt(length -> Math.max(0, units(length * ratio))).toArray();
     int sum = 0;
     for (int dash : dashes) {
       sum += dash;

@@ -58,7 +58,7 @@ public final class HitTest {
     this.view = view;
     this.pixelX = pixelX;
     this.pixelY = pixelY;
-    this.reach = SymbolReach.pixels(styled.style(), LEAST_REACH_PIXELS);
+    this.reach = SymbolReach.pixels(styled.style(), LEAST_REACH_PIXELS) * view.pixelRatio();
     this.toView = Transforms.between(layer.info().crs(), view.crs());
   }
 

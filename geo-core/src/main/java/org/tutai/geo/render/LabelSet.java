@@ -76,14 +76,14 @@ final class LabelSet {
       return;
     }
     Bounds window = view.bounds();
-    int[] found = plan.find(window, view.unitsPerPixelX());
+    int[] found = plan.find(window, view.unitsPerStylePixel());
     int[] xy = new int[2];
     for (int i = found.length - 1; i >= 0; i--) {
       int id = (int) plan.id(found[i]);
       xy[0] = places[2 * id];
       xy[1] = places[2 * id + 1];
       transform.toPixels(xy, 0, 1, xy);
-      TextBrush brush = brushes.get(id);
+      TextBrush brush = brushes.get(id).scaled(view.pixelRatio());
       brush.paint(painter, canvas.picture(), brush.layout(texts.get(id)), xy[0], xy[1]);
     }
   }

@@ -34,8 +34,7 @@ final class LayerPainter {
       return;
     }
     for (FeatureTypeStyle featureTypeStyle : styled.style().passes()) {
-      LayerPass pass =
-          LayerPass.of(featureTypeStyle, view.scaleDenominator(), styled.layer().info().schema());
+      LayerPass pass = LayerPass.of(featureTypeStyle, view, styled.layer().info().schema());
       if (!pass.isEmpty()) {
         paint(styled.layer(), pass);
       }

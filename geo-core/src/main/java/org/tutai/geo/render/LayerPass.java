@@ -67,12 +67,12 @@ final class LayerPass {
   private final List<List<Step>> steps = new ArrayList<>();
   private final boolean onlyDots;
 
-  private LayerPass(RulePlan plan) {
+  private LayerPass(RulePlan plan, double ratio) {
     this.plan = plan;
     for (Rule rule : plan.rules()) {
       List<Step> ofRule = new ArrayList<>();
       for (Symbolizer symbolizer : rule.symbolizers()) {
-        Step step = step(symbolizer);
+        Step step = step(symbolizer, ratio);
         if (step != null) {
           ofRule.add(step);
         }
@@ -82,20 +82,21 @@ final class LayerPass {
     this.onlyDots = steps.stream().flatMap(List::stream).allMatch(Step.Dots.class::isInstance);
   }
 
-  static LayerPass of(FeatureTypeStyle pass, double scaleDenominator, Schema schema) {
-    return new LayerPass(RulePlan.of(pass, scaleDenominator, schema));
+  static LayerPass of(FeatureTypeStyle pass, MapView view, Schema schema) {
+    return new LayerPass(RulePlan.of(pass, view.scaleDenominator(), schema), view.pixelRatio());
   }
 
-  private static @Nullable Step step(Symbolizer symbolizer) {
+  private static @Nullable Step step(Symbolizer symbolizer, double ratio) {
     if (symbolizer instanceof Symbolizer.PolygonSymbolizer polygon) {
       return new Step.Area(
-          Brushes.Paint.of(polygon.fill(), NO_ROW), Brushes.Line.of(polygon.stroke(), NO_ROW));
+          Brushes.Paint.of(polygon.fill(), NO_ROW),
+          Brushes.Line.of(polygon.stroke(), NO_ROW, ratio));
     }
     if (symbolizer instanceof Symbolizer.LineSymbolizer line) {
-      return new Step.Outline(new Brushes.Line(line.stroke(), NO_ROW));
+      return new Step.Outline(new Brushes.Line(line.stroke(), NO_ROW, ratio));
     }
     if (symbolizer instanceof Symbolizer.PointSymbolizer point) {
-      return new Step.Dots(new MarkBrush(point));
+      return new Step.Dots(new MarkBrush(point, ratio));
     }
     return null;
   }

@@ -34,8 +34,24 @@ public final class LegendRenderer {
    * @param kind what the layer's geometries are; decides what a stroke alone is shown on
    */
   public Picture swatch(Legend.Entry entry, GeometryKind kind, int width, int height) {
+    return swatch(entry, kind, width, height, 1);
+  }
+
+  /**
+   * As {@link #swatch(Legend.Entry, GeometryKind, int, int)}, for a finer picture.
+   *
+   * @param width in the picture's pixels
+   * @param pixelRatio as {@link MapView#pixelRatio}
+   */
+  public Picture swatch(
+      Legend.Entry entry, GeometryKind kind, int width, int height, double pixelRatio) {
     Canvas canvas = new Canvas(width, height);
-    paintSwatch(canvas, entry, kind, 0, 0, width, height);
+    if (entry.ramp().isPresent()) {
+      paintBar(canvas, entry.ramp().get(), 0, 0, width, height);
+    } else {
+      var box = new Box(0, 0, width, height, pixelRatio);
+      entry.symbolizers().forEach(symbolizer -> paintSymbol(canvas, symbolizer, kind, box));
+    }
     return canvas.picture();
   }
 
@@ -156,43 +172,55 @@ public final class LegendRenderer {
       paintBar(canvas, entry.ramp().get(), left, top, width, height);
       return;
     }
+    var box = new Box(left, top, width, height, 1);
     for (Symbolizer symbolizer : entry.symbolizers()) {
-      paintSymbol(canvas, symbolizer, kind, left, top, width, height);
+      paintSymbol(canvas, symbolizer, kind, box);
+    }
+  }
+
+  /** Where a symbol is painted, and how many pixels stand for one of its style's. */
+  private record Box(int left, int top, int width, int height, double ratio) {
+
+    void field(Canvas canvas) {
+      double rim = 1.5 * ratio;
+      canvas.shape().loadBox(left + rim, top + rim, left + width - rim, top + height - rim);
+    }
+
+    void bend(Canvas canvas) {
+      canvas
+          .shape()
+          .loadBend(left + ratio, top + height - 3 * ratio, left + width - ratio, top + 3 * ratio);
     }
   }
 
   private static void paintSymbol(
-      Canvas canvas,
-      Symbolizer symbolizer,
-      GeometryKind kind,
-      int left,
-      int top,
-      int width,
-      int height) {
+      Canvas canvas, Symbolizer symbolizer, GeometryKind kind, Box box) {
     if (symbolizer instanceof Symbolizer.PolygonSymbolizer area) {
-      canvas.shape().loadBox(left + 1.5, top + 1.5, left + width - 1.5, top + height - 1.5);
+      box.field(canvas);
       if (area.fill() != null) {
         canvas.fill(new Brushes.Paint(area.fill(), LayerPass.NO_ROW), LayerPass.NO_ROW);
       }
       if (area.stroke() != null) {
-        canvas.stroke(new Brushes.Line(area.stroke(), LayerPass.NO_ROW), LayerPass.NO_ROW);
+        var line = new Brushes.Line(area.stroke(), LayerPass.NO_ROW, box.ratio());
+        canvas.stroke(line, LayerPass.NO_ROW);
       }
     } else if (symbolizer instanceof Symbolizer.LineSymbolizer line) {
       if (kind == GeometryKind.POLYGON) {
-        canvas.shape().loadBox(left + 1.5, top + 1.5, left + width - 1.5, top + height - 1.5);
+        box.field(canvas);
       } else {
-        canvas.shape().loadBend(left + 1, top + height - 3, left + width - 1, top + 3);
+        box.bend(canvas);
       }
-      canvas.stroke(new Brushes.Line(line.stroke(), LayerPass.NO_ROW), LayerPass.NO_ROW);
+      canvas.stroke(
+          new Brushes.Line(line.stroke(), LayerPass.NO_ROW, box.ratio()), LayerPass.NO_ROW);
     } else if (symbolizer instanceof Symbolizer.PointSymbolizer point) {
-      new MarkBrush(point)
+      new MarkBrush(point, box.ratio())
           .stamp(
               canvas,
-              (2 * left + width) * PathSink.ONE / 2,
-              (2 * top + height) * PathSink.ONE / 2,
+              (2 * box.left() + box.width()) * PathSink.ONE / 2,
+              (2 * box.top() + box.height()) * PathSink.ONE / 2,
               LayerPass.NO_ROW);
     } else if (symbolizer instanceof Symbolizer.RasterSymbolizer) {
-      paintGrid(canvas, left, top, width, height);
+      paintGrid(canvas, box.left(), box.top(), box.width(), box.height());
     }
   }
 

@@ -45,6 +45,19 @@ public final class MapRenderer {
    * @throws BudgetExceededException when the budget is used up before the picture is finished
    */
   public Picture render(PublishedMap map, MapView view, RenderBudget budget) {
+    return render(map, view, budget, map.hasText());
+  }
+
+  /**
+   * As {@link #render}, but without labels: what is there first when planning them takes long.
+   *
+   * @throws BudgetExceededException when the budget is used up before the picture is finished
+   */
+  public Picture renderWithoutLabels(PublishedMap map, MapView view, RenderBudget budget) {
+    return render(map, view, budget, false);
+  }
+
+  private Picture render(PublishedMap map, MapView view, RenderBudget budget, boolean labelled) {
     Canvas canvas = canvas(view);
     GridTransform transform =
         new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
@@ -52,7 +65,7 @@ public final class MapRenderer {
     for (StyledLayer layer : map.layers()) {
       painter.paint(layer);
     }
-    if (map.hasText()) {
+    if (labelled) {
       map.labels(view.crs()).paint(text, canvas, view, transform);
     }
     Picture picture = canvas.picture();
@@ -88,6 +101,9 @@ public final class MapRenderer {
     Optional<WorldBox> box = transform.worldBox(STAMP_BUFFER);
     Fingerprint print = new Fingerprint().add(VERSION).add(view.crs().code());
     print.add(view.width()).add(view.height()).add(view.bounds());
+    if (view.pixelRatio() != 1) {
+      print.add(Double.doubleToLongBits(view.pixelRatio()));
+    }
     if (map.hasText()) {
       print.add(FontLibrary.standard().fingerprint());
     }

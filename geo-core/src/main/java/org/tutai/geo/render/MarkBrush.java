@@ -66,17 +66,20 @@ final class MarkBrush {
   private final PointSymbolizer symbolizer;
   private final Brushes.@Nullable Paint fill;
   private final Brushes.@Nullable Line line;
+  private final double ratio;
   private final boolean constant;
   private final @Nullable Look look;
 
   /** The sprite of a constant mark, once stamped: a brush is made for one canvas. */
   private @Nullable Sprite kept;
 
-  MarkBrush(PointSymbolizer symbolizer) {
+  /** A mark whose style's pixels take {@code ratio} of the picture's. */
+  MarkBrush(PointSymbolizer symbolizer, double ratio) {
     this.symbolizer = symbolizer;
+    this.ratio = ratio;
     Mark mark = symbolizer.mark();
     this.fill = Brushes.Paint.of(mark.fill(), LayerPass.NO_ROW);
-    this.line = Brushes.Line.of(mark.stroke(), LayerPass.NO_ROW);
+    this.line = Brushes.Line.of(mark.stroke(), LayerPass.NO_ROW, ratio);
     this.constant =
         (fill == null || fill.isConstant())
             && (line == null || line.isConstant())
@@ -102,7 +105,7 @@ final class MarkBrush {
   }
 
   double reachPixels() {
-    return look == null ? UNKNOWN_REACH : look.reach();
+    return look == null ? UNKNOWN_REACH * ratio : look.reach();
   }
 
   /** Paints the mark around a point in 1/256 px. */
@@ -118,7 +121,7 @@ final class MarkBrush {
 
   private Look look(Row row) {
     double opacity = Math.max(0, Math.min(1, Expressions.number(symbolizer.opacity(), row, 1)));
-    double size = Expressions.number(symbolizer.size(), row, 6) * PathSink.ONE;
+    double size = Expressions.number(symbolizer.size(), row, 6) * ratio * PathSink.ONE;
     double degrees = Expressions.number(symbolizer.rotation(), row, 0);
     Pen pen = line == null ? null : line.pen(row);
     return new Look(

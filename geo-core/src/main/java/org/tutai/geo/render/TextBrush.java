@@ -52,6 +52,25 @@ record TextBrush(
         symbolizer.displacementY());
   }
 
+  /** The same with so many times the pixels; as large as letters can be, at the most. */
+  TextBrush scaled(double ratio) {
+    if (ratio == 1) {
+      return this;
+    }
+    double size = Math.max(SMALLEST, Math.min(FontRequest.MAX_SIZE, font.size() * ratio));
+    double spacing = Math.max(-size, Math.min(size, font.letterSpacing() * ratio));
+    return new TextBrush(
+        new FontRequest(size, font.bold(), font.italic(), spacing),
+        new TextPaint(
+            paint.argb(),
+            Math.min(TextPaint.MAX_HALO, paint.haloRadius() * ratio),
+            paint.haloArgb()),
+        anchorX,
+        anchorY,
+        displacementX * ratio,
+        displacementY * ratio);
+  }
+
   private static TextPaint paint(TextSymbolizer symbolizer, Row row) {
     int argb = Colors.argb(symbolizer.fill(), row);
     Halo halo = symbolizer.halo();

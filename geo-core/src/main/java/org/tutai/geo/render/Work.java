@@ -30,6 +30,9 @@ final class Work {
       return;
     }
     nextLook = vertices + CLOCK_STEP;
+    if (budget.givenUp().getAsBoolean()) {
+      throw new BudgetExceededException("the picture is not wanted any more");
+    }
     if (System.nanoTime() - budget.deadlineNanos() > 0) {
       throw new BudgetExceededException(
           "the picture took longer than it may; ask for a smaller area or fewer layers");

@@ -3,10 +3,13 @@ package org.tutai.geo.theme.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.tutai.geo.measure.Geodesics;
 import org.tutai.geo.measure.MeasureUnit;
+import org.tutai.geo.render.paint.Picture;
 import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.AnnotationStyle;
 import org.tutai.geo.theme.Measurement;
@@ -21,12 +24,12 @@ final class Drawings {
   private static final double MEASURE_TEXT = 15;
 
   private final Sketch sketch;
-  private final ThemeSources sources;
+  private final Function<String, Optional<Picture>> images;
   private final Locale locale;
 
-  Drawings(Sketch sketch, ThemeSources sources, Locale locale) {
+  Drawings(Sketch sketch, Function<String, Optional<Picture>> images, Locale locale) {
     this.sketch = sketch;
-    this.sources = sources;
+    this.images = images;
     this.locale = locale;
   }
 
@@ -50,8 +53,7 @@ final class Drawings {
       case CIRCLE -> area(drawn, List.of(circle(first, drawn.radius().orElse(0))));
       case TEXT -> text(drawn, first);
       case IMAGE ->
-          sketch.image(
-              first, drawn.image().flatMap(sources::image), style.size(), style.rotation());
+          sketch.image(first, drawn.image().flatMap(images), style.size(), style.rotation());
     }
   }
 
@@ -180,15 +182,14 @@ final class Drawings {
     sketch.write(at, text, MEASURE_TEXT, true, true, ACCENT, above);
   }
 
-  private java.util.Optional<String> amount(
-      Measurement.Taken taken, OptionalDouble metres, boolean area) {
+  private Optional<String> amount(Measurement.Taken taken, OptionalDouble metres, boolean area) {
     if (metres.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     MeasureUnit unit =
         MeasureUnit.of(taken.unit())
             .filter(wanted -> wanted.isArea() == area)
             .orElseGet(() -> MeasureUnit.usual(metres.getAsDouble(), area));
-    return java.util.Optional.of(unit.text(metres.getAsDouble(), locale));
+    return Optional.of(unit.text(metres.getAsDouble(), locale));
   }
 }

@@ -18,7 +18,10 @@ import org.tutai.geo.render.text.TextPaint;
 import org.tutai.geo.render.text.TextPainter;
 import org.tutai.geo.theme.Position;
 
-/** Draws shapes and letters at places of the world onto a picture. For one thread. */
+/**
+ * Draws shapes and letters at places of the world onto a picture; sizes are in pixels as styles
+ * speak of them. For one thread.
+ */
 final class Sketch {
 
   private static final TextPainter TEXT = new TextPainter();
@@ -30,6 +33,7 @@ final class Sketch {
   private final Picture picture;
   private final MapView view;
   private final Turn turn;
+  private final double ratio;
   private final Rasterizer rasterizer;
   private final Stroker stroker;
 
@@ -40,6 +44,7 @@ final class Sketch {
     this.picture = picture;
     this.view = view;
     this.turn = turn;
+    this.ratio = view.pixelRatio();
     this.rasterizer = new Rasterizer(picture.width(), picture.height());
     this.stroker = new Stroker(rasterizer, picture.width(), picture.height());
   }
@@ -84,11 +89,12 @@ final class Sketch {
     rasterizer.fill(picture, argb, FillRule.NON_ZERO);
   }
 
-  private static Pen pen(double width, List<Double> dash) {
-    int[] dashes = dash.stream().mapToInt(length -> (int) Math.round(length * ONE)).toArray();
+  private Pen pen(double width, List<Double> dash) {
+    int[] dashes =
+        dash.stream().mapToInt(length -> (int) Math.round(length * ratio * ONE)).toArray();
     boolean solid = java.util.Arrays.stream(dashes).sum() == 0;
     return new Pen(
-        (int) Math.max(1, Math.round(width * ONE)),
+        (int) Math.max(1, Math.min(Pen.MAX_WIDTH, Math.round(width * ratio * ONE))),
         Pen.Join.ROUND,
         Pen.Cap.ROUND,
         solid ? new int[0] : dashes,
@@ -120,7 +126,7 @@ final class Sketch {
     if (length == 0) {
       return;
     }
-    double size = Math.max(10, 4 * width) * ONE;
+    double size = Math.max(10, 4 * width) * ratio * ONE;
     double dx = (tip[0] - from[0]) / length * size;
     double dy = (tip[1] - from[1]) / length * size;
     rasterizer.moveTo((int) (tip[0] + 0.2 * dx), (int) (tip[1] + 0.2 * dy));
@@ -133,7 +139,7 @@ final class Sketch {
   /** A round mark. */
   void mark(Position at, double size, int fill, double strokeWidth, int stroke) {
     int[] xy = place(at);
-    int side = (int) (Math.min(size, 1000) * ONE);
+    int side = (int) (Math.min(size * ratio, 1000) * ONE);
     if (fill >>> 24 != 0) {
       Marks.draw(Marks.Shape.CIRCLE, rasterizer, xy[0], xy[1], side, 0);
       rasterizer.fill(picture, fill, FillRule.NON_ZERO);
@@ -156,7 +162,7 @@ final class Sketch {
     int[] xy = place(at);
     TextLayout layout = layout(text, size, bold);
     int left = xy[0] - (int) (layout.width() / 2 * ONE);
-    int base = xy[1] - units(above) + below(layout);
+    int base = xy[1] - units(above * ratio) + below(layout);
     TEXT.paint(picture, layout, left, base, paint(halo, argb));
   }
 
@@ -165,13 +171,14 @@ final class Sketch {
     return (int) ((layout.ascent() - layout.descent()) / 2 * ONE);
   }
 
-  private static TextLayout layout(String text, double size, boolean bold) {
-    double points = Math.max(6, Math.min(200, size));
-    return TextLayout.of(text, new FontRequest(points, bold, false, 0), FontLibrary.standard());
+  private TextLayout layout(String text, double size, boolean bold) {
+    double em = Math.min(FontRequest.MAX_SIZE, Math.max(6, Math.min(200, size)) * ratio);
+    return TextLayout.of(
+        text, new FontRequest(Math.max(1, em), bold, false, 0), FontLibrary.standard());
   }
 
-  private static TextPaint paint(boolean halo, int argb) {
-    return halo ? new TextPaint(argb, HALO, HALO_ARGB) : TextPaint.plain(argb);
+  private TextPaint paint(boolean halo, int argb) {
+    return halo ? new TextPaint(argb, HALO * ratio, HALO_ARGB) : TextPaint.plain(argb);
   }
 
   /** Writes text with its middle at a place, turned about that, whichever way the map is. */
@@ -205,9 +212,9 @@ final class Sketch {
     image.ifPresent(
         found -> {
           if (degrees % 360 == 0) {
-            Overlay.stamp(picture, found, x, y, width);
+            Overlay.stamp(picture, found, x, y, width * ratio);
           } else {
-            Overlay.stamp(picture, found, x, y, width, Math.toRadians(degrees));
+            Overlay.stamp(picture, found, x, y, width * ratio, Math.toRadians(degrees));
           }
         });
   }

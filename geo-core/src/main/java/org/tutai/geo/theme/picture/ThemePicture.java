@@ -105,7 +105,7 @@ public final class ThemePicture {
       layers(map.layers());
       Picture whole = turned();
       var sketch = new Sketch(whole, shown, turn);
-      var drawings = new Drawings(sketch, request.sources(), request.locale());
+      var drawings = new Drawings(sketch, request.sources()::image, request.locale());
       map.annotations().forEach(drawings::draw);
       map.measurements().forEach(drawings::draw);
       TitleStrip.draw(whole, map.title(), map.author(), leftOut, request.locale());
