@@ -76,7 +76,7 @@ public final class Workbench implements AutoCloseable {
             jobs,
             cache,
             new Documents(places.cache().resolve("documents"), remote.fetcher()::fetch));
-    contents = new MapContents(project, layers, jobs, dark);
+    contents = new MapContents(project, layers, jobs, dark, selection);
     map.contentProperty().bind(contents.contentProperty());
   }
 

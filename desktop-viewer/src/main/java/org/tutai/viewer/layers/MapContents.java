@@ -32,6 +32,8 @@ import org.tutai.geo.theme.WmsLayer;
 import org.tutai.geo.theme.WmtsLayer;
 import org.tutai.geo.theme.XyzLayer;
 import org.tutai.viewer.map.MapContent;
+import org.tutai.viewer.map.OrdinalSet;
+import org.tutai.viewer.map.Selection;
 import org.tutai.viewer.map.Stratum;
 import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.theme.Project;
@@ -50,6 +52,7 @@ public final class MapContents {
   private final Project project;
   private final LayerStore store;
   private final LayerLooks looks;
+  private final Selection selection;
   private final List<LayerLens> lenses = new ArrayList<>();
   private final ObjectProperty<BaseLayers> base =
       new SimpleObjectProperty<>(this, "base", BaseLayers.NONE);
@@ -68,8 +71,15 @@ public final class MapContents {
    * What a project shows.
    *
    * @param dark whether the window is dark, and the base map with it
+   * @param selection of features, which are marked
    */
-  public MapContents(Project project, LayerStore store, Jobs jobs, ObservableBooleanValue dark) {
+  public MapContents(
+      Project project,
+      LayerStore store,
+      Jobs jobs,
+      ObservableBooleanValue dark,
+      Selection selection) {
+    this.selection = selection;
     this.project = project;
     this.store = store;
     this.looks = new LayerLooks(jobs, this::build);
@@ -86,6 +96,7 @@ public final class MapContents {
     night.addListener(changed);
     base.addListener(changed);
     published.addListener(changed);
+    selection.selectedProperty().addListener(changed);
     build();
   }
 
@@ -230,6 +241,7 @@ public final class MapContents {
     }
     map.base().layer().ifPresent(layer -> add(layer, 1, ScaleRange.ALL, strata));
     map.layers().forEach(layer -> add(layer, 1, ScaleRange.ALL, strata));
+    map.layers().forEach(layer -> mark(layer, ScaleRange.ALL, strata));
     if (!map.annotations().isEmpty() || !map.measurements().isEmpty()) {
       strata.add(new Stratum.Drawings(map.annotations(), map.measurements()));
     }
@@ -282,13 +294,37 @@ public final class MapContents {
       if (!found.isEmpty()) {
         into.add(
             new Stratum.Local(
-                found.stream().map(LayerLooks.Look::styled).toList(), strength, scales.get()));
+                found.stream().map(LayerLooks.Look::styled).toList(),
+                strength,
+                scales.get(),
+                List.of(entry.get().id())));
       }
     } else {
       remote(layer)
           .ifPresent(
               remote ->
                   into.add(new Stratum.Remote(entry.get().id(), remote, strength, scales.get())));
+    }
+  }
+
+  /** Marks what is selected of layers that are shown. */
+  private void mark(ThemeLayer layer, ScaleRange within, List<Stratum> into) {
+    Optional<Entry> entry = layer.common().filter(Entry::visible);
+    Optional<ScaleRange> scales = entry.flatMap(e -> both(within, e.scales()));
+    if (entry.isEmpty() || scales.isEmpty()) {
+      return;
+    }
+    OrdinalSet picked = selection.of(entry.get().id());
+    if (layer instanceof GroupLayer group) {
+      group.layers().forEach(each -> mark(each, scales.get(), into));
+    } else if (!picked.isEmpty() && store.origin(layer).isPresent()) {
+      looks(layer).stream()
+          .findFirst()
+          .map(look -> look.styled().layer())
+          .filter(view -> view.raster().isEmpty())
+          .ifPresent(
+              view ->
+                  into.add(new Stratum.Selected(entry.get().id(), view, picked, scales.get())));
     }
   }
 
@@ -347,7 +383,9 @@ public final class MapContents {
           && below.scales().equals(above.scales())) {
         var together = new ArrayList<>(below.layers());
         together.addAll(above.layers());
-        joined.set(joined.size() - 1, new Stratum.Local(together, 1, below.scales()));
+        var ids = new ArrayList<>(below.ids());
+        ids.addAll(above.ids());
+        joined.set(joined.size() - 1, new Stratum.Local(together, 1, below.scales(), ids));
       } else {
         joined.add(stratum);
       }

@@ -1,6 +1,8 @@
 package org.tutai.viewer.map;
 
 import java.util.List;
+import java.util.Set;
+import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.render.StyledLayer;
 import org.tutai.geo.source.remote.RemoteLayer;
 import org.tutai.geo.theme.Annotation;
@@ -19,10 +21,56 @@ public sealed interface Stratum {
   /** At which scales it shows. */
   ScaleRange scales();
 
-  /** Layers of this computer, drawn together so that their names make room for one another. */
-  record Local(List<StyledLayer> layers, double opacity, ScaleRange scales) implements Stratum {
+  /** The same, wholly opaque and at every scale: strata with equal ones give equal pictures. */
+  Stratum plain();
+
+  /** The theme layers by whose ids trouble with it is told. */
+  List<String> ids();
+
+  /**
+   * Layers of this computer, drawn together so that their names make room for one another.
+   *
+   * @param ids of the theme's layers among them; the base map has none
+   */
+  record Local(List<StyledLayer> layers, double opacity, ScaleRange scales, List<String> ids)
+      implements Stratum {
     public Local {
       layers = List.copyOf(layers);
+      ids = List.copyOf(ids);
+    }
+
+    /** Layers that are none of a theme's. */
+    public Local(List<StyledLayer> layers, double opacity, ScaleRange scales) {
+      this(layers, opacity, scales, List.of());
+    }
+
+    @Override
+    public Local plain() {
+      return new Local(layers, 1, ScaleRange.ALL, ids);
+    }
+  }
+
+  /**
+   * What is selected, marked above the layers.
+   *
+   * @param id of the theme's layer
+   * @param ordinals of its selected features, at least one
+   */
+  record Selected(String id, LayerView layer, Set<Long> ordinals, ScaleRange scales)
+      implements Stratum {
+    @Override
+    public double opacity() {
+      return 1;
+    }
+
+    @Override
+    public Selected plain() {
+      return new Selected(id, layer, ordinals, ScaleRange.ALL);
+    }
+
+    @Override
+    public List<String> ids() {
+      return List.of(id);
     }
   }
 
@@ -32,7 +80,18 @@ public sealed interface Stratum {
    * @param id of the theme's layer, by which trouble with it is told
    */
   record Remote(String id, RemoteLayer layer, double opacity, ScaleRange scales)
-      implements Stratum {}
+      implements Stratum {
+
+    @Override
+    public Remote plain() {
+      return new Remote(id, layer, 1, ScaleRange.ALL);
+    }
+
+    @Override
+    public List<String> ids() {
+      return List.of(id);
+    }
+  }
 
   /** Annotations and measurements, lowest first. */
   record Drawings(List<Annotation> annotations, List<Measurement> measurements) implements Stratum {
@@ -49,6 +108,16 @@ public sealed interface Stratum {
     @Override
     public ScaleRange scales() {
       return ScaleRange.ALL;
+    }
+
+    @Override
+    public Drawings plain() {
+      return this;
+    }
+
+    @Override
+    public List<String> ids() {
+      return List.of();
     }
   }
 }
