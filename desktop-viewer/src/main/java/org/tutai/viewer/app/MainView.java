@@ -110,7 +110,7 @@ public final class MainView implements Desk {
                 return MainView.this.map;
               }
             });
-    map = new MapPane(bench.map(), painter);
+    map = new MapPane(bench.map(), painter, bench.words());
     build();
     paletteModel = new CommandPaletteViewModel(bench.commands());
     new WindowFeature(bench.darkProperty(), this::palette, this::turnSide).install(this);

@@ -1,89 +1,108 @@
 package org.tutai.viewer.map;
 
 import java.nio.IntBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.scene.Cursor;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.render.paint.Picture;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.words.Words;
 
 /**
  * The map as a control. The last frame is shown at once, shifted and scaled, whenever one moves;
- * the painter's next frame takes its place.
+ * the painter's next frame takes its place. Above it lies what the tool in hand shows.
  */
 public final class MapPane extends Region {
 
-  private static final double WHEEL_STEP = 1.0 / 240;
-  private static final Duration SETTLED = Duration.millis(60);
+  private static final Text MAP = Text.of("Map", "地圖");
+  private static final Text HELP =
+      Text.of(
+          "Drag to move, turn the wheel to zoom, double-click to zoom in.", "拖曳可移動，滾輪可縮放，按兩下可放大。");
+  private static final Text NO_HINT = Text.same("");
+  private static final Duration SETTLED = Duration.millis(80);
+  private static final double HINT_TOP = 12;
 
   private final MapViewModel model;
   private final MapPainter painter;
+  private final MapGestures gestures;
   private final ImageView image = new ImageView();
   private final Canvas overlay = new Canvas();
+  private final Region focus = new Region();
+  private final Label hint = new Label();
   private final PauseTransition settled = new PauseTransition(SETTLED);
+  private final ObservableValue<Number> pixelRatio =
+      sceneProperty()
+          .flatMap(Scene::windowProperty)
+          .flatMap(Window::outputScaleXProperty)
+          .orElse(1.0);
+  private final ChangeListener<Object> sketched = (value, before, now) -> sketch();
+  private @Nullable ObservableValue<Sketch> followed;
   private @Nullable Frame shown;
-  private double pressedX;
-  private double pressedY;
-  private @Nullable Viewport grabbed;
-  private boolean dragged;
-  private boolean taken;
-  private boolean held;
-  private boolean boxing;
-  private final ZoomBox box;
+  private boolean blankOverlay = true;
+  private boolean begun;
 
   /** A map whose painter tells its frames to {@link #show}. */
-  public MapPane(MapViewModel model, MapPainter painter) {
+  public MapPane(MapViewModel model, MapPainter painter, Words words) {
     this.model = model;
     this.painter = painter;
-    box = new ZoomBox(model);
+    gestures = new MapGestures(model, this);
     getStyleClass().add("map-pane");
+    getStylesheets()
+        .add(Objects.requireNonNull(MapPane.class.getResource("map-pane.css")).toExternalForm());
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    accessibleTextProperty().bind(words.of(MAP));
+    accessibleHelpProperty().bind(words.of(HELP));
+    setFocusTraversable(true);
+    build(words);
+    model.viewportProperty().addListener((value, before, now) -> moved());
+    model.contentProperty().addListener((value, before, now) -> paint());
+    model.toolProperty().addListener((value, before, now) -> take());
+    model.restProperty().addListener((value, before, now) -> take());
+    model.marksProperty().addListener((value, before, now) -> sketch());
+    gestures.box().sketch().addListener(sketched);
+    pixelRatio.addListener((value, before, now) -> paint());
+    settled.setOnFinished(event -> paint());
+    words.languageProperty().addListener((value, before, now) -> painter.setLocale(now.locale()));
+    painter.setLocale(words.language().locale());
+    gestures.listen();
+    take();
+  }
+
+  private void build(Words words) {
     image.setManaged(false);
-    image.setSmooth(true);
     overlay.setManaged(false);
     overlay.setMouseTransparent(true);
+    focus.getStyleClass().add("map-focus");
+    focus.setMouseTransparent(true);
+    hint.getStyleClass().add("map-hint");
+    hint.setMouseTransparent(true);
+    ObservableValue<Text> said =
+        model.toolProperty().flatMap(tool -> tool.map(MapTool::hint).orElse(null)).orElse(NO_HINT);
+    hint.textProperty().bind(words.of(said));
+    hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    hint.textProperty().addListener((value, before, now) -> requestLayout());
     var clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    getChildren().addAll(image, overlay);
-    setFocusTraversable(true);
-    model.viewportProperty().addListener((value, before, now) -> moved());
-    model.contentProperty().addListener((value, before, now) -> paint());
-    model.toolProperty().addListener((value, before, now) -> follow(model.hand()));
-    model.restProperty().addListener((value, before, now) -> follow(model.hand()));
-    model.marksProperty().addListener((value, before, now) -> sketch());
-    box.sketch().addListener((value, before, now) -> sketch());
-    settled.setOnFinished(event -> paint());
-    listen();
-  }
-
-  private void listen() {
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-    addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    addEventHandler(
-        MouseEvent.MOUSE_EXITED, event -> model.pointerProperty().set(Optional.empty()));
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    addEventHandler(KeyEvent.KEY_RELEASED, this::letGo);
-    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::ask);
-    addEventHandler(ScrollEvent.SCROLL, this::wheel);
-    addEventHandler(ZoomEvent.ZOOM, this::pinch);
+    getChildren().addAll(image, overlay, focus, hint);
   }
 
   /** Shows a frame; one of an earlier view is shown where it belongs now. */
@@ -105,120 +124,100 @@ public final class MapPane extends Region {
     return Optional.ofNullable(shown);
   }
 
+  /** How many pixels of the screen a logical pixel has along a side. */
+  public double pixelRatio() {
+    return Math.max(0.5, Math.min(4, pixelRatio.getValue().doubleValue()));
+  }
+
   @Override
   protected void layoutChildren() {
     int width = (int) Math.max(1, getWidth());
     int height = (int) Math.max(1, getHeight());
-    overlay.setWidth(width);
-    overlay.setHeight(height);
+    if (overlay.getWidth() != width || overlay.getHeight() != height) {
+      overlay.setWidth(width);
+      overlay.setHeight(height);
+      blankOverlay = false;
+    }
+    focus.resizeRelocate(0, 0, getWidth(), getHeight());
+    double room = Math.max(0, getWidth() - 2 * HINT_TOP);
+    hint.setMaxWidth(room);
+    layoutInArea(
+        hint, HINT_TOP, HINT_TOP, room, getHeight(), 0, null, false, false, HPos.CENTER, VPos.TOP);
     Viewport now = model.viewport();
     if (now.width() != width || now.height() != height) {
       model.move(now.sized(width, height));
     } else {
       place();
       sketch();
+      if (!begun) {
+        paint();
+      }
     }
   }
 
   private void moved() {
     place();
     sketch();
+    begun = true;
+    painter.follow(model.contentProperty().get(), model.viewport(), pixelRatio());
     settled.playFromStart();
   }
 
   private void paint() {
-    double ratio = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
-    painter.paint(model.contentProperty().get(), model.viewport(), ratio);
+    begun = true;
+    settled.stop();
+    painter.paint(model.contentProperty().get(), model.viewport(), pixelRatio());
   }
 
-  /** Puts the last frame where its part of the map is now. */
+  /**
+   * Puts the last frame where its part of the map is now; one in another CRS about where it would
+   * be, until the first in this one is there.
+   */
   private void place() {
     Frame frame = shown;
     if (frame == null) {
       return;
     }
-    Viewport from = frame.viewport();
     Viewport now = model.viewport();
-    boolean samePlane = from.crs().equals(now.crs());
-    image.setVisible(samePlane);
-    if (samePlane) {
-      double scale = from.unitsPerPixel() / now.unitsPerPixel();
-      image.setX(now.pixelX(from.mapX(0)));
-      image.setY(now.pixelY(from.mapY(0)));
-      image.setFitWidth(from.width() * scale);
-      image.setFitHeight(from.height() * scale);
-    }
+    Optional<Viewport> there =
+        frame.viewport().crs().equals(now.crs())
+            ? Optional.of(frame.viewport())
+            : frame.viewport().in(now.crs());
+    image.setVisible(there.isPresent());
+    there.ifPresent(from -> place(frame, from, now));
   }
 
-  private void follow(Optional<MapTool> tool) {
-    tool.ifPresent(each -> each.sketch().addListener((value, before, now) -> sketch()));
-    tool.ifPresent(each -> each.grip().addListener((value, before, now) -> grip()));
+  private void place(Frame frame, Viewport from, Viewport now) {
+    double scale = from.unitsPerPixel() / now.unitsPerPixel();
+    boolean sameScale = Math.abs(scale - 1) < 1e-9;
+    double x = now.pixelX(from.mapX(0));
+    double y = now.pixelY(from.mapY(0));
+    image.setSmooth(!sameScale);
+    image.setX(sameScale ? snapped(x) : x);
+    image.setY(sameScale ? snapped(y) : y);
+    image.setFitWidth(frame.picture().width() / frame.pixelRatio() * scale);
+    image.setFitHeight(frame.picture().height() / frame.pixelRatio() * scale);
+  }
+
+  /** On a whole pixel of the screen, so that nothing blurs. */
+  private double snapped(double at) {
+    double ratio = pixelRatio();
+    return Math.rint(at * ratio) / ratio;
+  }
+
+  /** Follows the tool in hand, and no other any more. */
+  private void take() {
+    if (followed != null) {
+      followed.removeListener(sketched);
+    }
+    followed = model.hand().map(MapTool::sketch).orElse(null);
+    if (followed != null) {
+      followed.addListener(sketched);
+    }
     sketch();
-    grip();
-    if (tool.isPresent()) {
+    if (model.toolProperty().get().isPresent()) {
       requestFocus();
     }
-  }
-
-  private void grip() {
-    setCursor(model.toolProperty().get().map(tool -> cursor(tool.grip().getValue())).orElse(null));
-  }
-
-  private static Cursor cursor(Grip grip) {
-    return switch (grip) {
-      case PLAIN -> Cursor.DEFAULT;
-      case CROSS -> Cursor.CROSSHAIR;
-      case PICK -> Cursor.HAND;
-      case MOVE -> Cursor.MOVE;
-      case TURN -> Cursor.OPEN_HAND;
-      case WRITE -> Cursor.TEXT;
-    };
-  }
-
-  /** Keys are the tool's first; Esc with nothing to give up puts the tool away. */
-  private void key(KeyEvent event) {
-    if (event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    Optional<MapTool> tool = model.toolProperty().get();
-    boolean taken = tool.map(each -> taken(each, event)).orElse(false);
-    if (!taken && tool.isPresent() && event.getCode() == KeyCode.ESCAPE) {
-      model.putAway();
-      taken = true;
-    }
-    if (!taken && event.getCode() == KeyCode.SPACE) {
-      held = true;
-      taken = true;
-    }
-    if (taken || MapKeys.moved(model, event)) {
-      event.consume();
-    }
-  }
-
-  private void letGo(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE) {
-      held = false;
-    }
-  }
-
-  /** Who hears the pointer now: nobody while it only moves the map, or the box that Shift draws. */
-  private Optional<MapTool> hand() {
-    return boxing ? Optional.of(box) : held ? Optional.empty() : model.hand();
-  }
-
-  private static boolean taken(MapTool tool, KeyEvent event) {
-    double step = event.isShiftDown() ? 10 : 1;
-    return switch (event.getCode()) {
-      case ENTER -> tool.finish();
-      case BACK_SPACE -> tool.takeBack() || tool.removed();
-      case DELETE -> tool.removed();
-      case ESCAPE -> tool.cancel();
-      case LEFT -> tool.nudged(-step, 0);
-      case RIGHT -> tool.nudged(step, 0);
-      case UP -> tool.nudged(0, -step);
-      case DOWN -> tool.nudged(0, step);
-      default -> false;
-    };
   }
 
   private void sketch() {
@@ -227,94 +226,11 @@ public final class MapPane extends Region {
             .marksProperty()
             .get()
             .over(model.hand().map(tool -> tool.sketch().getValue()).orElse(Sketch.NONE))
-            .over(box.sketch().getValue());
-    SketchPainter.draw(sketch, model.viewport(), overlay);
-  }
-
-  private MapPointer pointer(MouseEvent event) {
-    return new MapPointer(
-        event.getX(),
-        event.getY(),
-        model.viewport(),
-        event.isShiftDown(),
-        event.isShortcutDown(),
-        event.getClickCount());
-  }
-
-  private void press(MouseEvent event) {
-    requestFocus();
-    pressedX = event.getX();
-    pressedY = event.getY();
-    dragged = false;
-    grabbed = model.viewport();
-    boolean first = event.getButton() == MouseButton.PRIMARY;
-    boxing = false;
-    taken = first && hand().map(tool -> tool.pressed(pointer(event))).orElse(false);
-    if (first && !taken && !held && event.isShiftDown()) {
-      boxing = true;
-      taken = box.pressed(pointer(event));
+            .over(gestures.box().sketch().getValue());
+    boolean blank = sketch.shapes().isEmpty();
+    if (!blank || !blankOverlay) {
+      SketchPainter.draw(sketch, model.viewport(), overlay);
+      blankOverlay = blank;
     }
-  }
-
-  private void drag(MouseEvent event) {
-    Viewport from = grabbed;
-    if (from == null) {
-      return;
-    }
-    if (!dragged && Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < 3) {
-      return;
-    }
-    MapPointer pointer = pointer(event);
-    model.pointerProperty().set(Optional.of(pointer));
-    boolean byTool = taken && hand().map(tool -> tool.dragged(pointer)).orElse(false);
-    if (!byTool) {
-      if (!dragged) {
-        model.mark();
-      }
-      model.move(from.panned(event.getX() - pressedX, event.getY() - pressedY));
-    }
-    dragged = true;
-  }
-
-  private void release(MouseEvent event) {
-    MapPointer pointer = pointer(event);
-    if (taken) {
-      hand().ifPresent(tool -> tool.released(pointer));
-    }
-    boxing = false;
-    if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      hand().ifPresent(tool -> tool.clicked(pointer));
-    }
-    grabbed = null;
-    taken = false;
-  }
-
-  private void hover(MouseEvent event) {
-    MapPointer pointer = pointer(event);
-    model.pointerProperty().set(Optional.of(pointer));
-    model.hand().ifPresent(tool -> tool.moved(pointer));
-  }
-
-  /** The right button, or the key of menus: about the pointer, or the middle. */
-  private void ask(ContextMenuEvent event) {
-    Viewport now = model.viewport();
-    boolean key = event.isKeyboardTrigger();
-    double x = key ? now.width() / 2.0 : event.getX();
-    double y = key ? now.height() / 2.0 : event.getY();
-    model.ask(new MapPointer(x, y, now, false, false, 1));
-    event.consume();
-  }
-
-  private void wheel(ScrollEvent event) {
-    double factor = Math.pow(2, event.getDeltaY() * WHEEL_STEP);
-    if (factor != 1 && !event.isDirect()) {
-      model.move(model.viewport().zoomed(factor, event.getX(), event.getY()));
-      event.consume();
-    }
-  }
-
-  private void pinch(ZoomEvent event) {
-    model.move(model.viewport().zoomed(event.getZoomFactor(), event.getX(), event.getY()));
-    event.consume();
   }
 }

@@ -28,7 +28,8 @@ final class SelectionStyle {
 
   /** A map of the selected features alone. */
   static PublishedMap map(Stratum.Selected selected) {
-    var picked = new PickedLayer(selected.layer(), selected.ordinals());
+    OrdinalSet ordinals = selected.ordinals();
+    var picked = new PickedLayer(selected.layer(), ordinals::has, ordinals.hashCode());
     Style style = of(selected.layer().info().schema().geometryKind());
     return new PublishedMap(List.of(new StyledLayer(picked, style, "selection")));
   }

@@ -1,7 +1,6 @@
 package org.tutai.viewer.map;
 
 import java.util.List;
-import java.util.Set;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.render.StyledLayer;
 import org.tutai.geo.source.remote.RemoteLayer;
@@ -56,7 +55,7 @@ public sealed interface Stratum {
    * @param id of the theme's layer
    * @param ordinals of its selected features, at least one
    */
-  record Selected(String id, LayerView layer, Set<Long> ordinals, ScaleRange scales)
+  record Selected(String id, LayerView layer, OrdinalSet ordinals, ScaleRange scales)
       implements Stratum {
     @Override
     public double opacity() {

@@ -1,8 +1,7 @@
 package org.tutai.geo.layer;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.tutai.geo.crs.WorldBox;
 import org.tutai.geo.feature.Feature;
 
@@ -13,22 +12,23 @@ import org.tutai.geo.feature.Feature;
 public final class PickedLayer implements LayerView {
 
   private final LayerView whole;
-  private final long[] ordinals;
+  private final LongPredicate picked;
   private final int digest;
 
   /**
    * A view of a layer of features.
    *
-   * @param ordinals in any order; those that the layer doesn't have are passed over
+   * @param picked tells of an ordinal whether it is seen; thread-safe, always the same
+   * @param digest another for other ordinals
    * @throws IllegalArgumentException for a grid, which has no features to choose from
    */
-  public PickedLayer(LayerView whole, Collection<Long> ordinals) {
+  public PickedLayer(LayerView whole, LongPredicate picked, int digest) {
     if (whole.raster().isPresent()) {
       throw new IllegalArgumentException("a grid has no features that could be picked");
     }
     this.whole = whole;
-    this.ordinals = ordinals.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-    this.digest = Arrays.hashCode(this.ordinals);
+    this.picked = picked;
+    this.digest = digest;
   }
 
   @Override
@@ -45,16 +45,12 @@ public final class PickedLayer implements LayerView {
 
   @Override
   public FeatureCursor query(Query query) {
-    return new ChosenCursor(whole.query(query), cursor -> isPicked(cursor.ordinal()));
-  }
-
-  private boolean isPicked(long ordinal) {
-    return Arrays.binarySearch(ordinals, ordinal) >= 0;
+    return new ChosenCursor(whole.query(query), cursor -> picked.test(cursor.ordinal()));
   }
 
   @Override
   public Optional<Feature> get(long ordinal) {
-    return isPicked(ordinal) ? whole.get(ordinal) : Optional.empty();
+    return picked.test(ordinal) ? whole.get(ordinal) : Optional.empty();
   }
 
   @Override
