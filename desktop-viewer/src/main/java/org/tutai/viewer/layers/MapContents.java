@@ -323,8 +323,7 @@ public final class MapContents {
           .map(look -> look.styled().layer())
           .filter(view -> view.raster().isEmpty())
           .ifPresent(
-              view ->
-                  into.add(new Stratum.Selected(entry.get().id(), view, picked, scales.get())));
+              view -> into.add(new Stratum.Selected(entry.get().id(), view, picked, scales.get())));
     }
   }
 
