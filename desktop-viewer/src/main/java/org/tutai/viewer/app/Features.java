@@ -2,6 +2,7 @@ package org.tutai.viewer.app;
 
 import java.util.List;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.table.TableFeature;
 
@@ -11,6 +12,6 @@ final class Features {
   private Features() {}
 
   static List<Feature> all() {
-    return List.of(new ProjectFeature(), new TableFeature());
+    return List.of(new ProjectFeature(), new TableFeature(), new MeasureFeature());
   }
 }

@@ -3,6 +3,7 @@ package org.tutai.viewer.app;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -263,13 +264,24 @@ public final class MainView implements Desk {
     var bar = new ToolBar();
     bar.getStyleClass().add("tool-bar");
     Command.Place last = null;
+    var groups = new HashMap<Command.Group, ToolGroup>();
     for (Command command : bench.commands().all()) {
-      if (command.onToolBar()) {
+      ToolGroup known = command.group().map(groups::get).orElse(null);
+      if (command.onToolBar() && known != null) {
+        known.add(command);
+      } else if (command.onToolBar()) {
         if (last != null && last != command.place()) {
           bar.getItems().add(new Separator());
         }
         last = command.place();
-        bar.getItems().add(button(command));
+        if (command.group().isPresent()) {
+          var together = new ToolGroup(words(), command.group().get());
+          together.add(command);
+          groups.put(command.group().get(), together);
+          bar.getItems().add(together.button());
+        } else {
+          bar.getItems().add(button(command));
+        }
       }
     }
     return bar;

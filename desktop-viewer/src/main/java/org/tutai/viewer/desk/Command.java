@@ -19,6 +19,7 @@ import org.tutai.viewer.words.Text;
  * @param enabled whether it can be done now
  * @param selected whether what it switches is on; empty for one that switches nothing
  * @param onToolBar whether it stands in the tool bar
+ * @param group with which others it shares one button of the tool bar, if it does
  * @param action does it, on the UI thread; at once, or by starting a job
  */
 public record Command(
@@ -30,7 +31,17 @@ public record Command(
     ObservableBooleanValue enabled,
     Optional<ObservableBooleanValue> selected,
     boolean onToolBar,
+    Optional<Group> group,
     Runnable action) {
+
+  /**
+   * Commands that share a button of the tool bar: a click does the one used last, an arrow beside
+   * it lists all.
+   *
+   * @param id such as {@code measure}
+   * @param title what they are called together
+   */
+  public record Group(String id, Text title) {}
 
   /** The menus. */
   public enum Place {
@@ -74,32 +85,38 @@ public record Command(
         new SimpleBooleanProperty(true),
         Optional.empty(),
         false,
+        Optional.empty(),
         action);
   }
 
   /** The same with an icon. */
   public Command icon(Ikon code) {
-    return with(Optional.of(code), keys, enabled, selected, onToolBar);
+    return with(Optional.of(code), keys, enabled, selected, onToolBar, group);
   }
 
   /** The same with an accelerator. */
   public Command keys(String combination) {
-    return with(icon, Optional.of(combination), enabled, selected, onToolBar);
+    return with(icon, Optional.of(combination), enabled, selected, onToolBar, group);
   }
 
   /** The same, only while something holds. */
   public Command when(ObservableBooleanValue condition) {
-    return with(icon, keys, condition, selected, onToolBar);
+    return with(icon, keys, condition, selected, onToolBar, group);
   }
 
   /** The same as a switch, which shows whether something is on; its action turns that over. */
   public Command showing(ObservableBooleanValue on) {
-    return with(icon, keys, enabled, Optional.of(on), onToolBar);
+    return with(icon, keys, enabled, Optional.of(on), onToolBar, group);
   }
 
   /** The same, in the tool bar too. */
   public Command toolBar() {
-    return with(icon, keys, enabled, selected, true);
+    return with(icon, keys, enabled, selected, true, group);
+  }
+
+  /** The same, in the tool bar behind one button with the others of a group. */
+  public Command toolBar(Group together) {
+    return with(icon, keys, enabled, selected, true, Optional.of(together));
   }
 
   private Command with(
@@ -107,9 +124,10 @@ public record Command(
       Optional<String> newKeys,
       ObservableBooleanValue newEnabled,
       Optional<ObservableBooleanValue> newSelected,
-      boolean inToolBar) {
+      boolean inToolBar,
+      Optional<Group> newGroup) {
     return new Command(
-        id, title, place, newIcon, newKeys, newEnabled, newSelected, inToolBar, action);
+        id, title, place, newIcon, newKeys, newEnabled, newSelected, inToolBar, newGroup, action);
   }
 
   /** Does it, if it can be done now. */

@@ -68,6 +68,11 @@ public enum MeasureUnit {
     return word;
   }
 
+  /** What it is called; Chinese for a Chinese locale. */
+  public String name(Locale locale) {
+    return locale.getLanguage().equals("zh") ? chinese : english;
+  }
+
   /** Whether it is a unit of area. */
   public boolean isArea() {
     return area;
@@ -91,8 +96,7 @@ public enum MeasureUnit {
    */
   public String text(double metres, Locale locale) {
     double amount = fromMetres(metres);
-    String name = locale.getLanguage().equals("zh") ? chinese : english;
-    return number(amount) + " " + name;
+    return number(amount) + " " + name(locale);
   }
 
   private String number(double amount) {

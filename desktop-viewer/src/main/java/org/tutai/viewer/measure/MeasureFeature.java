@@ -1,0 +1,130 @@
+package org.tutai.viewer.measure;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.tutai.viewer.desk.Command;
+import org.tutai.viewer.desk.Command.Place;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.draw.Snap;
+import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.map.MapTool;
+import org.tutai.viewer.words.Text;
+
+/** Puts measuring on the desk. */
+public final class MeasureFeature implements Feature {
+
+  private static final Text TITLE = Text.of("Measure", "測量");
+  private static final Command.Group GROUP = new Command.Group("measure", TITLE);
+
+  @Override
+  public void install(Desk desk) {
+    var model = new MeasureViewModel(desk.project(), desk.map(), desk.words());
+    var tool = new MeasureTool(model, new Snap(desk.map(), desk.project(), desk.jobs()));
+    var work = new Work(desk, model, tool);
+    for (MeasureKind kind :
+        new MeasureKind[] {
+          MeasureKind.DISTANCE, MeasureKind.PATH, MeasureKind.AREA, MeasureKind.POINT
+        }) {
+      work.offer(kind);
+    }
+  }
+
+  static Ikon icon(MeasureKind kind) {
+    return switch (kind) {
+      case POINT -> Icons.COORDINATES;
+      case DISTANCE -> Icons.MEASURE;
+      case PATH -> Icons.LINE;
+      case AREA -> Icons.AREA;
+    };
+  }
+
+  private static Text title(MeasureKind kind) {
+    return switch (kind) {
+      case POINT -> Text.of("Read coordinates", "量測坐標");
+      case DISTANCE -> Text.of("Measure a distance", "測量距離");
+      case PATH -> Text.of("Measure a path", "測量路徑");
+      case AREA -> Text.of("Measure an area", "測量面積");
+    };
+  }
+
+  private static Optional<String> keys(MeasureKind kind) {
+    return switch (kind) {
+      case DISTANCE -> Optional.of("Shortcut+M");
+      case AREA -> Optional.of("Shortcut+Shift+M");
+      case POINT, PATH -> Optional.empty();
+    };
+  }
+
+  /** The tool and its panel, which come and go together. */
+  private static final class Work {
+
+    private final Desk desk;
+    private final MeasureViewModel model;
+    private final MeasureTool tool;
+    private @Nullable Node view;
+
+    Work(Desk desk, MeasureViewModel model, MeasureTool tool) {
+      this.desk = desk;
+      this.model = model;
+      this.tool = tool;
+    }
+
+    void offer(MeasureKind kind) {
+      var on =
+          Bindings.createBooleanBinding(
+              () -> isOn() && model.kindProperty().get() == kind,
+              desk.map().toolProperty(),
+              model.kindProperty());
+      Command plain =
+          Command.of(
+                  "measure." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                  title(kind),
+                  Place.TOOLS,
+                  () -> turn(kind))
+              .icon(icon(kind))
+              .showing(on)
+              .toolBar(GROUP);
+      desk.commands().add(keys(kind).map(plain::keys).orElse(plain));
+    }
+
+    private boolean isOn() {
+      Optional<MapTool> used = desk.map().toolProperty().get();
+      return used.isPresent() && used.get() == tool;
+    }
+
+    /** Begins to measure something; ends it when that is what is done already. */
+    private void turn(MeasureKind kind) {
+      if (isOn() && model.kindProperty().get() == kind) {
+        desk.map().putAway();
+        return;
+      }
+      model.kindProperty().set(kind);
+      if (!isOn()) {
+        desk.map().use(tool);
+      }
+      show();
+    }
+
+    private void show() {
+      Node panel = view;
+      if (panel == null) {
+        panel = new MeasureView(desk, model, this::turn).root();
+        panel.sceneProperty().addListener((value, before, now) -> left(now == null));
+        view = panel;
+      }
+      if (panel.getScene() == null) {
+        desk.inspect(TITLE, panel);
+      }
+    }
+
+    private void left(boolean gone) {
+      if (gone && isOn()) {
+        desk.map().putAway();
+      }
+    }
+  }
+}
