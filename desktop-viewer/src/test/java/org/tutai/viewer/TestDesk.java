@@ -50,6 +50,9 @@ public final class TestDesk implements Desk, AutoCloseable {
   /** What a person answers when asked for files. */
   public List<Path> files = List.of();
 
+  /** Which folder a person picks. */
+  public Optional<Path> folder = Optional.empty();
+
   /** Where a person wants to save. */
   public Optional<Path> save = Optional.empty();
 
@@ -176,7 +179,7 @@ public final class TestDesk implements Desk, AutoCloseable {
     mapOpener = opener;
   }
 
-  /** Opens files as if they were dropped. */
+  @Override
   public void open(List<Path> some) {
     some.stream().filter(ProjectFile::isOne).findFirst().ifPresent(mapOpener);
     opener.accept(some.stream().filter(file -> !ProjectFile.isOne(file)).toList());
@@ -220,6 +223,11 @@ public final class TestDesk implements Desk, AutoCloseable {
   @Override
   public List<Path> askFiles(Text title, List<String> endings) {
     return files;
+  }
+
+  @Override
+  public Optional<Path> askFolder(Text title) {
+    return folder;
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.tutai.viewer.app;
 
 import java.util.List;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.layers.add.AddFeature;
+import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.table.TableFeature;
@@ -12,6 +14,11 @@ final class Features {
   private Features() {}
 
   static List<Feature> all() {
-    return List.of(new ProjectFeature(), new TableFeature(), new MeasureFeature());
+    var addSources = new AddSources();
+    return List.of(
+        new ProjectFeature(),
+        new AddFeature(addSources),
+        new TableFeature(),
+        new MeasureFeature());
   }
 }

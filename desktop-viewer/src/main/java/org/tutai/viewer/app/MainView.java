@@ -38,6 +38,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -408,7 +409,7 @@ public final class MainView implements Desk {
     mapOpener = opener;
   }
 
-  /** Opens files that were named or dropped: one map, and any number of layers. */
+  @Override
   public void open(List<Path> files) {
     files.stream().filter(ProjectFile::isOne).findFirst().ifPresent(mapOpener);
     opener.accept(files.stream().filter(file -> !ProjectFile.isOne(file)).toList());
@@ -531,6 +532,13 @@ public final class MainView implements Desk {
     }
     List<File> picked = chooser.showOpenMultipleDialog(window());
     return picked == null ? List.of() : picked.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> askFolder(Text title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(words().get(title));
+    return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
   }
 
   @Override

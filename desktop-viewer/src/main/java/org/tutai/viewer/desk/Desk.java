@@ -70,6 +70,9 @@ public interface Desk {
   /** Who opens a map that is dropped on the window or named on the command line. */
   void setMapOpener(java.util.function.Consumer<Path> opener);
 
+  /** Opens files as if they were dropped on the window: one map, and any number of layers. */
+  void open(List<Path> files);
+
   /** Shows something at the right until it is closed or something else is shown there. */
   void inspect(Text title, Node content);
 
@@ -93,6 +96,9 @@ public interface Desk {
 
   /** Asks for files to open; empty when given up. */
   List<Path> askFiles(Text title, List<String> endings);
+
+  /** Asks for a folder; empty when given up. */
+  Optional<Path> askFolder(Text title);
 
   /** Asks where to save; empty when given up. */
   Optional<Path> askSave(Text title, String suggested, String ending);

@@ -1,0 +1,121 @@
+package org.tutai.viewer.layers.add;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.words.Text;
+
+/** The dialog that adds layers: at its left where they come from, at its right what is there. */
+final class AddView extends HBox {
+
+  private static final Text FILES = Text.of("Files", "檔案");
+  private static final Text RECENT = Text.of("Recent", "最近使用");
+  private static final Text SERVICE = Text.of("Web service", "網路服務");
+
+  private final Desk desk;
+  private final AddFilesViewModel files;
+  private final VBox sources = new VBox(4);
+  private final StackPane page = new StackPane();
+  private final ToggleGroup group = new ToggleGroup();
+  private final ToggleButton toFiles;
+
+  AddView(
+      Desk desk, AddFilesViewModel files, RecentLayers recent, AddSources more, ServicePage web) {
+    this.desk = desk;
+    this.files = files;
+    getStyleClass().add("add-view");
+    getStylesheets()
+        .add(Objects.requireNonNull(AddView.class.getResource("add-view.css")).toExternalForm());
+    toFiles = source(FILES, Icons.ADD_FILE, this::filesPage);
+    source(RECENT, Icons.RECENT, () -> new RecentView(desk.words(), recent, this::again));
+    ToggleButton toService = source(SERVICE, Icons.ADD_SERVER, web::content);
+    web.onAsked(() -> toService.setSelected(true));
+    more.pages().forEach(each -> source(each.title(), each.icon(), each.content()));
+    sources.getStyleClass().add("add-sources");
+    page.getStyleClass().add("add-page");
+    HBox.setHgrow(page, Priority.ALWAYS);
+    getChildren().addAll(sources, page);
+    toFiles.setSelected(true);
+  }
+
+  /** The page of web services. */
+  interface ServicePage {
+    /** A new view of it. */
+    Node content();
+
+    /** Asks what is at an address. */
+    void ask(String url);
+
+    /** Hears that an address is asked. */
+    void onAsked(Runnable listener);
+  }
+
+  private ToggleButton source(Text title, Ikon icon, Supplier<Node> content) {
+    var button = new ToggleButton();
+    button.textProperty().bind(desk.words().of(title));
+    button.setGraphic(Icons.graphic(icon));
+    button.getStyleClass().addAll("flat", "add-source");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setToggleGroup(group);
+    button
+        .selectedProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now) {
+                page.getChildren().setAll(content.get());
+              }
+            });
+    button.addEventFilter(
+        javafx.scene.input.MouseEvent.MOUSE_RELEASED,
+        event -> {
+          if (button.isSelected()) {
+            event.consume();
+            button.disarm();
+          }
+        });
+    sources.getChildren().add(button);
+    return button;
+  }
+
+  private Node filesPage() {
+    return new FilesView(desk, files);
+  }
+
+  private void again(RecentLayers.Use use) {
+    if (!use.service()) {
+      toFiles.setSelected(true);
+      files.read(List.of(Path.of(use.address())));
+    } else {
+      serviceWanted.accept(use.address());
+    }
+  }
+
+  private java.util.function.Consumer<String> serviceWanted = url -> {};
+
+  /** Hears which service is to be asked again. */
+  void onService(java.util.function.Consumer<String> listener) {
+    serviceWanted = listener;
+  }
+
+  /** Shows the files. */
+  void showFiles() {
+    toFiles.setSelected(true);
+  }
+
+  /** The page shown. */
+  Optional<Node> shownPage() {
+    return page.getChildren().stream().findFirst();
+  }
+}
