@@ -45,6 +45,10 @@ final class Brushes {
       return constant;
     }
 
+    boolean isHatched() {
+      return fill.hatched();
+    }
+
     /** The straight colour for a feature. */
     int argb(Row row) {
       return constant ? argb : Colors.argb(fill, row);

@@ -32,6 +32,7 @@ final class Canvas {
       };
   private Picture picture;
   private @Nullable Pen pen;
+  private int slant;
 
   Canvas(int width, int height) {
     this.picture = Picture.transparent(width, height);
@@ -44,6 +45,13 @@ final class Canvas {
     picture = Picture.transparent(width, height);
     rasterizer.resize(width, height);
     stroker.resize(width, height);
+  }
+
+  /**
+   * Anchors the lines of hatched fills: the columns plus rows that the picture's corner lies at.
+   */
+  void slant(long pixels) {
+    slant = (int) Math.floorMod(pixels, (long) Rasterizer.HATCH);
   }
 
   Picture picture() {
@@ -81,7 +89,11 @@ final class Canvas {
     int argb = paint.argb(row);
     if (argb >>> 24 != 0) {
       shape.fillTo(rasterizer);
-      rasterizer.fill(picture, argb, FillRule.NON_ZERO);
+      if (paint.isHatched()) {
+        rasterizer.hatch(picture, argb, FillRule.NON_ZERO, slant);
+      } else {
+        rasterizer.fill(picture, argb, FillRule.NON_ZERO);
+      }
     }
   }
 

@@ -61,6 +61,9 @@ public final class MapRenderer {
     Canvas canvas = canvas(view);
     GridTransform transform =
         new GridTransform(view.crs(), view.bounds(), view.width(), view.height());
+    canvas.slant(
+        Math.round(view.bounds().minX() / view.unitsPerPixelX())
+            - Math.round(view.bounds().maxY() / view.unitsPerPixelY()));
     LayerPainter painter = new LayerPainter(canvas, view, transform, new Work(budget));
     for (StyledLayer layer : map.layers()) {
       painter.paint(layer);

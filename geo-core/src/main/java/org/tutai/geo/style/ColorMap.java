@@ -147,7 +147,7 @@ public record ColorMap(Type type, List<Entry> entries) {
   }
 
   /** A quantity as a legend has it: thousands parted, no more digits than it needs. */
-  static String label(double quantity) {
+  public static String label(double quantity) {
     double size = Math.abs(quantity);
     if (Double.isInfinite(quantity)) {
       return quantity > 0 ? "∞" : "−∞";

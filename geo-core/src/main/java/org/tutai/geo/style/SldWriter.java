@@ -130,9 +130,23 @@ public final class SldWriter {
 
   private void fill(Fill fill) {
     xml.begin("Fill");
+    if (fill.hatched()) {
+      hatch(fill);
+      xml.end();
+      return;
+    }
     parameter("fill", fill.color());
     parameter("fill-opacity", fill.opacity());
     xml.end();
+  }
+
+  /* GeoServer's name for a slanting line, drawn again and again. */
+  private void hatch(Fill fill) {
+    xml.begin("GraphicFill").begin("Graphic").begin("Mark");
+    xml.leaf("WellKnownName", SymbolizerReader.SLANTING).begin("Stroke");
+    parameter("stroke", fill.color());
+    parameter("stroke-opacity", fill.opacity());
+    xml.end().end().leaf("Size", "8").end().end();
   }
 
   private void stroke(Stroke stroke) {

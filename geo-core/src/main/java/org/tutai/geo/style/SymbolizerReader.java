@@ -37,6 +37,9 @@ final class SymbolizerReader {
               List.of(),
               0));
 
+  /** The mark that makes a fill of slanting lines, as GeoServer and others name it. */
+  static final String SLANTING = "shape://slash";
+
   private static final Map<String, Mark.Shape> SHAPES =
       Map.of(
           "square", Mark.Shape.SQUARE,
@@ -185,12 +188,26 @@ final class SymbolizerReader {
     return shape;
   }
 
-  /** The plain fill, or null when the element asks for a pattern and names no colour. */
+  /** The fill, or null when the element asks for a pattern and names no colour. */
   private @Nullable Fill areaFill(XmlElement element) throws XmlException {
+    Optional<XmlElement> slanting = slanting(element);
+    if (slanting.isPresent()) {
+      Stroke lines = stroke(slanting.get());
+      return new Fill(lines.color(), lines.opacity(), true);
+    }
     Fill fill = fill(element, GREY);
     boolean hasColor =
         element.children().stream().anyMatch(child -> parameterName(child).equals("fill"));
     return hasColor || element.child("GraphicFill").isEmpty() ? fill : null;
+  }
+
+  /** How the slanting lines of a fill of them are drawn. */
+  private static Optional<XmlElement> slanting(XmlElement fill) {
+    return fill.child("GraphicFill")
+        .flatMap(pattern -> pattern.child("Graphic"))
+        .flatMap(graphic -> graphic.child("Mark"))
+        .filter(mark -> mark.childText("WellKnownName").strip().equals(SLANTING))
+        .flatMap(mark -> mark.child("Stroke"));
   }
 
   /** A plain fill; {@code otherwise} where the element names no colour. */
