@@ -1,6 +1,7 @@
 package org.tutai.geo.layer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,16 @@ import org.tutai.geo.feature.Schema;
  */
 public final class JoinedLayer implements LayerView {
 
+  private static final int UNKNOWN = -2;
+  private static final int MOST_KEPT = 10_000_000;
+
   private final LayerView layer;
   private final int key;
   private final JoinTable table;
   private final int own;
   private final LayerInfo info;
   private final long mark;
+  private final int[] found;
 
   /**
    * A view of a layer of features.
@@ -54,6 +59,8 @@ public final class JoinedLayer implements LayerView {
             plain.lonLat(),
             plain.digest() + "-" + table.digest() + "-" + key);
     this.mark = mixed(table.digest() + "-" + key);
+    this.found = new int[(int) Math.min(plain.count(), MOST_KEPT)];
+    Arrays.fill(found, UNKNOWN);
   }
 
   private static Schema schema(Schema own, JoinTable table) {
@@ -107,15 +114,98 @@ public final class JoinedLayer implements LayerView {
 
   private Feature joined(Feature feature) {
     List<@Nullable Object> values = new ArrayList<>(feature.values());
-    int row = row(feature);
+    int row = rowOf(feature.ordinal(), feature);
     for (int i = 0; i < table.fields().size(); i++) {
       values.add(table.value(row, i));
     }
     return new Feature(feature.ordinal(), feature.geometry(), values);
   }
 
-  private int row(Row feature) {
+  /* Found once for each feature. Threads that find the same at the same time write the same. */
+  private int rowOf(long ordinal, Row feature) {
+    if (ordinal >= found.length) {
+      return lookUp(feature);
+    }
+    int row = found[(int) ordinal];
+    if (row == UNKNOWN) {
+      row = lookUp(feature);
+      found[(int) ordinal] = row;
+    }
+    return row;
+  }
+
+  private int lookUp(Row feature) {
     return table.row(Values.text(feature.value(key)));
+  }
+
+  @Override
+  public Optional<FeatureTable> table() {
+    return layer.table().map(JoinedRows::new);
+  }
+
+  /** The rows of both. */
+  private final class JoinedRows implements FeatureTable {
+
+    private final FeatureTable rows;
+
+    JoinedRows(FeatureTable rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public LayerInfo info() {
+      return info;
+    }
+
+    @Override
+    public int rows() {
+      return rows.rows();
+    }
+
+    @Override
+    public long ordinal(int row) {
+      return rows.ordinal(row);
+    }
+
+    @Override
+    public int row(long ordinal) {
+      return rows.row(ordinal);
+    }
+
+    @Override
+    public @Nullable Object value(int row, int column) {
+      return column < own
+          ? rows.value(row, column)
+          : table.value(rowOf(rows.ordinal(row), rows.at(row)), column - own);
+    }
+
+    @Override
+    public int code(int row, int column) {
+      return column < own ? rows.code(row, column) : -1;
+    }
+
+    @Override
+    public int codes(int column) {
+      return column < own ? rows.codes(column) : 0;
+    }
+
+    @Override
+    public @Nullable Object coded(int column, int code) {
+      if (column >= own) {
+        throw new IndexOutOfBoundsException("a column without codes has no code " + code);
+      }
+      return rows.coded(column, code);
+    }
+
+    @Override
+    public @Nullable Geometry geometry(int row) {
+      return rows.geometry(row);
+    }
+
+    @Override
+    public Optional<WorldBox> bounds(int row) {
+      return rows.bounds(row);
+    }
   }
 
   /** As the layer's, until the table is another. */
@@ -124,13 +214,10 @@ public final class JoinedLayer implements LayerView {
     return layer.stamp(box) ^ mark;
   }
 
-  /** A cursor that looks the current feature's row up once, when it is asked for. */
+  /** A cursor that knows the columns of both. */
   private final class Looked implements FeatureCursor {
 
     private final FeatureCursor cursor;
-    private int[] rowsByCode = {};
-    private int row;
-    private boolean known;
 
     Looked(FeatureCursor cursor) {
       this.cursor = cursor;
@@ -138,7 +225,6 @@ public final class JoinedLayer implements LayerView {
 
     @Override
     public boolean next() {
-      known = false;
       return cursor.next();
     }
 
@@ -177,27 +263,7 @@ public final class JoinedLayer implements LayerView {
       if (column < own) {
         return cursor.value(column);
       }
-      if (!known) {
-        row = lookUp();
-        known = true;
-      }
-      return table.value(row, column - own);
-    }
-
-    /* Where the key has codes, its text is made and looked up once for each. */
-    private int lookUp() {
-      int code = cursor.code(key);
-      if (code < 0) {
-        return row(cursor);
-      }
-      if (rowsByCode.length == 0) {
-        rowsByCode = new int[cursor.codes(key)];
-        java.util.Arrays.fill(rowsByCode, -2);
-      }
-      if (rowsByCode[code] == -2) {
-        rowsByCode[code] = row(cursor);
-      }
-      return rowsByCode[code];
+      return table.value(rowOf(cursor.ordinal(), cursor), column - own);
     }
 
     @Override
