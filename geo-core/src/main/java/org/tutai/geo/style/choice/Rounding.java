@@ -8,7 +8,7 @@ import java.util.List;
 /** Numbers that people can read: as few digits as will do. Stateless, thread-safe. */
 public final class Rounding {
 
-  /** How far of the way to its neighbours a break may be moved. */
+  /** How much of the narrower class beside it a break may be moved. */
   private static final double LEEWAY = 0.12;
 
   private Rounding() {}
@@ -55,8 +55,8 @@ public final class Rounding {
   }
 
   /**
-   * Breaks moved to the roundest numbers near them: by at most an eighth of the way to the break
-   * before and after, so that they stay in order.
+   * Breaks moved to the roundest numbers near them, by at most an eighth of the narrower class
+   * beside each, so that they stay in order.
    *
    * @param breaks rising
    * @param least the least of the numbers that are divided
@@ -68,9 +68,8 @@ public final class Rounding {
       double at = breaks.get(i);
       double before = i == 0 ? least : breaks.get(i - 1);
       double after = i == breaks.size() - 1 ? greatest : breaks.get(i + 1);
-      double down = at - LEEWAY * Math.max(0, at - before);
-      double up = at + LEEWAY * Math.max(0, after - at);
-      round.add(roundest(down, up));
+      double leeway = LEEWAY * Math.max(0, Math.min(at - before, after - at));
+      round.add(roundest(at - leeway, at + leeway));
     }
     return List.copyOf(round);
   }
