@@ -163,6 +163,11 @@ public final class AttributeTableView extends VBox {
             gap,
             count());
     line.getStyleClass().addAll("row", "table-bar");
+    var some =
+        Bindings.createBooleanBinding(
+            () -> model.layerProperty().get().isPresent(), model.layerProperty());
+    line.visibleProperty().bind(some);
+    line.managedProperty().bind(some);
     return line;
   }
 

@@ -3,7 +3,6 @@ package org.tutai.viewer.table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -26,10 +25,12 @@ import org.tutai.geo.expr.Expression;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.layer.FeatureTable;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.layers.LayerState;
 import org.tutai.viewer.map.OrdinalSet;
 import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.table.RowFilter.Wanted;
 import org.tutai.viewer.table.RowOrder.Sort;
+import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Job;
 import org.tutai.viewer.work.Progress;
@@ -69,6 +70,8 @@ public final class AttributeTableViewModel {
   private @Nullable FeatureTable table;
   private int @Nullable [] order;
   private Optional<Sort> ordered = Optional.empty();
+  private boolean awaited;
+  private Optional<String> awaitedId = Optional.empty();
   private int anchor;
   private int lead = -1;
 
@@ -82,6 +85,7 @@ public final class AttributeTableViewModel {
     expression.parsedProperty().addListener((value, before, now) -> find());
     desk.selection().selectedProperty().addListener((value, before, now) -> selectionChanged());
     desk.project().mapProperty().addListener((value, before, now) -> layersChanged());
+    desk.contents().contentProperty().addListener((value, before, now) -> layersChanged());
     desk.layers().revisionProperty().addListener((value, before, now) -> layersChanged());
   }
 
@@ -132,12 +136,53 @@ public final class AttributeTableViewModel {
 
   /** The layers that a table can be shown of, the topmost first. */
   public List<TableLayer> layers() {
-    return TableLayers.of(desk.project().map(), desk.layers());
+    return TableLayers.of(desk);
   }
 
   /** The columns of the layer. */
   public List<Field> fields() {
     return layer.get().map(each -> each.view().info().schema().fields()).orElse(List.of());
+  }
+
+  /**
+   * Shows the layer of an id, or any when there is none, as soon as it is open.
+   *
+   * @param wished empty: the one that is shown, else the topmost
+   */
+  public void show(Optional<String> wished) {
+    Optional<TableLayer> shown = layer.get();
+    awaited = true;
+    awaitedId = wished.or(() -> shown.map(TableLayer::id));
+    awaitedId.ifPresent(desk.contents()::view);
+    showAwaited();
+  }
+
+  private void showAwaited() {
+    if (!awaited) {
+      return;
+    }
+    List<TableLayer> all = layers();
+    Optional<TableLayer> found =
+        awaitedId.isPresent()
+            ? all.stream().filter(each -> each.id().equals(awaitedId.get())).findFirst()
+            : all.stream().findFirst();
+    boolean hopeless = awaitedId.isPresent() && !isOpening(awaitedId.get());
+    if (found.isEmpty() && hopeless) {
+      found = all.stream().findFirst();
+    }
+    if (found.isPresent()) {
+      awaited = false;
+      show(found.get());
+    }
+  }
+
+  /** Whether a layer's file is on its way. */
+  private boolean isOpening(String id) {
+    return LayerTree.find(desk.project().map(), id)
+        .flatMap(desk.layers()::origin)
+        .flatMap(desk.layers()::known)
+        .filter(LayerState.Loading.class::isInstance)
+        .isPresent();
   }
 
   /** Shows a layer as it comes, unless it is shown already. */
@@ -165,12 +210,12 @@ public final class AttributeTableViewModel {
 
   /** Another state of the same layer (a filter, a rename, another reading), or its end. */
   private void layersChanged() {
+    showAwaited();
     layer
         .get()
         .ifPresent(
             shown -> {
-              Optional<TableLayer> now =
-                  TableLayers.find(desk.project().map(), desk.layers(), shown.id());
+              Optional<TableLayer> now = TableLayers.find(desk, shown.id());
               if (now.isPresent() && !now.get().equals(shown)) {
                 boolean sameRows =
                     now.get().view().equals(shown.view())
@@ -179,7 +224,7 @@ public final class AttributeTableViewModel {
                 if (!sameRows) {
                   find();
                 }
-              } else if (now.isEmpty()) {
+              } else if (LayerTree.find(desk.project().map(), shown.id()).isEmpty()) {
                 close();
               }
             });
@@ -479,9 +524,5 @@ public final class AttributeTableViewModel {
     return layer
         .get()
         .flatMap(of -> rows.get().map(list -> RowExport.of(of, list, selected.get(), which)));
-  }
-
-  Desk desk() {
-    return Objects.requireNonNull(desk);
   }
 }

@@ -1,6 +1,5 @@
 package org.tutai.viewer.table;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import org.tutai.geo.theme.FileLayer;
@@ -66,15 +65,7 @@ public final class TableFeature implements Feature {
     }
 
     void open() {
-      List<TableLayer> layers = model.layers();
-      Optional<TableLayer> picked =
-          desk.pickedLayerProperty()
-              .get()
-              .flatMap(id -> layers.stream().filter(layer -> layer.id().equals(id)).findFirst());
-      picked
-          .or(() -> model.layerProperty().get())
-          .or(() -> layers.stream().findFirst())
-          .ifPresent(model::show);
+      model.show(desk.pickedLayerProperty().get());
       Node shown = view;
       if (shown == null) {
         shown = new AttributeTableView(model, this, desk.words());

@@ -3,50 +3,77 @@ package org.tutai.viewer.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.ThemeLayer;
-import org.tutai.geo.theme.ThemeMap;
-import org.tutai.viewer.layers.LayerStore;
-import org.tutai.viewer.layers.OpenedLayer;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.layers.LayerState;
 
 /** The layers of a theme that have features and are open. For the UI thread. */
 public final class TableLayers {
 
-  private TableLayers() {}
+  private final Desk desk;
+  private final List<TableLayer> found = new ArrayList<>();
 
-  /** All of them, the topmost first. */
-  public static List<TableLayer> of(ThemeMap map, LayerStore store) {
-    var found = new ArrayList<TableLayer>();
-    collect(map.layers(), store, found);
-    return found;
+  private TableLayers(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** All of them, the topmost first; a file that nobody opened yet stays closed. */
+  public static List<TableLayer> of(Desk desk) {
+    var layers = new TableLayers(desk);
+    layers.collect(desk.project().map().layers(), false);
+    return layers.found;
+  }
+
+  /** Those that are switched on, the topmost first. */
+  public static List<TableLayer> visible(Desk desk) {
+    var layers = new TableLayers(desk);
+    layers.collect(desk.project().map().layers(), true);
+    return layers.found;
   }
 
   /** The one of an id; empty when it has no features, or isn't open. */
-  public static Optional<TableLayer> find(ThemeMap map, LayerStore store, String id) {
-    return of(map, store).stream().filter(layer -> layer.id().equals(id)).findFirst();
+  public static Optional<TableLayer> find(Desk desk, String id) {
+    return of(desk).stream().filter(layer -> layer.id().equals(id)).findFirst();
   }
 
-  private static void collect(List<ThemeLayer> layers, LayerStore store, List<TableLayer> into) {
+  private void collect(List<ThemeLayer> layers, boolean visibleOnly) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       ThemeLayer layer = layers.get(i);
+      Optional<Entry> entry = layer.common();
+      if (entry.isEmpty() || (visibleOnly && !entry.get().visible())) {
+        continue;
+      }
       if (layer instanceof GroupLayer group) {
-        collect(group.layers(), store, into);
-      } else if (layer instanceof FileLayer file) {
-        store
-            .opened(file)
-            .flatMap(OpenedLayer::view)
-            .filter(view -> view.raster().isEmpty())
-            .map(view -> layer(file, view))
-            .ifPresent(into::add);
+        collect(group.layers(), visibleOnly);
+      } else if (isReady(layer)) {
+        add(layer, entry.get());
       }
     }
   }
 
-  private static TableLayer layer(FileLayer file, LayerView view) {
-    String title = file.entry().title();
-    return new TableLayer(
-        file.entry().id(), title.isBlank() ? view.info().name() : title, view, file.filter());
+  private boolean isReady(ThemeLayer layer) {
+    return desk.layers()
+        .origin(layer)
+        .flatMap(desk.layers()::known)
+        .filter(LayerState.Ready.class::isInstance)
+        .isPresent();
+  }
+
+  private void add(ThemeLayer layer, Entry entry) {
+    Optional<String> filter = layer instanceof FileLayer file ? file.filter() : Optional.empty();
+    desk.contents()
+        .view(entry.id())
+        .filter(view -> view.raster().isEmpty())
+        .map(
+            view ->
+                new TableLayer(
+                    entry.id(),
+                    entry.title().isBlank() ? view.info().name() : entry.title(),
+                    view,
+                    filter))
+        .ifPresent(found::add);
   }
 }
