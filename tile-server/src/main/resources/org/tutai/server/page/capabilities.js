@@ -175,7 +175,7 @@ function wmtsLayer(layer, sets) {
     styles: styles.sort((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false)),
     format: resource?.format ?? format,
     template: resource?.template ?? null,
-    dimensions: Object.fromEntries((layer.Dimension ?? []).map(({ Identifier, Default, Value }) => [Identifier, Default ?? Value?.[0] ?? ""])),
+    dimensions: Object.fromEntries((layer.Dimension ?? []).map(({ Identifier, Default, Value }) => [Identifier, Default || (Value?.[0] ?? "").split("/")[0]])),
     set: usable[0]?.set.Identifier ?? "",
     setCrs: usable[0] ? projectionOf(usable[0].set.SupportedCRS).getCode() : "",
     matrices: usable[0] ? matricesOf(usable[0]) : [],
