@@ -150,6 +150,11 @@ final class KmlScan implements KmlWalk.Listener {
     }
   }
 
+  @Override
+  public void broken(KmlFile from) {
+    said.broken(from);
+  }
+
   private KmlDocument document() throws FormatException {
     List<KmlDocument.Folder> folders = new ArrayList<>();
     for (Node node : nodes) {

@@ -42,6 +42,9 @@ final class KmlWalk implements AutoCloseable {
 
     /** Anything else that has a name: an overlay, a link that is not followed, a region, a tour. */
     void other(int folder, KmlFile file, XmlElement element);
+
+    /** A linked document is broken; what stands before the fault has been told. */
+    void broken(KmlFile file);
   }
 
   static final int MOST_FOLDERS = 100_000;
@@ -89,6 +92,7 @@ final class KmlWalk implements AutoCloseable {
   private XmlTokens tokens;
   private PlacemarkReader placemarks;
   private LinkedDocuments.@Nullable Link link;
+  private LinkedDocuments.@Nullable Link entered;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Set<String> placemarkNames = new HashSet<>();
   private int folders;
@@ -146,34 +150,57 @@ final class KmlWalk implements AutoCloseable {
   }
 
   /**
-   * The next placemark, or null after the last.
+   * The next placemark, or null after the last. A linked document that is broken ends where it
+   * breaks, and the others are read.
    *
    * @param wanted whether those of a folder are; the others are passed over
    * @throws FormatException when the document is broken or no KML
    */
   @Nullable Placemark next(IntPredicate wanted) throws IOException {
-    Placemark found = nextHere(wanted);
+    Placemark found = nextInLink(wanted);
     while (found == null && goOn()) {
-      found = nextHere(wanted);
+      found = nextInLink(wanted);
     }
     return found;
   }
 
+  private @Nullable Placemark nextInLink(IntPredicate wanted) throws IOException {
+    try {
+      if (link != null && !link.equals(entered)) {
+        enter(link);
+      }
+      return nextHere(wanted);
+    } catch (FormatException e) {
+      if (link == null) {
+        throw e;
+      }
+      mends.clear();
+      if (listener != null) {
+        listener.broken(link.file());
+      }
+      return null;
+    }
+  }
+
   /** Goes to the next document; false when there is none. */
-  private boolean goOn() throws IOException {
+  private boolean goOn() {
     LinkedDocuments.Link next = links == null ? null : links.next();
     if (next == null) {
       return false;
     }
-    resource.close();
     link = next;
+    return true;
+  }
+
+  private void enter(LinkedDocuments.Link next) throws IOException {
+    entered = next;
+    resource.close();
     file = next.file();
     resource = text(file, TextLook.at(file, null));
     tokens = new XmlTokens(resource, file.shown());
     placemarks = new PlacemarkReader(file, tokens, styles, mends);
     open.clear();
     open.push(new Open(next.folder(), next.document(), 0));
-    return true;
   }
 
   private @Nullable Placemark nextHere(IntPredicate wanted) throws IOException {

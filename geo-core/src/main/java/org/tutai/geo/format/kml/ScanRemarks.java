@@ -14,12 +14,24 @@ final class ScanRemarks {
 
   private final List<Remark> remarks = new ArrayList<>();
   private long stylesElsewhere;
+  private int broken;
   private boolean manyOverlays;
   private boolean manyColumns;
 
   /** A placemark's style is at this address. */
   void style(String url) {
     stylesElsewhere += url.indexOf('#') > 0 && !url.startsWith(KmlFile.INSIDE) ? 1 : 0;
+  }
+
+  /** A document that the KMZ links to is broken. */
+  void broken(KmlFile linked) {
+    if (broken++ < SHOWN) {
+      String name =
+          PlacemarkReader.shortened(String.valueOf(linked.shown().getFileName()), LONGEST);
+      warn(
+          "A document in the KMZ is broken, and only what comes before was read: " + name,
+          "KMZ 內的文件損毀，僅讀取損毀處之前的內容：" + name);
+    }
   }
 
   void tooManyOverlays(int most) {

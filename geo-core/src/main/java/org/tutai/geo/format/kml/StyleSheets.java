@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tutai.geo.bytes.FormatException;
 import org.tutai.geo.bytes.XmlElement;
 import org.tutai.geo.bytes.zip.ZipMember;
 import org.tutai.geo.format.Mends;
@@ -20,6 +21,7 @@ final class StyleSheets {
   private final StyleBook styles;
   private final Set<String> met;
   private int sheets;
+  private int number;
   private long bytes;
 
   /**
@@ -38,10 +40,9 @@ final class StyleSheets {
     while (!wanted.isEmpty()) {
       for (ZipMember member : wanted) {
         met.add(member.name());
-        if (sheets < MOST && bytes + member.size() <= MOST_BYTES) {
-          sheets++;
+        if (-number < MOST && bytes + member.size() <= MOST_BYTES) {
           bytes += member.size();
-          sheet(file.with(member));
+          sheets += sheet(file.with(member)) ? 1 : 0;
         }
       }
       wanted = wanted(file);
@@ -58,17 +59,24 @@ final class StyleSheets {
         .toList();
   }
 
-  private void sheet(KmlFile file) throws IOException {
-    var encoding = TextLook.at(file, null);
-    try (var walk = KmlWalk.alone(file, encoding, new Mends(), new Listener())) {
-      while (walk.next(any -> false) != null) {
-        throw new IllegalStateException("no placemark was wanted");
-      }
+  /** Whether it could be read to its end; of a broken one the styles before the fault count. */
+  private boolean sheet(KmlFile file) throws IOException {
+    try (var walk =
+        KmlWalk.alone(file, TextLook.at(file, null), new Mends(), new Listener(--number))) {
+      return walk.next(any -> false) == null;
+    } catch (FormatException e) {
+      return false;
     }
   }
 
   /** Hears of styles alone; no placemark lies in document elements of their numbers. */
   private final class Listener implements KmlWalk.Listener {
+    private final int document;
+
+    Listener(int document) {
+      this.document = document;
+    }
+
     @Override
     public void begins(int folder, int parent, boolean isDocument) {}
 
@@ -79,8 +87,8 @@ final class StyleSheets {
     public void hidden(int folder) {}
 
     @Override
-    public void style(int document, KmlFile from, XmlElement style) {
-      styles.add(-sheets, from, style);
+    public void style(int within, KmlFile from, XmlElement style) {
+      styles.add(document, from, style);
     }
 
     @Override
@@ -91,5 +99,8 @@ final class StyleSheets {
 
     @Override
     public void other(int folder, KmlFile from, XmlElement element) {}
+
+    @Override
+    public void broken(KmlFile from) {}
   }
 }

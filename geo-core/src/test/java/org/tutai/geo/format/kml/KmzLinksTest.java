@@ -208,11 +208,33 @@ class KmzLinksTest {
   }
 
   @Test
-  void saysWhichDocumentIsBroken() throws IOException {
-    put("doc.kml", link("a.kml"));
-    files.put("a.kml", "<kml><Document>".getBytes(StandardCharsets.UTF_8));
+  void readsWhatComesBeforeTheFaultOfABrokenDocumentAndTheOthers() throws IOException {
+    put("doc.kml", link("a.kml") + link("b.kml") + link("empty.kml") + line("own", "s.kml#x"));
+    files.put(
+        "a.kml",
+        ("<kml><Document><name>A</name>" + line("whole", "#x") + "<Placemark><name>half")
+            .getBytes(StandardCharsets.UTF_8));
+    put("b.kml", "<name>B</name>" + line("b", "#x"));
+    files.put("empty.kml", new byte[0]);
+    files.put("s.kml", ("<kml>" + style("x", "0000ff")).getBytes(StandardCharsets.UTF_8));
+    KmlDocument document = read();
+    assertThat(document.readers()).extracting(KmlReader::name).containsExactly("a", "A", "B");
+    assertThat(column(document.readers().get(0), "stroke")).containsExactly("#ff0000");
+    assertThat(column(document.readers().get(1), "name")).containsExactly("whole");
+    assertThat(column(document.readers().get(2), "name")).containsExactly("b");
+    assertThat(remarks(document))
+        .containsExactly(
+            "A document in the KMZ is broken, and only what comes before was read: a.kml",
+            "A document in the KMZ is broken, and only what comes before was read: empty.kml",
+            "The KMZ has 1 more KML documents, which are not read.");
+  }
+
+  @Test
+  void aBrokenFirstDocumentIsRefused() {
+    put("a.kml", line("a", "#x"));
+    files.put("doc.kml", ("<kml>" + link("a.kml")).getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(this::read)
         .isInstanceOf(FormatException.class)
-        .hasMessageContaining("a.kmz/a.kml".replace('/', java.io.File.separatorChar));
+        .hasMessageContaining("doc.kml");
   }
 }
