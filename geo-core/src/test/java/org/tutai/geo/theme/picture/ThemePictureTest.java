@@ -80,6 +80,18 @@ class ThemePictureTest {
   }
 
   @Test
+  void drawsAFileThatSaysNothingOfItsLookAsTheMapPageDoes() {
+    var drawn =
+        draw(
+            """
+            "layers":[{"kind":"geojson","data":{"type":"Feature","properties":{},"geometry":{"type":"Polygon",
+            "coordinates":[[[121.4,25.0],[121.6,25.0],[121.6,25.15],[121.4,25.15],[121.4,25.0]]]}}}]\
+            """);
+    // The accent, 20 % of it, over the sea.
+    assertThat(pixel(drawn, 600, 180)).isEqualTo(0xA8C9D1);
+  }
+
+  @Test
   void drawsEveryKindOfAnnotationAndMeasure() throws IOException {
     String all =
         """
