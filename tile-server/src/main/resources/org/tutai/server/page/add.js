@@ -529,7 +529,9 @@ function serviceRow(service, layer, chosen, tell) {
       tell();
     },
   });
-  const row = element("label", { class: "choice" }, box, element("span", {}, layer.title, ...(layer.title === layer.name ? [] : [element("small", { class: "muted" }, layer.name)])));
+  const twins = service.layers.some((other) => other !== layer && other.title === layer.title);
+  const more = [layer.title === layer.name && !twins ? "" : layer.name, twins ? layer.within : ""].filter(Boolean).join(" · ");
+  const row = element("label", { class: "choice" }, box, element("span", {}, layer.title, ...(more ? [element("small", { class: "muted" }, more)] : [])));
   row.style.paddingLeft = `${Math.min(layer.depth, 5) * 16}px`;
   if (!usable) {
     row.append(element("small", { class: "muted" }, `${t("addNotHere")}（${layer.crs.slice(0, 3).join(t("listSeparator"))}）`));

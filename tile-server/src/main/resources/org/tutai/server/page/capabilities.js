@@ -94,6 +94,7 @@ function collect(layer, service, depth, above) {
     service.layers.push({
       name: layer.Name,
       title: layer.Title || layer.Name,
+      within: above.title ?? "",
       depth,
       crs: [...new Set(crs)],
       bounds,
@@ -103,7 +104,7 @@ function collect(layer, service, depth, above) {
   }
   const inner = depth + (layer.Name || depth > 0 ? 1 : 0);
   for (const child of layer.Layer ?? []) {
-    collect(child, service, inner, { crs, bounds });
+    collect(child, service, inner, { crs, bounds, title: depth > 0 || layer.Name ? layer.Title || layer.Name : "" });
   }
 }
 

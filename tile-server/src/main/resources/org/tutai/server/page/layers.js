@@ -5,11 +5,13 @@ import { addWords, current, pick, t } from "./i18n.js";
 import { details } from "./layer-details.js";
 import { lookOf } from "./looks.js";
 import { show, shownPicture } from "./map.js";
+import { originsOf } from "./origins.js";
 import { fromShared } from "./shared.js";
 import { creditOf, emptyPicture, pictureOf } from "./sources.js";
 import {
   baseIsShown,
   find,
+  flattened,
   isGroup,
   isOwn,
   isPlain,
@@ -109,10 +111,13 @@ function publishedEntry(node, opacity, range) {
   if (look === undefined) {
     return [];
   }
-  const layer = serverLayer(node);
+  const layer = serverLayer(node) ?? kept(node);
   const version = layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8);
   return [{ name: layer.name, version, look, opacity, range, dim: isOfBase(node), attribution: node.attribution ? creditOf(node) : credit(layer) }];
 }
+
+/** What is known of a layer that the server lists no more but keeps the version of. */
+const kept = ({ layer, version }) => ({ name: layer, version, styles: [] });
 
 /** Whether a dark page may dim a layer: one that the server shows by default, in its place and drawn as it stands. */
 const isOfBase = (node) => node.own === true && isPlain(node) && serverLayer(node)?.visible === true;
@@ -275,13 +280,30 @@ function row(node) {
   const more = element("div", { class: "more", hidden: true });
   const made = element("div", { class: node.visible !== false ? "layer" : "layer off", "data-id": node.id });
   made.classList.toggle("of-base", isPublished(node) && isOfBase(node));
-  const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name));
+  const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name), ...apart(node, name));
   const head = element("div", { class: "row" }, ...handle(node), label, ...gridIcon(node), ...warning(node), opener(node, more));
   made.append(head, more);
   if (open.has(node.id)) {
     unfold(node, more);
   }
   return made;
+}
+
+/** What tells a linked layer from others of the same name: what its server calls it, or where it comes from. */
+function apart(node, name) {
+  const others = flattened().filter(({ node: other }) => other !== node && titleOf(other) === name);
+  if (isPublished(node) || others.length === 0) {
+    return [];
+  }
+  const told = marksOf(node).find((mark, i) => mark && others.every(({ node: other }) => marksOf(other)[i] !== mark)) ?? marksOf(node).filter(Boolean).join(" · ");
+  return told ? [element("small", { class: "apart muted", title: told }, told)] : [];
+}
+
+/** What linked layers are told apart by, the shortest first. */
+function marksOf({ kind, layer, layers, url, template, fileName }) {
+  const host = originsOf(url || template)[0]?.replace(/^https?:[/]+/, "");
+  const called = kind === "group" ? "" : Array.isArray(layers) ? layers.join(t("listSeparator")) : layer;
+  return [called, host, fileName, kind.toUpperCase(), url || template].map((mark) => String(mark ?? ""));
 }
 
 function opener(node, more) {
