@@ -301,9 +301,10 @@ function apart(node, name) {
 
 /** What linked layers are told apart by, the shortest first. */
 function marksOf({ kind, layer, layers, url, template, fileName }) {
-  const host = originsOf(url || template)[0]?.replace(/^https?:[/]+/, "");
+  const address = url || template || "";
+  const host = originsOf(address)[0]?.replace(/^https?:[/]+/, "");
   const called = kind === "group" ? "" : Array.isArray(layers) ? layers.join(t("listSeparator")) : layer;
-  return [called, host, fileName, kind.toUpperCase(), url || template].map((mark) => String(mark ?? ""));
+  return [called, host, fileName, kind.toUpperCase(), address.replace(/^https?:[/]+[^/]*/, "")].map((mark) => String(mark ?? ""));
 }
 
 function opener(node, more) {
