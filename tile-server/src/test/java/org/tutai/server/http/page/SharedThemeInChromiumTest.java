@@ -31,8 +31,8 @@ import org.tutai.server.access.Role;
 
 /**
  * A theme map of every kind of layer, annotation and measurement, made by a member in one browser
- * and opened by its link in another that has no account. The pictures that were seen are left in
- * {@code target/shared-theme}.
+ * and opened by its link in another that has no account, after a layer of which it pins a version
+ * was taken away. The pictures that were seen are left in {@code target/shared-theme}.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SharedThemeInChromiumTest {
@@ -70,6 +70,11 @@ class SharedThemeInChromiumTest {
     program = installed.get();
     Path folder = Files.createDirectories(scratch.resolve("data"));
     Samples.write(folder);
+    RunningServer.write(
+        folder.resolve("old.wkt"),
+        "layer old EPSG:4326 POLYGON",
+        "舊|1|POLYGON ((121.95 24.95, 122.05 24.95, 122.05 25.15, 121.95 25.15, 121.95 24.95))");
+    Files.writeString(folder.resolve("old.tutai.json"), "{\"visible\": false}");
     server = RunningServer.of(folder, scratch.resolve("workspace"));
     home = "http://127.0.0.1:" + server.wire().port() + "/";
     elsewhere = new Elsewhere();
@@ -78,6 +83,9 @@ class SharedThemeInChromiumTest {
       browser = maker;
       make();
     }
+    Files.delete(folder.resolve("old.wkt"));
+    server.await(
+        () -> server.published().layers().stream().noneMatch(each -> each.name().equals("old")));
     browser = start("visitor");
   }
 
@@ -106,8 +114,10 @@ class SharedThemeInChromiumTest {
     browser.setCookie(home, "tutai-session", member.session());
     browser.setCookie(home, "tutai-sources", other.replace(":", "%3A").replace("/", "%2F"));
     browser.open(home + "#10/25.05000/121.60000");
-    browser.await("the server's layers", () -> count(".layer:not(:has(.grip))") == 3);
-    asModule("theme", "module.fromDocument(" + everything(other) + "), module.changed()");
+    browser.await("the server's layers", () -> count(".layer:not(:has(.grip))") == 4);
+    String version = asModule("tree", "module.serverLayer({layer: 'old'}).version");
+    String theme = everything(other).replace("VERSION", version);
+    asModule("theme", "module.fromDocument(" + theme + "), module.changed()");
     awaitLayer("大安");
     add("區域.geojson", RED_AREA);
     add("站點.csv", "name,lon,lat\n甲,121.75,25.02\n乙,121.8,24.85\n");
@@ -166,14 +176,14 @@ class SharedThemeInChromiumTest {
 
   private static List<String> titles() {
     String all = "[...document.querySelectorAll('.layer .name')].map((name) => name.textContent)";
-    return List.of(told(all + ".join('\\n')", "").split("\n"));
+    return List.of(told(all + ".join('\\n')", "").split("\n", -1));
   }
 
   private static void add(String file, String content) {
     drop(file, content);
     awaitText("#add-pane", file);
     click("#add-pane .do .primary");
-    awaitLayer(file.split("\\.")[0]);
+    awaitLayer(file.split("\\.", 2)[0]);
   }
 
   private static void drop(String name, String content) {
@@ -197,7 +207,12 @@ class SharedThemeInChromiumTest {
   /** The value of an expression in which {@code module} is a module of the page. */
   private static String asModule(String name, String expression) {
     browser.evaluate(
-        "delete window.told, import('%sassets/%s.js').then(async (module) => window.told = String(%s)).catch((e) => window.told = 'failed: ' + e)"
+        """
+        delete window.told;
+        import('%sassets/%s.js')
+          .then(async (module) => window.told = String(%s))
+          .catch((e) => window.told = 'failed: ' + e)\
+        """
             .formatted(home, name, expression));
     browser.await(name, () -> told("String('told' in window)", "").equals("true"));
     String answer = browser.evaluate("window.told");
@@ -260,7 +275,8 @@ class SharedThemeInChromiumTest {
     assertThat(leaves(theirs.get("layers"))).isEqualTo(leaves(mine.get("layers")));
     assertThat(leaves(mine.get("layers")))
         .extracting(layer -> layer.get("kind").asText())
-        .containsExactly("xyz", "wms", "wmts", "kml", "geojson", "published", "geojson", "file");
+        .containsExactly(
+            "xyz", "wms", "wmts", "kml", "geojson", "published", "published", "geojson", "file");
   }
 
   @ParameterizedTest
@@ -269,7 +285,7 @@ class SharedThemeInChromiumTest {
       throws IOException {
     visit(width, height, language);
     whole(width + "x" + height + "-" + language);
-    assertThat(titles()).contains("圖磚", "河川", "影像", "範圍", "三角", "大安", "區域", "站點");
+    assertThat(titles()).contains("圖磚", "河川", "影像", "範圍", "三角", "大安", "舊版", "區域", "站點");
     assertThat(count(".warning.failed, .note.loss")).isZero();
     assertThat(browser.complaints).isEmpty();
   }
@@ -335,7 +351,8 @@ class SharedThemeInChromiumTest {
       {"kind":"geojson","id":"j","title":"三角","visible":true,"opacity":1,"data":{"type":"Feature","properties":{},
        "geometry":{"type":"Polygon","coordinates":[[[121.6,25.2],[121.9,25.2],[121.75,25.4],[121.6,25.2]]]}}},
       {"kind":"published","id":"p","title":"大安","visible":true,"opacity":1,"layer":"行政區","version":"newest",
-       "style":"default","sld":SLD,"filter":"NAME = '大安區'"}],
+       "style":"default","sld":SLD,"filter":"NAME = '大安區'"},
+      {"kind":"published","id":"v","title":"舊版","visible":true,"opacity":1,"layer":"old","version":"VERSION"}],
      "annotations":[
       {"kind":"point","id":"a1","coordinates":[121.3,25.3],"text":"點","popup":"說明 <b>"},
       {"kind":"line","id":"a2","coordinates":[[121.2,25.0],[121.4,25.1]]},
