@@ -342,6 +342,25 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void tellsLinkedLayersOfOneNameApart() {
+    browser.evaluate(
+        "import('"
+            + home
+            + "assets/theme.js').then((theme) => theme.fromDocument({type: 'tutai-theme', version:"
+            + " 1, base: true, layers: ["
+            + String.join(",", tiles("X", "one"), tiles("X", "two"), tiles("Y", "three"))
+            + "]}))");
+    awaitLayer("Y");
+    assertThat(count(".layer .apart")).isEqualTo(2);
+    assertThat(text(".layer .apart")).isEqualTo("/two/{z}/{x}/{y}.png");
+  }
+
+  private static String tiles(String title, String path) {
+    String url = elsewhere.origin() + "/" + path + "/{z}/{x}/{y}.png";
+    return "{kind: 'xyz', title: '" + title + "', url: '" + url + "'}";
+  }
+
+  @Test
   void offersNoLayerOfAFileWithoutFeatures() {
     drop("nothing.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
     awaitText(".choices", "沒有圖徵");
