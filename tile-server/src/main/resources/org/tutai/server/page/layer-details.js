@@ -4,6 +4,7 @@ import { addWords, pick, t } from "./i18n.js";
 import { legend, report } from "./legend.js";
 import { lookOf, tryLook } from "./looks.js";
 import { fitTo, fitToExtent, scaleDenominator } from "./map.js";
+import { styleOf } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { group, isGroup, isOwn, isPublished, raise, serverLayer, takeForBase, touched, tree, ungroup } from "./tree.js";
 
@@ -103,7 +104,7 @@ function legendOf(node, list) {
   } catch {
     // Why there is none stands above.
   }
-  return legend(node.layer, list.titleOf(node), look || null);
+  return legend(node.layer, list.titleOf(node), { look, style: styleOf(node) });
 }
 
 function opacity(node) {

@@ -6,6 +6,7 @@ import { details } from "./layer-details.js";
 import { lookOf } from "./looks.js";
 import { show, shownPicture } from "./map.js";
 import { originsOf } from "./origins.js";
+import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { creditOf, emptyPicture, pictureOf } from "./sources.js";
 import {
@@ -14,7 +15,6 @@ import {
   flattened,
   isGroup,
   isOwn,
-  isPlain,
   isPublished,
   onLayers,
   place,
@@ -82,6 +82,7 @@ export function redrawMap() {
 
 /** Draws on the map what the tree says. */
 export function drawMap() {
+  tellScheme();
   const stack = wholeStack()
     .filter(({ visible }) => visible)
     .flatMap(entry);
@@ -112,15 +113,14 @@ function publishedEntry(node, opacity, range) {
     return [];
   }
   const layer = serverLayer(node) ?? kept(node);
-  const version = layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8);
-  return [{ name: layer.name, version, look, opacity, range, dim: isOfBase(node), attribution: node.attribution ? creditOf(node) : credit(layer) }];
+  const style = styleOf(node);
+  const drawnIn = layer.styles.find(({ name }) => name === style) ?? layer.styles[0];
+  const version = layer.version.slice(0, 8) + (drawnIn?.version ?? "").slice(0, 8);
+  return [{ name: layer.name, version, look, style, opacity, range, dim: isOfBase(node) && !isNight(), attribution: node.attribution ? creditOf(node) : credit(layer) }];
 }
 
 /** What is known of a layer that the server lists no more but keeps the version of. */
 const kept = ({ layer, version }) => ({ name: layer, version, styles: [] });
-
-/** Whether a dark page may dim a layer: one that the server shows by default, in its place and drawn as it stands. */
-const isOfBase = (node) => node.own === true && isPlain(node) && serverLayer(node)?.visible === true;
 
 /** What the picture of a linked layer depends on: all but how it is listed. */
 export function keyOf({ title, visible, opacity, minScale, maxScale, ...rest }) {
@@ -279,7 +279,8 @@ function row(node) {
   const name = titleOf(node);
   const more = element("div", { class: "more", hidden: true });
   const made = element("div", { class: node.visible !== false ? "layer" : "layer off", "data-id": node.id });
-  made.classList.toggle("of-base", isPublished(node) && isOfBase(node));
+  made.classList.toggle("of-base", isPublished(node) && isOfBase(node) && !isNight());
+  made.classList.toggle("by-night", isPublished(node) && styleOf(node) !== "");
   const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name), ...apart(node, name));
   const head = element("div", { class: "row" }, ...handle(node), label, ...gridIcon(node), ...warning(node), opener(node, more));
   made.append(head, more);
@@ -486,4 +487,5 @@ export function startLayers() {
     drawMap();
     drawLayers();
   });
+  onScheme(redrawRow);
 }

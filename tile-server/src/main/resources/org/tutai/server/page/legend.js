@@ -13,12 +13,22 @@ const addressOf = (name, part) => `${ROOT}api/v1/layers/${encodeURIComponent(nam
  *
  * @param name of the published layer
  * @param title what an entry without a title of its own is called
- * @param look of a layer that is not drawn as it stands; null for one that is
+ * @param drawn how it is drawn, as `legendAddress` takes it
  */
-export function legend(name, title, look = null) {
+export function legend(name, title, drawn) {
   const list = element("ul", { class: "legend" });
-  fill(list, addressOf(name, "legend") + (look ? `?look=${encodeURIComponent(look)}` : ""), title);
+  fill(list, legendAddress(name, drawn), title);
   return list;
+}
+
+/**
+ * Where the server tells a layer's legend.
+ *
+ * @param drawn {look, style}: either may be empty, of a layer that is drawn as it stands
+ */
+export function legendAddress(name, { look, style }) {
+  const said = look ? `?look=${encodeURIComponent(look)}` : style ? `?style=${encodeURIComponent(style)}` : "";
+  return addressOf(name, "legend") + said;
 }
 
 async function fill(list, address, title) {
