@@ -39,11 +39,11 @@ public record PictureHeader(Kind kind, int width, int height) {
     WEBP("webp", "RIFF");
 
     private final String format;
-    private final byte[] start;
+    private final String start;
 
     Kind(String format, String start) {
       this.format = format;
-      this.start = start.getBytes(StandardCharsets.ISO_8859_1);
+      this.start = start;
     }
 
     /** The short name: png, jpeg, gif or webp. */
@@ -68,7 +68,7 @@ public record PictureHeader(Kind kind, int width, int height) {
     /** What content begins as; that does not yet make it a picture. */
     public static Optional<Kind> of(byte[] bytes) {
       for (Kind kind : values()) {
-        if (holds(bytes, 0, kind.start)) {
+        if (holds(bytes, 0, kind.start.getBytes(StandardCharsets.ISO_8859_1))) {
           boolean other = kind == WEBP && !holds(bytes, 8, WEBP_FORM);
           return other ? Optional.empty() : Optional.of(kind);
         }
@@ -191,22 +191,22 @@ public record PictureHeader(Kind kind, int width, int height) {
     if (bytes.length < 30 || !holds(bytes, 12, new byte[] {'V', 'P', '8'})) {
       return null;
     }
-    switch (bytes[15]) {
-      case 'X':
-        return sized(Kind.WEBP, 1 + littleEndian(bytes, 24, 3), 1 + littleEndian(bytes, 27, 3));
-      case 'L':
-        long bits = littleEndian(bytes, 21, 4);
-        return bytes[20] == 0x2F
-            ? sized(Kind.WEBP, 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
-            : null;
-      case ' ':
-        return holds(bytes, 23, new byte[] {(byte) 0x9D, 1, 0x2A})
-            ? sized(
-                Kind.WEBP, littleEndian(bytes, 26, 2) & 0x3FFF, littleEndian(bytes, 28, 2) & 0x3FFF)
-            : null;
-      default:
-        return null;
-    }
+    return switch (bytes[15]) {
+      case 'X' ->
+          sized(Kind.WEBP, 1 + littleEndian(bytes, 24, 3), 1 + littleEndian(bytes, 27, 3));
+      case 'L' -> bytes[20] == 0x2F ? lossless(littleEndian(bytes, 21, 4)) : null;
+      case ' ' -> holds(bytes, 23, new byte[] {(byte) 0x9D, 1, 0x2A}) ? lossy(bytes) : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable PictureHeader lossless(long bits) {
+    return sized(Kind.WEBP, 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF));
+  }
+
+  private static @Nullable PictureHeader lossy(byte[] bytes) {
+    return sized(
+        Kind.WEBP, littleEndian(bytes, 26, 2) & 0x3FFF, littleEndian(bytes, 28, 2) & 0x3FFF);
   }
 
   private static boolean holds(byte[] bytes, int at, byte[] part) {
