@@ -192,8 +192,7 @@ public record PictureHeader(Kind kind, int width, int height) {
       return null;
     }
     return switch (bytes[15]) {
-      case 'X' ->
-          sized(Kind.WEBP, 1 + littleEndian(bytes, 24, 3), 1 + littleEndian(bytes, 27, 3));
+      case 'X' -> sized(Kind.WEBP, 1 + littleEndian(bytes, 24, 3), 1 + littleEndian(bytes, 27, 3));
       case 'L' -> bytes[20] == 0x2F ? lossless(littleEndian(bytes, 21, 4)) : null;
       case ' ' -> holds(bytes, 23, new byte[] {(byte) 0x9D, 1, 0x2A}) ? lossy(bytes) : null;
       default -> null;
