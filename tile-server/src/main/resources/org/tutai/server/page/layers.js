@@ -222,8 +222,16 @@ function emptyHint() {
   return [element("p", { class: "empty" }, t("noLayers"), element("br"), element("code", {}, "./tutai serve data/"))];
 }
 
+/** Called with the titles of the layers that are not shown, each time the list is drawn. */
+let tellFailed = () => {};
+
+export function onFailures(listener) {
+  tellFailed = listener;
+}
+
 function failureSummary() {
   const failed = wholeStack().filter(({ node, visible }) => visible && failures.has(node.id));
+  tellFailed(failed.map(({ node }) => titleOf(node)));
   if (failed.length === 0) {
     return [];
   }
@@ -248,18 +256,27 @@ function baseHead() {
   return element("div", { class: "own-head" }, element("h3", { class: "group" }, t("layerOwn")), element("label", { class: "switch" }, t("layerBase"), box));
 }
 
+/** The server's layers below their headings, first those that have none; within each the uppermost first. */
 function ownRows(own) {
-  const rows = [];
-  let heading = "";
+  const groups = new Map([["", []]]);
   for (const node of [...own].reverse()) {
-    const ofLayer = pick(serverLayer(node).group);
-    if (ofLayer !== heading && ofLayer) {
-      rows.push(element("h3", { class: "group" }, ofLayer));
-    }
-    heading = ofLayer;
-    rows.push(row(node));
+    const heading = pick(serverLayer(node).group);
+    groups.set(heading, [...(groups.get(heading) ?? []), row(node)]);
   }
-  return rows;
+  return [...groups].flatMap(([heading, rows]) => (heading ? [element("h3", { class: "group" }, heading), ...rows] : rows));
+}
+
+/** Shows a layer of the server, opens its row and marks it: whoever followed a link to it is looking for it. */
+export function pointOut(name) {
+  const each = tree.own.get(name);
+  if (each) {
+    each.visible = true;
+    open.add(each.id);
+    redrawRow();
+    const found = document.querySelector(`#layers [data-id="${CSS.escape(each.id)}"]`);
+    found?.classList.add("pointed");
+    found?.scrollIntoView({ block: "nearest" });
+  }
 }
 
 function visibility(node, holder) {

@@ -87,6 +87,9 @@ function icon(path) {
   return holder;
 }
 
+/** Where there is little room the credits make way for the map once somebody moves it, and come again at a press. */
+const credits = new ol.control.Attribution({ collapsible: isPhone(), collapsed: false, label: "ⓘ", collapseLabel: "×" });
+
 export const map = new ol.Map({
   target: "map",
   view,
@@ -99,7 +102,7 @@ export const map = new ol.Map({
   keyboardEventTarget: document.getElementById("map"),
   controls: [
     new ol.control.Zoom({ zoomInLabel: icon("M10 4v12M4 10h12"), zoomOutLabel: icon("M4 10h12") }),
-    new ol.control.Attribution({ collapsible: false }),
+    credits,
     new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: innerWidth <= 640 ? 48 : 72 }),
   ],
 });
@@ -444,9 +447,16 @@ function writePlace(coordinate) {
 export function writeStatus() {
   name(".ol-zoom-in", t("zoomIn"));
   name(".ol-zoom-out", t("zoomOut"));
+  name(".ol-attribution button", t("credits"));
   writePlace(view.getCenter());
   document.getElementById("zoom").textContent = String(Math.round(view.getZoom() * 10) / 10);
 }
+
+map.getViewport().addEventListener("pointerdown", ({ target }) => {
+  if (credits.getCollapsible() && !target.closest(".ol-control")) {
+    credits.setCollapsed(true);
+  }
+});
 
 map.on("pointermove", (event) => writePlace(event.coordinate));
 map.getViewport().addEventListener("pointerleave", writeStatus);

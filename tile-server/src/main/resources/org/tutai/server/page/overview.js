@@ -69,24 +69,25 @@ function follow() {
     drawn = key;
     const layers = shown.map(() => new ol.layer.Tile());
     ground.setLayers(new ol.Collection(layers));
-    shown.forEach((layer, i) => fill(layers[i], layer, i));
+    shown.forEach((layer, i) => fill(layers[i], layer));
   }
 }
 
 /** Gives a layer its tiles: those of plain land, or the layer's own where the server makes no such look. */
-async function fill(picture, { name, version }, i) {
-  const look = await send("POST", "api/v1/looks", { layer: name, sld: landSld(i === 0, isNight() ? NIGHT : DAY) }).catch(() => null);
+async function fill(picture, { name, version }) {
+  const look = await send("POST", "api/v1/looks", { layer: name, sld: landSld(isNight() ? NIGHT : DAY) }).catch(() => null);
   const said = look ? `look=${encodeURIComponent(look.look)}` : `v=${version.slice(0, 8)}`;
   picture.setSource(new ol.source.XYZ({ url: `${ROOT}tiles/${encodeURIComponent(name)}/{z}/{x}/{y}.png?${said}`, maxZoom: 22 }));
 }
 
-const DAY = { land: "#f7f3ea", line: "#a39a88" };
-const NIGHT = { land: "#343d42", line: "#6f7b80" };
+const DAY = { land: "#f7f3ea", line: "#c9c1b1" };
+const NIGHT = { land: "#343d42", line: "#59656a" };
 
-const landSld = (filled, { land, line }) =>
-  `<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer><Name>land</Name><UserStyle><FeatureTypeStyle><Rule><PolygonSymbolizer>${
-    filled ? `<Fill><CssParameter name="fill">${land}</CssParameter></Fill>` : ""
-  }<Stroke><CssParameter name="stroke">${line}</CssParameter><CssParameter name="stroke-width">0.8</CssParameter></Stroke></PolygonSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>`;
+/** Land that covers what lies below it, so that two drawings of one coast never show as two lines. */
+const landSld = ({ land, line }) =>
+  `<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer><Name>land</Name><UserStyle><FeatureTypeStyle><Rule><PolygonSymbolizer>` +
+  `<Fill><CssParameter name="fill">${land}</CssParameter></Fill><Stroke><CssParameter name="stroke">${line}</CssParameter><CssParameter name="stroke-width">0.5</CssParameter></Stroke>` +
+  `</PolygonSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>`;
 
 const base = addTool({ name: "base", group: "view", order: 1, icon: BASE, label: "baseOff", press: () => (showBase(!baseIsShown()), tellBase()) });
 

@@ -63,6 +63,7 @@ export function addTool(tool) {
 }
 
 function layOut() {
+  const focused = bar.contains(document.activeElement) ? document.activeElement : null;
   bar.replaceChildren();
   let group = "";
   for (const tool of tools) {
@@ -72,7 +73,8 @@ function layOut() {
     }
     bar.lastElementChild.append(tool.button);
   }
-  rove(0);
+  rove(Math.max(0, stops().indexOf(focused)));
+  focused?.focus();
 }
 
 function nameTool({ button, label }) {
@@ -112,6 +114,9 @@ function pressed(tool) {
 /** On a phone the bar makes way for the map once something was chosen. */
 function shrink() {
   if (matchMedia(PHONE).matches) {
+    if (bar.contains(document.activeElement)) {
+      opener.focus();
+    }
     expand(false);
   }
 }

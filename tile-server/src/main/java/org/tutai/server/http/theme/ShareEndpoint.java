@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tutai.server.http.exchange.Html;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.geo.theme.ThemeSharing;

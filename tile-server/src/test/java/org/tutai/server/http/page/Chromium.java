@@ -297,6 +297,18 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Presses Enter, which also presses the button that has the keyboard. */
+  void pressEnter() throws IOException {
+    var key = Map.<String, Object>of("key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13);
+    var down = new java.util.HashMap<>(key);
+    down.put("type", "keyDown");
+    down.put("text", "\r");
+    call("Input.dispatchKeyEvent", down);
+    var up = new java.util.HashMap<>(key);
+    up.put("type", "keyUp");
+    call("Input.dispatchKeyEvent", up);
+  }
+
   /** The colours (RGB) seen in a part of the window. */
   List<Integer> colours(int x, int y, int width, int height) {
     try {
