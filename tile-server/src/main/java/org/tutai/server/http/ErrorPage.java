@@ -56,7 +56,8 @@ final class ErrorPage {
             .withAll(
                 Map.of(
                     "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'",
                     "Vary",
                     "Accept, Accept-Language")));
   }

@@ -99,6 +99,7 @@ addWords(
     addNoCapabilities: "This is no capabilities document of a WMS or WMTS. Check the address, or paste the document.",
     addPaste: "Paste or fill in by hand instead",
     addPasteLabel: "Paste the capabilities document (XML), or drop the file here",
+    addPasteLabelTouch: "Paste the text of the capabilities (XML)",
     addPasteRead: "Read this",
     addByHand: "Or name the WMS layers by hand (comma-separated)",
     addFind: "Find in the list",

@@ -9,6 +9,7 @@ const WORDS = {
     layersTitle: "圖層",
     foundTitle: "查詢結果",
     hint: "點選地圖可查詢圖徵。",
+    hintTouch: "點一下地圖可查詢圖徵。",
     credits: "資料來源",
     zoom: "層級",
     close: "關閉",

@@ -107,8 +107,16 @@ function pressed(tool) {
     added.button.setAttribute("aria-pressed", "true");
     document.body.classList.add("tool-on");
     tool.press();
+    showMap();
   }
   shrink();
+}
+
+/** On a phone the sheet makes way for the map that a tool is for. */
+function showMap() {
+  if (matchMedia(PHONE).matches && !byId("panel").classList.contains("low")) {
+    byId("grip").click();
+  }
 }
 
 /** On a phone the bar makes way for the map once something was chosen. */

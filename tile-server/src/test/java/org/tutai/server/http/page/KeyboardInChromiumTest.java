@@ -98,7 +98,7 @@ class KeyboardInChromiumTest {
       met.add(focused());
     }
     assertThat(met).noneMatch(at -> at.startsWith("out "));
-    assertThat(met.stream().filter(at -> at.startsWith("in "))).hasSizeGreaterThan(1);
+    assertThat(met).anyMatch(at -> at.startsWith("in "));
   }
 
   @ParameterizedTest
