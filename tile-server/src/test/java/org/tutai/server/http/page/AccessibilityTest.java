@@ -253,8 +253,8 @@ class AccessibilityTest {
       show(path, scheme, width, height, "main h1");
       AxeCheck.check(browser, "the page " + path);
     }
-    show("account", scheme, width, height, "main form");
-    AxeCheck.check(browser, "the page that asks to sign in");
+    show("account", scheme, width, height, "main h2");
+    AxeCheck.check(browser, "the page of accounts, for a visitor");
   }
 
   @Test
