@@ -190,13 +190,16 @@ const open = new Set();
 
 function settings(node, layer, list) {
   const content = element("div", { class: "settings" });
+  const remember = (isOpen) => open[isOpen ? "add" : "delete"](node.id);
   const fill = () => {
-    open[box.open ? "add" : "delete"](node.id);
+    remember(box.open);
     if (box.open && content.childElementCount === 0) {
       content.append(...fields(node, layer, list));
     }
   };
-  const box = element("details", { class: "about", open: open.has(node.id) }, element("summary", {}, t("moreSettings")), content);
+  // "toggle" comes later than the click: the row may have been drawn anew in between.
+  const summary = element("summary", { onclick: () => remember(!box.open) }, t("moreSettings"));
+  const box = element("details", { class: "about", open: open.has(node.id) }, summary, content);
   fill();
   box.addEventListener("toggle", fill);
   return box;
