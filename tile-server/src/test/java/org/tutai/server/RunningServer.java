@@ -19,6 +19,7 @@ import org.tutai.server.store.Database;
 import org.tutai.server.store.StoreHome;
 import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.member.Members;
+import org.tutai.server.store.theme.ThemeQuotas;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
@@ -74,6 +75,7 @@ public final class RunningServer implements AutoCloseable {
                 home,
                 database,
                 Limits.USUAL,
+                ThemeQuotas.USUAL,
                 remote));
     server =
         new TutaiServer(

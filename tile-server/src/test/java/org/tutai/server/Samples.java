@@ -23,7 +23,7 @@ public final class Samples {
       </StyledLayerDescriptor>
       """;
 
-  static String style(String colour) {
+  public static String style(String colour) {
     return STYLE.replace("COLOUR", colour);
   }
 

@@ -60,25 +60,42 @@ public final class DefaultStyles {
   }
 
   /**
-   * The style of features without labels: as they say themselves, else in one colour.
+   * The style of the features of somebody's own file, without labels: as they say themselves, else
+   * in one colour. The map page draws such files itself, with the same widths and opacities.
    *
    * @param rgb the colour of those that say nothing
-   * @param count the number of features: many points are dots from afar
    */
-  public static Style plain(Schema schema, int rgb, long count) {
-    return of(schema.geometryKind(), count, new SaidByFeatures(schema, rgb));
+  public static Style plain(Schema schema, int rgb) {
+    var said = new SaidByFeatures(schema, rgb);
+    Stroke outline = said.stroke(stroke(rgb, 2));
+    Mark mark = new Mark(Mark.Shape.CIRCLE, said.marker(rgb), stroke(0xffffff, 1.5));
+    var rules =
+        rules(
+            schema.geometryKind(),
+            new Symbolizer.PolygonSymbolizer(said.fill(rgb, 0.2), outline),
+            new Symbolizer.LineSymbolizer(outline),
+            new Symbolizer.PointSymbolizer(mark, number(12), number(0), number(1)));
+    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules)));
   }
 
   private static Style of(GeometryKind kind, long count, SaidByFeatures said) {
-    boolean dense = kind == GeometryKind.POINT && count > FEW;
-    return new Style(
-        NAME, "", List.of(new FeatureTypeStyle(dense ? dense(said) : rules(kind, said))));
+    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules(kind, count, said))));
+  }
+
+  private static List<Rule> rules(GeometryKind kind, long count, SaidByFeatures said) {
+    if (count > FEW && kind == GeometryKind.POINT) {
+      return farAndNear(dot(said), point(said));
+    }
+    if (count > FEW && kind == GeometryKind.POLYGON) {
+      return farAndNear(tint(said), polygon(said));
+    }
+    return rules(kind, polygon(said), line(said), point(said));
   }
 
   /**
    * The style of a layer by its kind of geometry, without labels.
    *
-   * @param count the number of features: many points are dots from afar
+   * @param count the number of features: from afar many points are dots, many areas a tint
    */
   public static Style of(String layerName, GeometryKind kind, long count) {
     return of(kind, count, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
@@ -120,31 +137,38 @@ public final class DefaultStyles {
     return PALETTE[(int) (hash.getValue() % PALETTE.length)];
   }
 
-  private static List<Rule> rules(GeometryKind kind, SaidByFeatures said) {
+  private static List<Rule> rules(
+      GeometryKind kind, Symbolizer polygon, Symbolizer line, Symbolizer point) {
     return switch (kind) {
-      case POLYGON -> List.of(rule(null, polygon(said)));
-      case LINE -> List.of(rule(null, line(said)));
-      case POINT -> List.of(rule(null, point(said)));
+      case POLYGON -> List.of(rule(null, polygon));
+      case LINE -> List.of(rule(null, line));
+      case POINT -> List.of(rule(null, point));
       case MIXED ->
-          List.of(
-              rule(dimension(2), polygon(said)),
-              rule(dimension(1), line(said)),
-              rule(dimension(0), point(said)));
+          List.of(rule(dimension(2), polygon), rule(dimension(1), line), rule(dimension(0), point));
       case RASTER -> List.of(rule(null, Symbolizer.RasterSymbolizer.PLAIN));
       case NONE -> List.of();
     };
   }
 
-  /**
-   * Many points are dots from afar, so that where they are few can be told from where they are
-   * many.
-   */
-  private static List<Rule> dense(SaidByFeatures said) {
-    Mark dot = new Mark(Mark.Shape.CIRCLE, said.marker(said.color()), null);
-    Symbolizer far = new Symbolizer.PointSymbolizer(dot, number(2.5), number(0), number(0.8));
+  private static List<Rule> farAndNear(Symbolizer far, Symbolizer near) {
     return List.of(
         new Rule("", "", NEAR, Double.POSITIVE_INFINITY, null, false, List.of(far)),
-        new Rule("", "", 0, NEAR, null, false, List.of(point(said))));
+        new Rule("", "", 0, NEAR, null, false, List.of(near)));
+  }
+
+  /** A point among many: where they are few can be told from where they are many. */
+  private static Symbolizer dot(SaidByFeatures said) {
+    Mark dot = new Mark(Mark.Shape.CIRCLE, said.marker(said.color()), null);
+    return new Symbolizer.PointSymbolizer(dot, number(2.5), number(0), number(0.8));
+  }
+
+  /** An area among many, which from afar are little but outline: what lies below shows through. */
+  private static Symbolizer tint(SaidByFeatures said) {
+    Stroke hair = stroke(mix(said.color(), INK, 0.25), 0.4);
+    Stroke faint =
+        new Stroke(
+            hair.color(), number(0.3), hair.width(), hair.join(), hair.cap(), hair.dashes(), 0);
+    return new Symbolizer.PolygonSymbolizer(said.fill(said.color(), 0.2), said.stroke(faint));
   }
 
   private static Rule rule(@Nullable Expression filter, Symbolizer symbolizer) {

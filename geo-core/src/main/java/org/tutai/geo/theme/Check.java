@@ -1,8 +1,12 @@
 package org.tutai.geo.theme;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tutai.geo.bytes.PictureHeader;
 
 /** What the members of a theme map must be; each refusal says so in words. */
 final class Check {
@@ -12,7 +16,7 @@ final class Check {
   private static final Pattern CRS = Pattern.compile("[A-Za-z][0-9A-Za-z:._/-]{0,99}");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
   private static final Pattern PICTURE =
-      Pattern.compile("data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}");
+      Pattern.compile("data:image/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})");
 
   private Check() {}
 
@@ -68,14 +72,36 @@ final class Check {
   /** A file kept with the theme, or a small picture written out. */
   static String picture(String value) {
     if (value.startsWith("data:")) {
+      Matcher data = PICTURE.matcher(value.length() <= ThemeLimits.PICTURE ? value : "");
       require(
-          value.length() <= ThemeLimits.PICTURE && PICTURE.matcher(value).matches(),
+          data.matches(),
           "image",
           "be a PNG, JPEG or WebP in base64 of at most " + ThemeLimits.PICTURE + " characters",
           value);
+      checkPicture(decoded(data.group(2)), value);
       return value;
     }
     return file(value);
+  }
+
+  /** By its first bytes: one of few bytes may say that it has any number of pixels. */
+  private static void checkPicture(byte[] bytes, String value) {
+    Optional<PictureHeader> header = PictureHeader.of(bytes);
+    require(header.isPresent(), "image", "be a picture that is whole", value);
+    if (header.isPresent() && !header.get().isWithinLimits()) {
+      String size = header.get().width() + " x " + header.get().height();
+      String most = "be a picture of at most " + PictureHeader.MOST_PIXELS + " pixels, not ";
+      require(false, "image", most + size, value);
+    }
+  }
+
+  /** Nothing of what is not base64, as one digit alone is. */
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 
   static String url(String name, String value) {

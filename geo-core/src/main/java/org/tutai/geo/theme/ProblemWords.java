@@ -33,6 +33,8 @@ final class ProblemWords {
           said(
               "a PNG, JPEG or WebP in base64 of at most (\\d+) characters",
               "以 base64 編碼、最多 $1 個字元的 PNG、JPEG 或 WebP"),
+          said("a picture that is whole", "完整的圖片"),
+          said("a picture of at most (\\d+) pixels, not (.*)", "最多 $1 像素的圖片，而非 $2"),
           said("a whole number from (\\S+) to (\\S+)", "$1 至 $2 的整數"),
           said("from (\\S+) to (\\S+)", "$1 至 $2"),
           said("longitude from (\\S+) to (\\S+)", "經度 $1 至 $2"),

@@ -52,10 +52,15 @@ public final class ThemeSharing {
 
   private final List<Taken> taken = new ArrayList<>();
 
+  /** The tree that pointers lead into just now, as it was before anything was taken out. */
+  private JsonNode whole;
+
   /** Addresses of layers that are no more what they were. */
   private final Set<String> changed = new HashSet<>();
 
-  private ThemeSharing() {}
+  private ThemeSharing(JsonNode whole) {
+    this.whole = whole;
+  }
 
   /**
    * A theme for sharing.
@@ -79,14 +84,14 @@ public final class ThemeSharing {
    * Something that was taken out.
    *
    * @param pointer where it stood in the theme: a JSON Pointer (RFC 6901)
-   * @param remark a sentence for a person, with the place
+   * @param remark a sentence for a person, which names the layer or annotation by its title
    */
   public record Taken(String pointer, Remark remark) {}
 
   /** Takes out of a theme what must not leave. */
   public static Stripped strip(ThemeMap map) {
-    ThemeSharing sharing = new ThemeSharing();
     ObjectNode tree = ThemeDocument.tree(map);
+    ThemeSharing sharing = new ThemeSharing(tree.deepCopy());
     sharing.object(tree, "", false);
     if (sharing.cannotBeShown(tree.path("base").path("layer"), "/base/layer")) {
       tree.set("base", BooleanNode.TRUE);
@@ -118,6 +123,7 @@ public final class ThemeSharing {
       if (wrong.isEmpty()) {
         break;
       }
+      whole = tree.deepCopy();
       wrong.forEach((place, part) -> remove(tree, place, part));
       reading = ThemeDocument.readTelling(tree);
     }
@@ -145,10 +151,7 @@ public final class ThemeSharing {
     } else if (holder instanceof ArrayNode array) {
       removeSame(array, part);
     }
-    add(
-        place,
-        "At " + place + ": a part that was not understood was left out.",
-        "位置 " + place + "：有無法辨識的內容，未分享。");
+    add(place, "a part that was not understood was left out.", "有無法辨識的內容，未分享。");
   }
 
   /** Equal ones beside it may be right: as many as are allowed, or of an id of their own. */
@@ -241,15 +244,10 @@ public final class ThemeSharing {
             || layer.path("filter").asText().equals(Scrubber.REMOVED)
             || (layer.path("kind").asText().equals("file") && !layer.has("file"));
     if (lost) {
-      String title = Check.shortened(layer.path("title").asText());
       add(
           pointer,
-          "At "
-              + pointer
-              + ": the layer “"
-              + title
-              + "” cannot be shown without what was taken out, and was left out.",
-          "位置 " + pointer + "：圖層「" + title + "」缺少已移除的內容就無法顯示，未分享。");
+          "it cannot be shown without what was taken out, and was left out.",
+          "缺少已移除的內容就無法顯示，未分享。");
     }
     return lost;
   }
@@ -264,28 +262,24 @@ public final class ThemeSharing {
   private void tell(String pointer, Set<Scrubber.Finding> findings) {
     for (Scrubber.Finding finding : findings) {
       switch (finding) {
-        case PATH ->
-            add(
-                pointer,
-                "At " + pointer + ": a path on this computer was taken out.",
-                "位置 " + pointer + "：已移除這部電腦上的路徑。");
-        case SECRET ->
-            add(
-                pointer,
-                "At " + pointer + ": a user name, password or key was taken out.",
-                "位置 " + pointer + "：已移除帳號、密碼或金鑰。");
+        case PATH -> add(pointer, "a path on this computer was taken out.", "已移除這部電腦上的路徑。");
+        case SECRET -> add(pointer, "a user name, password or key was taken out.", "已移除帳號、密碼或金鑰。");
         case ADDRESS ->
-            add(
-                pointer,
-                "At " + pointer + ": an address of a private network was taken out.",
-                "位置 " + pointer + "：已移除內部網路的位址。");
+            add(pointer, "an address of a private network was taken out.", "已移除內部網路的位址。");
       }
     }
   }
 
   private void add(String pointer, String english, String chinese) {
     if (taken.size() < MOST_REMARKS) {
-      taken.add(new Taken(pointer, Remark.warning(Remark.Topic.FILE, english, chinese)));
+      PlaceWords place = PlaceWords.of(whole, pointer);
+      taken.add(
+          new Taken(
+              pointer,
+              Remark.warning(
+                  Remark.Topic.FILE,
+                  place.english() + ": " + english,
+                  place.chinese() + "：" + chinese)));
     }
   }
 }

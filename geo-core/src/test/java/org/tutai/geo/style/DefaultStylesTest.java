@@ -119,6 +119,25 @@ class DefaultStylesTest {
   }
 
   @Test
+  void manyAreasLetWhatIsBelowThroughFromAfar() {
+    Style many = DefaultStyles.of("x", GeometryKind.POLYGON, 1_001);
+    var far = polygonAt(many, 5e6);
+    assertThat(Colors.argb(far.fill(), Rows.of()) >>> 24).isBetween(1, 127);
+    assertThat(Colors.argb(far.stroke(), Rows.of()) >>> 24).isBetween(1, 127);
+    assertThat(polygonAt(many, 50_000)).isEqualTo(plainPolygon());
+    assertThat(polygonAt(DefaultStyles.of("x", GeometryKind.POLYGON, 1_000), 5e6))
+        .isEqualTo(plainPolygon());
+  }
+
+  private static Symbolizer.PolygonSymbolizer polygonAt(Style style, double scale) {
+    return style.passes().get(0).rules().stream()
+        .filter(rule -> rule.holdsAt(scale))
+        .map(rule -> (Symbolizer.PolygonSymbolizer) rule.symbolizers().get(0))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aNumberIsNoName() {
     Schema schema = new Schema(GeometryKind.POINT, List.of(Field.of("name", FieldType.INTEGER)));
     assertThat(DefaultStyles.nameField(schema)).isEmpty();

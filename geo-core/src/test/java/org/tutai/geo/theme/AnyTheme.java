@@ -26,6 +26,11 @@ import java.util.stream.Stream;
 /** Themes of every kind of part, made from a seed: the same seed gives the same theme. */
 final class AnyTheme {
 
+  /** A PNG of one pixel. */
+  static final String PICTURE =
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB"
+          + "d81ytgAAAABJRU5ErkJggg==";
+
   private static final List<String> WORDS =
       List.of(
           "臺北市",
@@ -304,7 +309,7 @@ final class AnyTheme {
         name(),
         text(),
         kind == Annotation.Kind.IMAGE
-            ? Optional.of(oneOf(List.of(file(), "data:image/png;base64,iVBORw0KGgo=")))
+            ? Optional.of(oneOf(List.of(file(), PICTURE)))
             : Optional.empty(),
         random.nextBoolean() ? AnnotationStyle.DEFAULT : style(),
         extra());

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tutai.geo.evidence.Remark;
 
 /** What must not leave, hidden in every place of a theme, and looked for in what is shared. */
 class ThemeSharingTest {
@@ -270,7 +271,46 @@ class ThemeSharingTest {
     assertThat(((XyzLayer) stripped.map().leaves().get(1)).url())
         .isEqualTo("https://t.example.org/{z}/{x}/{y}.png?v=2");
     assertThat(stripped.remarks())
-        .anyMatch(r -> r.chinese().contains("內網") && r.english().contains("/layers/0/layers/0"));
+        .anyMatch(r -> r.chinese().startsWith("圖層「內網」：") && r.english().startsWith("Layer “內網”: "));
+    assertThat(stripped.taken())
+        .extracting(ThemeSharing.Taken::pointer)
+        .contains("/layers/0/layers/0");
+  }
+
+  @Test
+  void remarksNamePartsAsPeopleKnowThemAndNotByTheirPlaceInTheDocument() {
+    List<Remark> remarks =
+        ThemeSharing.strip(
+                ThemeDocument.read(
+                        ("{'type':'tutai-theme','version':1,'title':'see /home/ann/MARK','layers':["
+                             + "{'kind':'wms','id':'a','title':'https://u:MARK@a.tw/','url':'http://10.0.0.5/','layers':['a']},"
+                             + "{'kind':'group','id':'g','title':'/home/ann/MARK','layers':[]},"
+                             + "{'kind':'file','id':'b','path':'a.shp'},"
+                             + "{'kind':'published','id':'p','layer':'towns','opacity':7}],"
+                             + "'annotations':[{'kind':'point','id':'q','coordinates':[121,24],'text':'集合處','popup':'C:/MARK/a.txt'},"
+                             + "{'kind':'point','id':'r','coordinates':[1]}]}")
+                            .replace('\'', '"')
+                            .getBytes(StandardCharsets.UTF_8))
+                    .map())
+            .remarks();
+    assertThat(remarks)
+        .extracting(Remark::chinese)
+        .contains(
+            "主題圖：已移除這部電腦上的路徑。",
+            "未命名的圖層：缺少已移除的內容就無法顯示，未分享。",
+            "圖層「towns」：有無法辨識的內容，未分享。",
+            "註記「集合處」：已移除這部電腦上的路徑。",
+            "第 2 個註記：有無法辨識的內容，未分享。");
+    assertThat(remarks)
+        .extracting(Remark::english)
+        .contains(
+            "The theme map: a path on this computer was taken out.",
+            "Annotation “集合處”: a path on this computer was taken out.");
+    assertThat(remarks)
+        .allSatisfy(
+            remark ->
+                assertThat(remark.english() + remark.chinese())
+                    .doesNotContain("MARK", "/layers", "/annotations", "10.0.0.5"));
   }
 
   private static ThemeSharing.Stripped linked(String address) {

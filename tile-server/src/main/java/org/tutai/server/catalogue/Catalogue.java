@@ -237,7 +237,7 @@ public final class Catalogue implements AutoCloseable {
   private CompletableFuture<Upload> begin(By by, UploadRow row, PublishRequest asked) {
     if (!tables
         .uploads()
-        .move(row.id(), row.state(), UploadState.PUBLISHING, null, asked.write(), null)) {
+        .move(row.id(), row.state(), UploadState.PUBLISHING, null, asked.write(by), null)) {
       tables.layers().release(asked.name());
       throw Refusal.conflict("The upload is being published already.", "這個上傳正在發布中。");
     }

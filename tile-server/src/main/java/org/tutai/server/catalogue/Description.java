@@ -22,10 +22,13 @@ import org.tutai.server.workspace.Sensitivity;
  * {"title": {"zh-TW": "避難收容處所", "en": "Shelters"},   or one text for both
  *  "summary": …, "licence": "…", "licenceUrl": "https://…",
  *  "source": {"attribution": {"zh-TW": …, "en": …}, "url": "https://…"},   or one text
- *  "updated": "2026-11-21", "keywords": ["…"], "sensitivity": "open" | "service-only"}
+ *  "updated": "2026-11-21", "keywords": ["…"], "sensitivity": "open" | "service-only",
+ *  "visible": true}
  * </pre>
  *
  * @param updated the day the data are from; empty when not said
+ * @param visible whether the map page shows the layer to everybody before they chose; not when not
+ *     said, as the map of all must not change with each file that somebody publishes
  */
 public record Description(
     LocalText title,
@@ -36,7 +39,11 @@ public record Description(
     String attributionUrl,
     String updated,
     List<String> keywords,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity,
+    boolean visible) {
+
+  /** The heading under which lists of layers show what was published. */
+  private static final LocalText GROUP = new LocalText("發布的圖層", "Published layers");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_TITLE = 200;
@@ -66,7 +73,8 @@ public record Description(
         url(plain ? json.path("sourceUrl") : source.path("url"), "source.url"),
         date(json.path("updated")),
         keywords(json.path("keywords")),
-        sensitivity(json.path("sensitivity")));
+        sensitivity(json.path("sensitivity")),
+        visible(json.path("visible")));
   }
 
   /**
@@ -196,6 +204,13 @@ public record Description(
                 "sensitivity 須為 open（開放）或 service-only（僅供服務）。"));
   }
 
+  private static boolean visible(JsonNode node) {
+    if (!node.isMissingNode() && !node.isNull() && !node.isBoolean()) {
+      throw Refusal.invalid("visible must be true or false.", "visible 須為 true 或 false。");
+    }
+    return node.asBoolean(false);
+  }
+
   /** The record as JSON, from which {@link #read} makes an equal one. */
   ObjectNode write() {
     ObjectNode json = JSON.createObjectNode();
@@ -209,6 +224,7 @@ public record Description(
     ArrayNode words = json.putArray("keywords");
     keywords.forEach(words::add);
     json.put("sensitivity", sensitivity.id());
+    json.put("visible", visible);
     return json;
   }
 
@@ -226,8 +242,8 @@ public record Description(
         licence,
         licenceUrl,
         keywords,
-        LocalText.EMPTY,
+        GROUP,
         LayerMetadata.usualOrder(kind),
-        true);
+        visible);
   }
 }

@@ -86,11 +86,13 @@ record PublishRequest(
     }
   }
 
-  String write() {
+  /** What is kept of it, with who asked for it. */
+  String write(By by) {
     ObjectNode json = description.write();
     json.put("name", name).put("newVersion", newVersion).put("layer", sourceLayer);
     json.setAll(choice.write());
     style.ifPresent(sld -> json.put("style", sld));
+    by.keepIn(json);
     return json.toString();
   }
 

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutai.geo.format.Choices;
-import org.tutai.server.access.Principal;
-import org.tutai.server.access.Role;
 import org.tutai.server.store.layer.LayerTables;
 import org.tutai.server.store.layer.UploadRow;
 import org.tutai.server.store.layer.UploadState;
@@ -110,18 +108,15 @@ final class PublishingWork implements AutoCloseable {
         }
         case INSPECTING -> threads.execute(() -> inspectNow(row.id()));
         case PUBLISHING -> {
-          wanted.add(PublishRequest.readKept(String.valueOf(row.request())).name());
-          var unused = publish(afterAStart(row), row.id());
+          String request = String.valueOf(row.request());
+          wanted.add(PublishRequest.readKept(request).name());
+          var unused = publish(By.keptIn(JSON.readTree(request), row.owner()), row.id());
         }
         case INSPECTED, PUBLISHED, REFUSED -> log.debug("upload {} waits", row.id());
       }
     } catch (IOException e) {
       log.warn("The upload {} cannot be gone on with", row.id(), e);
     }
-  }
-
-  private static By afterAStart(UploadRow row) {
-    return new By(new Principal(row.owner(), "", Role.PUBLISHER, Optional.empty()), "");
   }
 
   private void expire() {

@@ -81,6 +81,11 @@ final class PublishCommand implements Callable<Integer> {
       description = "Whether its data may be had, or pictures only (default: open).")
   private @Nullable String sensitivity;
 
+  @Option(
+      names = "--visible",
+      description = "Shows it to everybody who opens the map; else it is in the list of layers.")
+  private boolean visible;
+
   @Option(names = "--layer", paramLabel = "NAME", description = "Which layer of the file.")
   private @Nullable String layer;
 
@@ -321,6 +326,9 @@ final class PublishCommand implements Callable<Integer> {
     put(record, "licence", licence);
     put(record, "updated", updated);
     put(record, "sensitivity", sensitivity);
+    if (visible) {
+      record.put("visible", true);
+    }
     put(record, "encoding", encoding);
     put(record, "crs", crs);
     put(record, "summary", summary);

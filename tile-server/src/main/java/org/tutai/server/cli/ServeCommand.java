@@ -25,6 +25,7 @@ import org.tutai.server.store.Database;
 import org.tutai.server.store.DatabaseUrl;
 import org.tutai.server.store.StoreException;
 import org.tutai.server.store.StoreHome;
+import org.tutai.server.store.theme.ThemeQuotas;
 import org.tutai.server.workspace.CompiledStore;
 import org.tutai.server.workspace.DefaultWorkspace;
 import org.tutai.server.workspace.LiveLocate;
@@ -72,11 +73,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "What users reach the server by, when it stands behind a proxy.")
   private @Nullable String publicUrl;
 
-  @Option(
-      names = "--max-upload",
-      paramLabel = "MB",
-      description = "The most megabytes of a file that is published (default: ${DEFAULT-VALUE}).")
-  private int maxUpload = (int) (Limits.USUAL.file() >> 20);
+  @Mixin private QuotaOptions quotas = new QuotaOptions();
 
   @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -94,6 +91,8 @@ final class ServeCommand implements Callable<Integer> {
       throw new picocli.CommandLine.ParameterException(
           spec.commandLine(), "--port must be from 0 to 65535 (got: " + port + ")");
     }
+    Limits uploads = quotas.uploads(spec.commandLine());
+    ThemeQuotas themes = quotas.themes(spec.commandLine());
     FetchPolicy policy = remoteHosts.policy(spec.commandLine());
     Optional<DatabaseUrl> databaseUrl = database.url(System.getenv(), messages);
     CompiledStore store = store(roots);
@@ -110,7 +109,8 @@ final class ServeCommand implements Callable<Integer> {
     Database rows = home.openDatabase(databaseUrl);
     var site =
         new Site(
-            new Site.Given(publisher, locate::take, home, rows, uploads(), remote(policy, store)));
+            new Site.Given(
+                publisher, locate::take, home, rows, uploads, themes, remote(policy, store)));
     var server =
         new TutaiServer(
             new TutaiServer.Settings(host, port, url, TileCache.defaultBytes()), site.parts());
@@ -145,14 +145,6 @@ final class ServeCommand implements Callable<Integer> {
       say(messages.text("serve.store.temporary", messages.chinese() ? e.chinese() : e.english()));
       return temporary;
     }
-  }
-
-  private Limits uploads() {
-    if (maxUpload < 1) {
-      throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(), "--max-upload must be at least 1 (got: " + maxUpload + ")");
-    }
-    return Limits.USUAL.withFile((long) maxUpload << 20);
   }
 
   private List<Path> roots() throws CommandFailure, IOException {

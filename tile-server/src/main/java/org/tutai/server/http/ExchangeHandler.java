@@ -180,13 +180,14 @@ final class ExchangeHandler extends Handler.Abstract {
         RequestReading.language(request));
   }
 
-  private static Answer refusal(Throwable failure, Request request) {
+  private Answer refusal(Throwable failure, Request request) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
     if (cause instanceof ProblemException problem) {
-      Answer answer = Answer.problem(problem);
+      Answer answer =
+          ErrorPage.of(problem, request, publicUrl).orElseGet(() -> Answer.problem(problem));
       boolean told = answer.headers().containsKey("Retry-After");
       return problem.status() == 503 && !told ? answer.retryLater() : answer;
     }

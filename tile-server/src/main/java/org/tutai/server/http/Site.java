@@ -50,6 +50,7 @@ public final class Site implements AutoCloseable {
    * @param home where files that must not be lost are
    * @param database where rows that must not be lost are
    * @param uploads how much may be sent
+   * @param themes how much may be kept in theme maps
    * @param remote which other servers are asked
    */
   public record Given(
@@ -58,15 +59,16 @@ public final class Site implements AutoCloseable {
       StoreHome home,
       Database database,
       Limits uploads,
+      ThemeQuotas themes,
       RemoteAccess remote) {
 
-    /** As the other, with the usual limits of uploads, asking no other server. */
+    /** As the other, with the usual limits, asking no other server. */
     public Given(
         Publisher publisher,
         Supplier<Optional<LocateIndexes>> indexes,
         StoreHome home,
         Database database) {
-      this(publisher, indexes, home, database, Limits.USUAL, RemoteAccess.NONE);
+      this(publisher, indexes, home, database, Limits.USUAL, ThemeQuotas.USUAL, RemoteAccess.NONE);
     }
   }
 
@@ -156,7 +158,7 @@ public final class Site implements AutoCloseable {
                 shares,
                 pinned,
                 catalogue.versions(),
-                ThemeQuotas.USUAL,
+                given.themes(),
                 Optional.of(remote))),
         remoteAddresses);
   }

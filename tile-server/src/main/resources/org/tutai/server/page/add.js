@@ -16,6 +16,8 @@ addWords(
     addAddress: "網址",
     addOwn: "本站圖層",
     addDropHere: "把檔案拖到這裡，或",
+    addDropHereTouch: "選擇這部裝置上的檔案",
+    addPasteLabelTouch: "貼上能力文件的內容（XML）",
     addChoose: "選擇檔案",
     addFormats: "Shapefile（zip）、GeoPackage、KML／KMZ、GeoJSON、CSV、GeoTIFF 等，每個 20 MB 以內。檔案只在儲存主題圖時才留在伺服器。",
     addReading: (name) => `正在讀「${name}」…`,
@@ -68,6 +70,7 @@ addWords(
     addAddress: "Address",
     addOwn: "This server",
     addDropHere: "Drop files here, or",
+    addDropHereTouch: "Choose files on this device",
     addChoose: "Choose files",
     addFormats: "Shapefile (zip), GeoPackage, KML/KMZ, GeoJSON, CSV, GeoTIFF and more, up to 20 MB each. The server keeps a file only when you save the theme map.",
     addReading: (name) => `Reading “${name}”…`,
@@ -96,6 +99,7 @@ addWords(
     addNoCapabilities: "This is no capabilities document of a WMS or WMTS. Check the address, or paste the document.",
     addPaste: "Paste or fill in by hand instead",
     addPasteLabel: "Paste the capabilities document (XML), or drop the file here",
+    addPasteLabelTouch: "Paste the text of the capabilities (XML)",
     addPasteRead: "Read this",
     addByHand: "Or name the WMS layers by hand (comma-separated)",
     addFind: "Find in the list",
@@ -529,7 +533,9 @@ function serviceRow(service, layer, chosen, tell) {
       tell();
     },
   });
-  const row = element("label", { class: "choice" }, box, element("span", {}, layer.title, ...(layer.title === layer.name ? [] : [element("small", { class: "muted" }, layer.name)])));
+  const twins = service.layers.some((other) => other !== layer && other.title === layer.title);
+  const more = [layer.title === layer.name && !twins ? "" : layer.name, twins ? layer.within : ""].filter(Boolean).join(" · ");
+  const row = element("label", { class: "choice" }, box, element("span", {}, layer.title, ...(more ? [element("small", { class: "muted" }, more)] : [])));
   row.style.paddingLeft = `${Math.min(layer.depth, 5) * 16}px`;
   if (!usable) {
     row.append(element("small", { class: "muted" }, `${t("addNotHere")}（${layer.crs.slice(0, 3).join(t("listSeparator"))}）`));

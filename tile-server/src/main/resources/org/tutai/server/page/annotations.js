@@ -3,6 +3,7 @@ import { storedAddress } from "./files.js";
 import { circle } from "./geodesic.js";
 import { addWords, onLanguage, t } from "./i18n.js";
 import { map } from "./map.js";
+import { isNight, onScheme } from "./scheme.js";
 import { registerPart } from "./theme.js";
 import { toolIsOn } from "./tools.js";
 import { newId } from "./tree.js";
@@ -41,6 +42,7 @@ let list = [];
 const source = new ol.source.Vector({ wrapX: true });
 export const layer = new ol.layer.Vector({ source, zIndex: 900, style: styleOf, updateWhileAnimating: true });
 map.addLayer(layer);
+onScheme(() => layer.changed());
 
 // ---- coordinates
 
@@ -158,11 +160,19 @@ export function stylesOf(annotation, geometry) {
     const image = new ol.style.Circle({ radius: style.size / 2, fill, stroke });
     return [new ol.style.Style({ image, text: label(annotation, style, style.size / 2) })];
   }
-  const drawn = [new ol.style.Style({ stroke, fill, text: label(annotation, style, 0) })];
+  const drawn = [...rim(style), new ol.style.Style({ stroke, fill, text: label(annotation, style, 0) })];
   if (annotation.kind === "arrow") {
     drawn.push(arrowHead(geometry, style));
   }
   return drawn;
+}
+
+const isDeep = (hex) => [1, 3, 5].every((at) => parseInt(hex.slice(at, at + 2), 16) < 144);
+
+/** On a dark map a line of a deep colour has a pale rim, as texts have on any: its own colour stays. */
+function rim({ stroke, strokeWidth, strokeOpacity }) {
+  const shown = isNight() && strokeWidth > 0 && strokeOpacity > 0 && isDeep(stroke);
+  return shown ? [new ol.style.Style({ stroke: new ol.style.Stroke({ color: "rgb(255 255 255 / 45%)", width: strokeWidth + 2.5 }) })] : [];
 }
 
 function letters(text, style, rotation) {

@@ -2,7 +2,7 @@ import "./annotations.js";
 import { notify } from "./dialog.js";
 import { byId, element, icon } from "./dom.js";
 import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
-import { drawLayers, drawMap, redrawMap, startLayers, titleOf } from "./layers.js";
+import { drawLayers, drawMap, onFailures, pointOut, redrawMap, startLayers, titleOf } from "./layers.js";
 import { lookOf } from "./looks.js";
 import { coveredBelow, featureInfoUrl, fit, fromLonLat, isPhone, map, mark, markPlace, readHash, uncover, writeStatus } from "./map.js";
 import { takeAfter } from "./origins.js";
@@ -19,12 +19,14 @@ import { accountLink, hasRole, ROOT, whenKnown } from "./who.js";
 
 addWords(
   {
+    notShown: (titles) => `沒有顯示：${titles.join("、")}`,
     draftLeft: (title) => `有一份還沒儲存的主題圖${title ? `「${title}」` : ""}，是上次離開時留下的。`,
     draftRestore: "接著做",
     draftForget: "不用了",
     toPublish: "發布圖層",
   },
   {
+    notShown: (titles) => `Not shown: ${titles.join(", ")}`,
     draftLeft: (title) => `There is an unsaved theme map${title ? ` “${title}”` : ""} from last time.`,
     draftRestore: "Carry on",
     draftForget: "No, thanks",
@@ -54,9 +56,10 @@ async function loadLayers() {
     }
     Object.assign(state, await answer.json(), { lost: false });
     setServerLayers(state.layers);
-    if (state.ready) {
+    if (state.ready && !tree.known) {
       serverIsKnown();
       placeMap();
+      pointOut(named());
     }
   } catch {
     state.lost = true;
@@ -69,12 +72,14 @@ async function loadLayers() {
   }, state.ready && !state.lost ? 5000 : 800);
 }
 
+/** The layer that the address names; null where it names none. */
+const named = () => (fromShared() ? null : new URLSearchParams(location.search).get("layer"));
+
 /** Moves to the layer the address names, or to what the server shows by default, unless somebody or a theme has said where. */
 function placeMap() {
   if (!state.placed) {
     state.placed = true;
-    const named = new URLSearchParams(location.search).get("layer");
-    const wanted = state.layers.filter((layer) => layer.bounds && layer.name === named);
+    const wanted = state.layers.filter((layer) => layer.bounds && layer.name === named());
     const shown = state.layers.filter((layer) => layer.bounds && tree.own.get(layer.name).visible);
     fit((wanted.length > 0 ? wanted : shown).map((layer) => layer.bounds));
   }
@@ -342,6 +347,25 @@ function words(value) {
   return String(value);
 }
 
+// ---- what is not shown, told while the sheet of a phone hides the list
+
+const faults = element("button", { id: "faults", type: "button", class: "warning failed", hidden: true, onclick: () => setLow(false) });
+byId("language").before(faults);
+let toldFaults = "";
+let closeNotice = () => {};
+
+onFailures((titles) => {
+  faults.hidden = titles.length === 0;
+  const words = t("notShown", titles);
+  faults.textContent = titles.length > 1 ? `! ${titles.length}` : "!";
+  faults.title = words;
+  faults.setAttribute("aria-label", words);
+  if (titles.length > 0 && isLow() && toldFaults !== words) {
+    closeNotice = notify(words, { loss: true });
+  }
+  toldFaults = words;
+});
+
 // ---- the panel itself
 
 const isLow = () => byId("panel").classList.contains("low");
@@ -349,6 +373,9 @@ const isLow = () => byId("panel").classList.contains("low");
 function setLow(low) {
   byId("panel").classList.toggle("low", low);
   byId("grip").setAttribute("aria-expanded", String(!low));
+  if (!low) {
+    closeNotice();
+  }
   tellCovered();
 }
 

@@ -94,6 +94,7 @@ function collect(layer, service, depth, above) {
     service.layers.push({
       name: layer.Name,
       title: layer.Title || layer.Name,
+      within: above.title ?? "",
       depth,
       crs: [...new Set(crs)],
       bounds,
@@ -103,7 +104,7 @@ function collect(layer, service, depth, above) {
   }
   const inner = depth + (layer.Name || depth > 0 ? 1 : 0);
   for (const child of layer.Layer ?? []) {
-    collect(child, service, inner, { crs, bounds });
+    collect(child, service, inner, { crs, bounds, title: depth > 0 || layer.Name ? layer.Title || layer.Name : "" });
   }
 }
 
@@ -175,7 +176,7 @@ function wmtsLayer(layer, sets) {
     styles: styles.sort((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false)),
     format: resource?.format ?? format,
     template: resource?.template ?? null,
-    dimensions: Object.fromEntries((layer.Dimension ?? []).map(({ Identifier, Default, Value }) => [Identifier, Default ?? Value?.[0] ?? ""])),
+    dimensions: Object.fromEntries((layer.Dimension ?? []).map(({ Identifier, Default, Value }) => [Identifier, Default || (Value?.[0] ?? "").split("/")[0]])),
     set: usable[0]?.set.Identifier ?? "",
     setCrs: usable[0] ? projectionOf(usable[0].set.SupportedCRS).getCode() : "",
     matrices: usable[0] ? matricesOf(usable[0]) : [],

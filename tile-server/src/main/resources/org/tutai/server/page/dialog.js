@@ -27,13 +27,19 @@ export function openDialog({ title, content = [], actions = [], wide = false, on
   dialog.addEventListener("click", (event) => event.target === dialog && pressedBeside && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    before?.focus?.();
+    giveBack(before);
     onclose();
   });
   document.body.append(dialog);
   dialog.showModal();
   dialog.querySelector("[autofocus]")?.focus();
   return { dialog, body, foot, close: () => dialog.close(), setTitle: (text) => (heading.textContent = text) };
+}
+
+/** Gives the keyboard back to what had it; where that is gone or hidden by now, to what leads there again. */
+function giveBack(before) {
+  const isSeen = (each) => each?.isConnected && each !== document.body && each.getClientRects().length > 0;
+  [before, document.getElementById("tools-open"), document.getElementById("layers-add"), document.getElementById("map")].find(isSeen)?.focus();
 }
 
 const NOTICE_MILLIS = 8000;

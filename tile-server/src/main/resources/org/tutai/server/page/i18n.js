@@ -9,6 +9,8 @@ const WORDS = {
     layersTitle: "圖層",
     foundTitle: "查詢結果",
     hint: "點選地圖可查詢圖徵。",
+    hintTouch: "點一下地圖可查詢圖徵。",
+    credits: "資料來源",
     zoom: "層級",
     close: "關閉",
     togglePanel: "展開或收合面板",
@@ -133,6 +135,8 @@ const WORDS = {
     layersTitle: "Layers",
     foundTitle: "Found here",
     hint: "Click the map to identify.",
+    credits: "Credits",
+    hintTouch: "Tap the map to identify.",
     zoom: "Zoom",
     close: "Close",
     togglePanel: "Open or close the panel",
@@ -295,9 +299,12 @@ export function onLanguage(listener) {
   listeners.add(listener);
 }
 
-/** A word or sentence in the language in use. */
+const touch = matchMedia("(pointer: coarse)");
+
+/** A word or sentence in the language in use; where a finger points, that of the key with "Touch", if there is one. */
 export function t(key, ...values) {
-  const word = WORDS[language][key];
+  const words = WORDS[language];
+  const word = (touch.matches && words[`${key}Touch`]) || words[key];
   return typeof word === "function" ? word(...values) : word;
 }
 

@@ -4,6 +4,7 @@ import { addWords, pick, t } from "./i18n.js";
 import { legend, report } from "./legend.js";
 import { lookOf, tryLook } from "./looks.js";
 import { fitTo, fitToExtent, scaleDenominator } from "./map.js";
+import { styleOf } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { group, isGroup, isOwn, isPublished, raise, serverLayer, takeForBase, touched, tree, ungroup } from "./tree.js";
 
@@ -103,7 +104,7 @@ function legendOf(node, list) {
   } catch {
     // Why there is none stands above.
   }
-  return legend(node.layer, list.titleOf(node), look || null);
+  return legend(node.layer, list.titleOf(node), { look, style: styleOf(node) });
 }
 
 function opacity(node) {
@@ -189,13 +190,16 @@ const open = new Set();
 
 function settings(node, layer, list) {
   const content = element("div", { class: "settings" });
+  const remember = (isOpen) => open[isOpen ? "add" : "delete"](node.id);
   const fill = () => {
-    open[box.open ? "add" : "delete"](node.id);
+    remember(box.open);
     if (box.open && content.childElementCount === 0) {
       content.append(...fields(node, layer, list));
     }
   };
-  const box = element("details", { class: "about", open: open.has(node.id) }, element("summary", {}, t("moreSettings")), content);
+  // "toggle" comes later than the click: the row may have been drawn anew in between.
+  const summary = element("summary", { onclick: () => remember(!box.open) }, t("moreSettings"));
+  const box = element("details", { class: "about", open: open.has(node.id) }, summary, content);
   fill();
   box.addEventListener("toggle", fill);
   return box;

@@ -5,14 +5,16 @@ import { addWords, current, pick, t } from "./i18n.js";
 import { details } from "./layer-details.js";
 import { lookOf } from "./looks.js";
 import { show, shownPicture } from "./map.js";
+import { originsOf } from "./origins.js";
+import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { creditOf, emptyPicture, pictureOf } from "./sources.js";
 import {
   baseIsShown,
   find,
+  flattened,
   isGroup,
   isOwn,
-  isPlain,
   isPublished,
   onLayers,
   place,
@@ -80,6 +82,7 @@ export function redrawMap() {
 
 /** Draws on the map what the tree says. */
 export function drawMap() {
+  tellScheme();
   const stack = wholeStack()
     .filter(({ visible }) => visible)
     .flatMap(entry);
@@ -109,13 +112,15 @@ function publishedEntry(node, opacity, range) {
   if (look === undefined) {
     return [];
   }
-  const layer = serverLayer(node);
-  const version = layer.version.slice(0, 8) + (layer.styles[0]?.version ?? "").slice(0, 8);
-  return [{ name: layer.name, version, look, opacity, range, dim: isOfBase(node), attribution: node.attribution ? creditOf(node) : credit(layer) }];
+  const layer = serverLayer(node) ?? kept(node);
+  const style = styleOf(node);
+  const drawnIn = layer.styles.find(({ name }) => name === style) ?? layer.styles[0];
+  const version = layer.version.slice(0, 8) + (drawnIn?.version ?? "").slice(0, 8);
+  return [{ name: layer.name, version, look, style, opacity, range, dim: isOfBase(node) && !isNight(), attribution: node.attribution ? creditOf(node) : credit(layer) }];
 }
 
-/** Whether a dark page may dim a layer: one that the server shows by default, in its place and drawn as it stands. */
-const isOfBase = (node) => node.own === true && isPlain(node) && serverLayer(node)?.visible === true;
+/** What is known of a layer that the server lists no more but keeps the version of. */
+const kept = ({ layer, version }) => ({ name: layer, version, styles: [] });
 
 /** What the picture of a linked layer depends on: all but how it is listed. */
 export function keyOf({ title, visible, opacity, minScale, maxScale, ...rest }) {
@@ -217,8 +222,16 @@ function emptyHint() {
   return [element("p", { class: "empty" }, t("noLayers"), element("br"), element("code", {}, "./tutai serve data/"))];
 }
 
+/** Called with the titles of the layers that are not shown, each time the list is drawn. */
+let tellFailed = () => {};
+
+export function onFailures(listener) {
+  tellFailed = listener;
+}
+
 function failureSummary() {
   const failed = wholeStack().filter(({ node, visible }) => visible && failures.has(node.id));
+  tellFailed(failed.map(({ node }) => titleOf(node)));
   if (failed.length === 0) {
     return [];
   }
@@ -243,18 +256,27 @@ function baseHead() {
   return element("div", { class: "own-head" }, element("h3", { class: "group" }, t("layerOwn")), element("label", { class: "switch" }, t("layerBase"), box));
 }
 
+/** The server's layers below their headings, first those that have none; within each the uppermost first. */
 function ownRows(own) {
-  const rows = [];
-  let heading = "";
+  const groups = new Map([["", []]]);
   for (const node of [...own].reverse()) {
-    const ofLayer = pick(serverLayer(node).group);
-    if (ofLayer !== heading && ofLayer) {
-      rows.push(element("h3", { class: "group" }, ofLayer));
-    }
-    heading = ofLayer;
-    rows.push(row(node));
+    const heading = pick(serverLayer(node).group);
+    groups.set(heading, [...(groups.get(heading) ?? []), row(node)]);
   }
-  return rows;
+  return [...groups].flatMap(([heading, rows]) => (heading ? [element("h3", { class: "group" }, heading), ...rows] : rows));
+}
+
+/** Shows a layer of the server, opens its row and marks it: whoever followed a link to it is looking for it. */
+export function pointOut(name) {
+  const each = tree.own.get(name);
+  if (each) {
+    each.visible = true;
+    open.add(each.id);
+    redrawRow();
+    const found = document.querySelector(`#layers [data-id="${CSS.escape(each.id)}"]`);
+    found?.classList.add("pointed");
+    found?.scrollIntoView({ block: "nearest" });
+  }
 }
 
 function visibility(node, holder) {
@@ -274,14 +296,33 @@ function row(node) {
   const name = titleOf(node);
   const more = element("div", { class: "more", hidden: true });
   const made = element("div", { class: node.visible !== false ? "layer" : "layer off", "data-id": node.id });
-  made.classList.toggle("of-base", isPublished(node) && isOfBase(node));
-  const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name));
+  made.classList.toggle("of-base", isPublished(node) && isOfBase(node) && !isNight());
+  made.classList.toggle("by-night", isPublished(node) && styleOf(node) !== "");
+  const label = element("label", {}, visibility(node, () => made), element("span", { class: "name", title: name }, name), ...apart(node, name));
   const head = element("div", { class: "row" }, ...handle(node), label, ...gridIcon(node), ...warning(node), opener(node, more));
   made.append(head, more);
   if (open.has(node.id)) {
     unfold(node, more);
   }
   return made;
+}
+
+/** What tells a linked layer from others of the same name: what its server calls it, or where it comes from. */
+function apart(node, name) {
+  const others = flattened().filter(({ node: other }) => other !== node && titleOf(other) === name);
+  if (isPublished(node) || others.length === 0) {
+    return [];
+  }
+  const told = marksOf(node).find((mark, i) => mark && others.every(({ node: other }) => marksOf(other)[i] !== mark)) ?? marksOf(node).filter(Boolean).join(" · ");
+  return told ? [element("small", { class: "apart muted", title: told }, told)] : [];
+}
+
+/** What linked layers are told apart by, the shortest first. */
+function marksOf({ kind, layer, layers, url, template, fileName }) {
+  const address = url || template || "";
+  const host = originsOf(address)[0]?.replace(/^https?:[/]+/, "");
+  const called = kind === "group" ? "" : Array.isArray(layers) ? layers.join(t("listSeparator")) : layer;
+  return [called, host, fileName, kind.toUpperCase(), address.replace(/^https?:[/]+[^/]*/, "")].map((mark) => String(mark ?? ""));
 }
 
 function opener(node, more) {
@@ -463,4 +504,5 @@ export function startLayers() {
     drawMap();
     drawLayers();
   });
+  onScheme(redrawRow);
 }

@@ -1,5 +1,5 @@
 import { element } from "./dom.js";
-import { t } from "./i18n.js";
+import { current, t } from "./i18n.js";
 import { map, scaleDenominator } from "./map.js";
 import { reportCard } from "./report.js";
 import { ROOT } from "./who.js";
@@ -13,12 +13,22 @@ const addressOf = (name, part) => `${ROOT}api/v1/layers/${encodeURIComponent(nam
  *
  * @param name of the published layer
  * @param title what an entry without a title of its own is called
- * @param look of a layer that is not drawn as it stands; null for one that is
+ * @param drawn how it is drawn, as `legendAddress` takes it
  */
-export function legend(name, title, look = null) {
+export function legend(name, title, drawn) {
   const list = element("ul", { class: "legend" });
-  fill(list, addressOf(name, "legend") + (look ? `?look=${encodeURIComponent(look)}` : ""), title);
+  fill(list, legendAddress(name, drawn), title);
   return list;
+}
+
+/**
+ * Where the server tells a layer's legend.
+ *
+ * @param drawn {look, style}: either may be empty, of a layer that is drawn as it stands
+ */
+export function legendAddress(name, { look, style }) {
+  const said = look ? `?look=${encodeURIComponent(look)}` : style ? `?style=${encodeURIComponent(style)}` : "";
+  return addressOf(name, "legend") + said;
 }
 
 async function fill(list, address, title) {
@@ -26,7 +36,8 @@ async function fill(list, address, title) {
     const answer = await fetch(address);
     if (answer.ok) {
       const { entries } = await answer.json();
-      list.replaceChildren(...entries.map((entry) => legendRow(entry, title)));
+      const words = inOneLanguage(entries.map((entry) => entry.title ?? ""));
+      list.replaceChildren(...entries.map((entry, i) => legendRow({ ...entry, title: words[i] }, title)));
       if (entries.length > 0) {
         list.append(element("li", { class: "muted none" }, t("notAtThisScale")));
       }
@@ -35,6 +46,16 @@ async function fill(list, address, title) {
   } catch {
     list.replaceChildren();
   }
+}
+
+/** A title in Chinese, and the same after it in English. */
+const BOTH = /^(.*[\u3400-\u9fff][^A-Za-z]*?)[\s/／]+([A-Za-z][\x20-\x7e]{3,})$/;
+
+/** The titles of a legend whose titles all are in both languages, in the one in use; any others as they are. */
+export function inOneLanguage(titles) {
+  const split = titles.map((title) => BOTH.exec(title));
+  const are = titles.some(Boolean) && titles.every((title, i) => title === "" || split[i]);
+  return are ? split.map((found) => found?.[current() === "en" ? 2 : 1] ?? "") : titles;
 }
 
 function legendRow(entry, title) {

@@ -30,10 +30,11 @@ function wish(node) {
  * @throws {Failure} when there can be none, with the reason
  */
 export function lookOf(node, known) {
-  if (tree.known && !serverLayer(node)) {
+  const wanted = wish(node);
+  const listed = !tree.known || Boolean(serverLayer(node));
+  if (!listed && !wanted?.version) {
     throw missing(node.layer, known);
   }
-  const wanted = wish(node);
   if (wanted === null) {
     return "";
   }
@@ -41,7 +42,7 @@ export function lookOf(node, known) {
   const found = looks.get(key);
   if (found === undefined) {
     looks.set(key, null);
-    ask(wanted).then((answer) => {
+    ask(wanted, listed).then((answer) => {
       looks.set(key, answer);
       known();
     });
@@ -63,13 +64,19 @@ function missing(name, known) {
       known();
     });
   }
-  return new Failure(gone.get(name) ? "failWithdrawn" : fromShared() ? "failGoneHere" : "failGone", name);
+  return noSuchLayer(name, gone.get(name));
 }
 
-async function ask(wanted) {
+const noSuchLayer = (name, withdrawn) => new Failure(withdrawn ? "failWithdrawn" : fromShared() ? "failGoneHere" : "failGone", name);
+
+/** The look; a version that is kept has one though the server lists the layer no more. */
+async function ask(wanted, listed) {
   try {
     return await send("POST", "api/v1/looks", wanted);
   } catch (refused) {
+    if (!listed && (refused.status === 404 || refused.status === 410)) {
+      return noSuchLayer(wanted.layer, refused.status === 410);
+    }
     return refused.status === 0 ? new Failure("failTiles", location.host) : new Failure("failLook", refused.message);
   }
 }

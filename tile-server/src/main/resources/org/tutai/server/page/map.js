@@ -87,6 +87,9 @@ function icon(path) {
   return holder;
 }
 
+/** Where there is little room the credits make way for the map once somebody moves it, and come again at a press. */
+const credits = new ol.control.Attribution({ collapsible: isPhone(), collapsed: false, label: "ⓘ", collapseLabel: "×" });
+
 export const map = new ol.Map({
   target: "map",
   view,
@@ -99,7 +102,7 @@ export const map = new ol.Map({
   keyboardEventTarget: document.getElementById("map"),
   controls: [
     new ol.control.Zoom({ zoomInLabel: icon("M10 4v12M4 10h12"), zoomOutLabel: icon("M4 10h12") }),
-    new ol.control.Attribution({ collapsible: false }),
+    credits,
     new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: innerWidth <= 640 ? 48 : 72 }),
   ],
 });
@@ -111,7 +114,7 @@ let shown = new Map();
  * Shows layers, lowest first. Neighbours in the stack that the server draws as they stand and that are wholly opaque come
  * as one picture, drawn together by the server, so that their labels make room for one another.
  *
- * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, opacity, range, dim, attribution};
+ * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, style, opacity, range, dim, attribution};
  *     the range is [least, most] of scale denominators, each may be null; an attribution is HTML; dark pages dim what says so
  */
 export function show(stack) {
@@ -173,7 +176,7 @@ const TOGETHER = 16;
 const PIXEL = 0.00028;
 
 function keyOf(run) {
-  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.dim, layer.attribution].join(" ")).join();
+  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.style, layer.dim, layer.attribution].join(" ")).join();
 }
 
 const joins = (layer) => !layer.make && !layer.look && layer.opacity === 1 && !layer.range?.some((scale) => scale !== null);
@@ -194,7 +197,8 @@ function runs(stack) {
 function tileLayer(run) {
   const names = run.map((layer) => encodeURIComponent(layer.name)).join(",");
   const versions = run.map((layer) => layer.version).join("");
-  const said = run[0].look ? `look=${encodeURIComponent(run[0].look)}` : `v=${versions}`;
+  const styles = run.some((layer) => layer.style) ? `style=${run.map((layer) => layer.style)}&` : "";
+  const said = run[0].look ? `look=${encodeURIComponent(run[0].look)}` : `${styles}v=${versions}`;
   return new ol.layer.Tile({
     source: new ol.source.XYZ({
       url: `${ROOT}tiles/${names}/{z}/{x}/{y}.png?${said}`,
@@ -443,9 +447,16 @@ function writePlace(coordinate) {
 export function writeStatus() {
   name(".ol-zoom-in", t("zoomIn"));
   name(".ol-zoom-out", t("zoomOut"));
+  name(".ol-attribution button", t("credits"));
   writePlace(view.getCenter());
   document.getElementById("zoom").textContent = String(Math.round(view.getZoom() * 10) / 10);
 }
+
+map.getViewport().addEventListener("pointerdown", ({ target }) => {
+  if (credits.getCollapsible() && !target.closest(".ol-control")) {
+    credits.setCollapsed(true);
+  }
+});
 
 map.on("pointermove", (event) => writePlace(event.coordinate));
 map.getViewport().addEventListener("pointerleave", writeStatus);

@@ -51,6 +51,9 @@ export async function openShared(placed) {
   const theme = await fetchTheme();
   if (typeof theme === "string") {
     showFault(theme);
+    if (byId("panel").classList.contains("low")) {
+      byId("grip").click();
+    }
     onLanguage(() => showFault(theme));
     return false;
   }

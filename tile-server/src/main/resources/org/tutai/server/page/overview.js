@@ -1,6 +1,7 @@
 import { element } from "./dom.js";
 import { addWords, onLanguage, t } from "./i18n.js";
 import { map } from "./map.js";
+import { isNight, onScheme } from "./scheme.js";
 import { addTool } from "./tools.js";
 import { baseIsShown, showBase, tree } from "./tree.js";
 import { ROOT, send } from "./who.js";
@@ -63,26 +64,30 @@ function lands() {
 
 function follow() {
   const shown = lands();
-  const key = shown.map(({ name, version }) => `${name} ${version}`).join();
+  const key = shown.map(({ name, version }) => `${name} ${version} ${isNight()}`).join();
   if (key !== drawn) {
     drawn = key;
     const layers = shown.map(() => new ol.layer.Tile());
     ground.setLayers(new ol.Collection(layers));
-    shown.forEach((layer, i) => fill(layers[i], layer, i));
+    shown.forEach((layer, i) => fill(layers[i], layer));
   }
 }
 
 /** Gives a layer its tiles: those of plain land, or the layer's own where the server makes no such look. */
-async function fill(picture, { name, version }, i) {
-  const look = await send("POST", "api/v1/looks", { layer: name, sld: landSld(i === 0 ? "#f7f3ea" : "none") }).catch(() => null);
+async function fill(picture, { name, version }) {
+  const look = await send("POST", "api/v1/looks", { layer: name, sld: landSld(isNight() ? NIGHT : DAY) }).catch(() => null);
   const said = look ? `look=${encodeURIComponent(look.look)}` : `v=${version.slice(0, 8)}`;
   picture.setSource(new ol.source.XYZ({ url: `${ROOT}tiles/${encodeURIComponent(name)}/{z}/{x}/{y}.png?${said}`, maxZoom: 22 }));
 }
 
-const landSld = (fill) =>
-  `<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer><Name>land</Name><UserStyle><FeatureTypeStyle><Rule><PolygonSymbolizer>${
-    fill === "none" ? "" : `<Fill><CssParameter name="fill">${fill}</CssParameter></Fill>`
-  }<Stroke><CssParameter name="stroke">#a39a88</CssParameter><CssParameter name="stroke-width">0.8</CssParameter></Stroke></PolygonSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>`;
+const DAY = { land: "#f7f3ea", line: "#c9c1b1" };
+const NIGHT = { land: "#343d42", line: "#59656a" };
+
+/** Land that covers what lies below it, so that two drawings of one coast never show as two lines. */
+const landSld = ({ land, line }) =>
+  `<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.0"><NamedLayer><Name>land</Name><UserStyle><FeatureTypeStyle><Rule><PolygonSymbolizer>` +
+  `<Fill><CssParameter name="fill">${land}</CssParameter></Fill><Stroke><CssParameter name="stroke">${line}</CssParameter><CssParameter name="stroke-width">0.5</CssParameter></Stroke>` +
+  `</PolygonSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>`;
 
 const base = addTool({ name: "base", group: "view", order: 1, icon: BASE, label: "baseOff", press: () => (showBase(!baseIsShown()), tellBase()) });
 
@@ -99,6 +104,7 @@ function all() {
 
 map.getLayers().on(["add", "remove"], all);
 map.on("moveend", all);
+onScheme(all);
 const name = () => holder.setAttribute("aria-label", t("overviewMap"));
 name();
 onLanguage(name);

@@ -2,8 +2,10 @@ import { openDialog, notify } from "./dialog.js";
 import { element } from "./dom.js";
 import { addWords, t } from "./i18n.js";
 import { keyOf, titleOf } from "./layers.js";
+import { legendAddress } from "./legend.js";
 import { lookOf } from "./looks.js";
 import { map, scaleDenominator, shownPicture } from "./map.js";
+import { styleOf } from "./scheme.js";
 import { about } from "./theme.js";
 import { addTool } from "./tools.js";
 import { isPublished, serverLayer, wholeStack } from "./tree.js";
@@ -211,12 +213,12 @@ async function legendPictures() {
 }
 
 async function legendOf(node) {
-  const look = lookOf(node, () => {});
-  const answer = await fetch(`${ROOT}api/v1/layers/${encodeURIComponent(node.layer)}/legend${look ? `?look=${encodeURIComponent(look)}` : ""}`);
+  const style = styleOf(node);
+  const answer = await fetch(legendAddress(node.layer, { look: lookOf(node, () => {}), style }));
   const scale = scaleDenominator();
   const { entries } = await answer.json();
   const shown = entries.filter(({ minScale, maxScale }) => scale >= (minScale ?? 0) && scale < (maxScale ?? Infinity));
-  const read = await Promise.all(shown.slice(0, MOST_CLASSES).map(async ({ title, image, ramp }) => ({ name: title ?? "", ramp, image: await pictureOf(image) })));
+  const read = await Promise.all(shown.slice(0, MOST_CLASSES).map(async ({ title, image, ramp }) => ({ name: title ?? "", ramp, night: style !== "", image: await pictureOf(image) })));
   return { title: titleOf(node), entries: read.filter(({ image, ramp }) => image || ramp) };
 }
 
@@ -313,13 +315,17 @@ function rowsOf({ title, entries }) {
   return entries.length === 1 && only.image ? [{ ...only, name: title }] : [{ heading: title }, ...entries];
 }
 
-function drawRow(context, { heading, name, image, ramp }, x, y) {
+function drawRow(context, { heading, name, image, ramp, night }, x, y) {
   const room = LEGEND_WIDTH - 20;
   if (heading !== undefined) {
     write(context, heading, x, y, room, "600 12px", "#2f2c28");
   } else if (ramp) {
     drawRamp(context, ramp, x, y, room);
   } else {
+    if (night) {
+      context.fillStyle = getComputedStyle(document.body).backgroundColor;
+      context.fillRect(x, y - 8, 24, 16);
+    }
     context.drawImage(image, x, y - 8, 24, 16);
     write(context, name, x + 32, y, room - 32, "400 12px", "#2f2c28");
   }

@@ -201,6 +201,7 @@ function recordFields(state) {
     field({ name: "updated", label: t("pubFieldUpdated"), type: "date", optional: true }),
     field({ name: "keywords", label: t("pubFieldKeywords"), hint: t("pubFieldKeywordsHint"), maxlength: 1000, ...optional }),
     selection({ name: "sensitivity", label: t("pubFieldSensitivity"), options: [["open", t("pubOpen")], ["service-only", t("pubServiceOnly")]], chosen: "open" }),
+    selection({ name: "visible", label: t("pubFieldVisible"), options: [["", t("pubVisibleLater")], ["yes", t("pubVisibleNow")]], chosen: "" }),
     styleField(),
   ];
 }
@@ -233,6 +234,7 @@ async function recordOf(values, version, state) {
       updated: values.updated,
       keywords: values.keywords.split(/[,，、;；]/).map((word) => word.trim()).filter(Boolean),
       sensitivity: values.sensitivity,
+      visible: values.visible === "yes",
     });
   }
   return record;

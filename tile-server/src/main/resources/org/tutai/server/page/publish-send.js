@@ -83,13 +83,14 @@ export async function settled(id, told, signal) {
 }
 
 /** The address of the map where a layer fills it. */
-export function mapAddress(bounds) {
+export function mapAddress(bounds, layer) {
+  const map = `${ROOT}?layer=${encodeURIComponent(layer)}`;
   if (!bounds) {
-    return ROOT;
+    return map;
   }
   const [west, south, east, north] = bounds;
   const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (Math.max(-85, Math.min(85, lat)) * Math.PI) / 360)) / (2 * Math.PI);
   const wide = Math.max((east - west) / 360, mercator(north) - mercator(south), 1e-6);
   const zoom = Math.max(0, Math.min(17, Math.log2(640 / 256 / wide)));
-  return `${ROOT}#${zoom.toFixed(2)}/${((south + north) / 2).toFixed(5)}/${((west + east) / 2).toFixed(5)}`;
+  return `${map}#${zoom.toFixed(2)}/${((south + north) / 2).toFixed(5)}/${((west + east) / 2).toFixed(5)}`;
 }

@@ -289,7 +289,7 @@ async function drawLive(upload) {
   const title = pick(layer?.title) || published.layer;
   const addresses = [["WMS", published.wms], ["WMTS", published.wmts], ["XYZ", published.tiles], ["TileJSON", published.tileJson], ["API", published.describe]];
   const facts = element("dl", { class: "facts" }, ...addresses.flatMap(([name, address]) => [element("dt", {}, name), element("dd", {}, element("code", {}, address))]));
-  const go = element("a", { class: "button primary", href: mapAddress(layer?.bounds) }, t("pubShowMap"));
+  const go = element("a", { class: "button primary", href: mapAddress(layer?.bounds, published.layer) }, t("pubShowMap"));
   show(
     back(),
     element("section", { class: "live" }, element("h2", { role: "status" }, t("pubLive", title)), element("div", { class: "deeds" }, go), element("h3", {}, t("pubAddresses")), facts),
@@ -329,7 +329,7 @@ const deed = (word, press) => element("button", { type: "button", class: "quiet"
 
 async function showOnMap(layer) {
   const answer = await fetch(new URL(`api/v1/layers/${encodeURIComponent(layer.name)}`, ROOT));
-  location.assign(mapAddress(answer.ok ? (await answer.json()).bounds : null));
+  location.assign(mapAddress(answer.ok ? (await answer.json()).bounds : null, layer.name));
 }
 
 const layerUrl = (name, part) => `api/v1/layers/${encodeURIComponent(name)}${part}`;

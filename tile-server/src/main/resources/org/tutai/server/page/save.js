@@ -24,6 +24,7 @@ export async function save(tell, { anew = false, over = false } = {}) {
   if (at === null) {
     tell("document");
     at = await create(waiting.length > 0 ? withoutFiles(toDocument(), waiting) : toDocument());
+    await copyPictures(at, tell);
   }
   for (const nodes of grouped(waiting).values()) {
     const { blob, name } = await content(nodes[0].node);
@@ -42,6 +43,20 @@ export async function save(tell, { anew = false, over = false } = {}) {
 /** The layers whose files the server doesn't have with this theme yet. */
 function waitingFiles(anew) {
   return flattened().filter(({ node }) => isLocal(node.file) || (node.file && (node.filesOf || (anew && storedAs()))));
+}
+
+/** Gives a new theme the pictures that its annotations show and that are kept where it comes from. */
+async function copyPictures({ id }, tell) {
+  const pictures = (toDocument().annotations ?? []).map((each) => each?.image).filter((image) => /^sha256-/.test(image ?? ""));
+  for (const file of new Set(pictures)) {
+    const answer = await fetch(storedAddress({ file }));
+    if (answer.ok) {
+      tell("file", file.slice(0, 14));
+      await send("POST", `${addressOf(id)}/files?${new URLSearchParams({ name: file.slice(0, 14) })}`, await answer.blob());
+    } else if (answer.status >= 500) {
+      throw await refusal(answer);
+    }
+  }
 }
 
 function grouped(waiting) {

@@ -289,7 +289,7 @@ function strippedBy({ remarks = [] }) {
 }
 
 function copied(label, value) {
-  const box = element("input", { type: "text", readonly: true, value, onfocus: () => box.select() });
+  const box = element("input", { type: "text", readonly: true, value, "aria-label": label, onfocus: () => box.select() });
   const press = async () => {
     box.select();
     try {

@@ -63,6 +63,7 @@ export function addTool(tool) {
 }
 
 function layOut() {
+  const focused = bar.contains(document.activeElement) ? document.activeElement : null;
   bar.replaceChildren();
   let group = "";
   for (const tool of tools) {
@@ -72,7 +73,8 @@ function layOut() {
     }
     bar.lastElementChild.append(tool.button);
   }
-  rove(0);
+  rove(Math.max(0, stops().indexOf(focused)));
+  focused?.focus();
 }
 
 function nameTool({ button, label }) {
@@ -105,13 +107,24 @@ function pressed(tool) {
     added.button.setAttribute("aria-pressed", "true");
     document.body.classList.add("tool-on");
     tool.press();
+    showMap();
   }
   shrink();
+}
+
+/** On a phone the sheet makes way for the map that a tool is for. */
+function showMap() {
+  if (matchMedia(PHONE).matches && !byId("panel").classList.contains("low")) {
+    byId("grip").click();
+  }
 }
 
 /** On a phone the bar makes way for the map once something was chosen. */
 function shrink() {
   if (matchMedia(PHONE).matches) {
+    if (bar.contains(document.activeElement)) {
+      opener.focus();
+    }
     expand(false);
   }
 }

@@ -196,4 +196,17 @@ class ApiOnTheWireTest {
                 + "\"detail\":\"There is nothing at this address. The map is at /.\","
                 + "\"zh\":\"這個網址沒有內容。地圖在 /。\"}");
   }
+
+  @Test
+  void tellsAPersonsBrowserThatThereIsNothingOnAPage() throws IOException {
+    String[] headers = {"Accept: text/html,*/*;q=0.8", "Accept-Language: zh-TW"};
+    Reply reply = server.wire().request("GET", "/nothing/%3Cscript%3E", "", headers);
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.header("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(reply.header("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+    assertThat(reply.text()).contains("lang=\"zh-Hant-TW\"", "這個網址沒有內容").doesNotContain("<script");
+    headers[1] = "Accept-Language: en";
+    assertThat(server.wire().request("GET", "/nothing", "", headers).text())
+        .contains("There is nothing at this address");
+  }
 }

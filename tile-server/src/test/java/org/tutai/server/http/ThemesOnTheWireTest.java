@@ -250,6 +250,63 @@ class ThemesOnTheWireTest {
         .isEqualTo("link");
   }
 
+  /** A PNG that says how large it is, and of one black pixel at most. */
+  private static byte[] png(int width, int height) {
+    byte[] png =
+        java.util.Base64.getDecoder()
+            .decode(
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJ"
+                    + "RU5ErkJggg==");
+    java.nio.ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
+    return png;
+  }
+
+  @Test
+  void refusesPicturesThatAreLargerThanOneMayBeOrNone() throws IOException {
+    String id = save(theme("pictures"), ann);
+    for (byte[] bomb : List.of(png(60_000, 60_000), png(65_536, 1), png(1, Integer.MAX_VALUE))) {
+      JsonNode problem = json(upload(id, "o.png", bomb, ann), 422);
+      assertThat(problem.get("detail").asText()).contains(" x ", "40 million");
+      assertThat(problem.get("zh").asText()).contains("4000 萬像素");
+    }
+    for (int length : new int[] {8, 20, 32}) {
+      JsonNode problem = json(upload(id, "o.png", Arrays.copyOf(png(), length), ann), 422);
+      assertThat(problem.get("detail").asText()).contains("cut or damaged");
+      assertThat(problem.get("zh").asText()).contains("不完整");
+    }
+    assertThat(upload(id, "o.png", png(8_000, 5_000), ann).status()).isEqualTo(201);
+  }
+
+  @Test
+  void tellsOfWrittenOutPicturesThatAreTooLargeAndSharesNone() throws IOException {
+    ObjectNode theme = theme("bombs");
+    var annotations = theme.putArray("annotations");
+    for (byte[] picture : List.of(png(), png(60_000, 60_000), Arrays.copyOf(png(), 8))) {
+      annotations
+          .addObject()
+          .put("kind", "image")
+          .put("id", "i" + annotations.size())
+          .put(
+              "image",
+              "data:image/png;base64," + java.util.Base64.getEncoder().encodeToString(picture))
+          .putArray("coordinates")
+          .add(121.5)
+          .add(25);
+    }
+    JsonNode saved = json(send("POST", "/api/v1/themes", theme.toString(), ann), 201);
+    JsonNode problems = saved.get("problems");
+    assertThat(problems).hasSize(2);
+    assertThat(problems.at("/0/pointer").asText()).isEqualTo("/annotations/1/image");
+    assertThat(problems.at("/0/en").asText()).contains("60000 x 60000", "at most 40000000 pixels");
+    assertThat(problems.at("/0/zh-TW").asText()).contains("最多 40000000 像素的圖片，而非 60000 x 60000");
+    assertThat(problems.at("/1/zh-TW").asText()).contains("完整的圖片");
+    String path = "/api/v1/themes/" + saved.get("id").asText() + "/share";
+    JsonNode link = json(send("POST", path, "{}", ann), 200);
+    assertThat(link.get("remarks")).hasSize(2);
+    JsonNode shown = json(send("GET", "/t/" + link.get("id").asText() + "/theme.json", ""), 200);
+    assertThat(shown.get("annotations")).hasSize(1);
+  }
+
   @Test
   void namesTheLayersWhoseFilesAreNotWithTheTheme() throws IOException {
     ObjectNode theme = theme("files");
@@ -335,7 +392,7 @@ class ThemesOnTheWireTest {
   }
 
   private static byte[] png() {
-    return new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3};
+    return png(1, 1);
   }
 
   private static Reply upload(String id, String name, byte[] bytes, String who) throws IOException {
@@ -609,7 +666,7 @@ class ThemesOnTheWireTest {
     assertThat(shown.header("Content-Disposition").orElseThrow())
         .isEqualTo("inline; filename*=UTF-8''evil%22%E5%90%8D.png");
     String other =
-        json(upload(id, "unused.png", Arrays.copyOf(png(), 30), ann), 201).get("file").asText();
+        json(upload(id, "unused.png", Arrays.copyOf(png(), 40), ann), 201).get("file").asText();
     assertThat(send("GET", "/t/" + link + "/files/" + other, "").status()).isEqualTo(404);
     assertThat(send("DELETE", "/api/v1/themes/" + id + "/files/" + file, "", ann).status())
         .isEqualTo(204);

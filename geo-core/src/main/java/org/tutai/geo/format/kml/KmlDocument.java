@@ -3,10 +3,10 @@ package org.tutai.geo.format.kml;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.geo.bytes.zip.ZipMember;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.evidence.Finding;
@@ -21,9 +21,6 @@ public final class KmlDocument {
 
   /** An image larger than this is not given. */
   public static final int MOST_IMAGE_BYTES = 8 << 20;
-
-  /** The most pixels of a picture in a KMZ; more would cost whoever draws it too much. */
-  public static final int MOST_PIXELS = 40_000_000;
 
   /**
    * A folder or document element.
@@ -179,8 +176,8 @@ public final class KmlDocument {
   /**
    * The picture that an address in the document means.
    *
-   * @return empty when it is not in the KMZ, larger than {@value #MOST_IMAGE_BYTES} bytes or
-   *     {@value #MOST_PIXELS} pixels, damaged, or no picture
+   * @return empty when it is not in the KMZ, larger than {@value #MOST_IMAGE_BYTES} bytes or the
+   *     limits of {@link PictureHeader#isWithinLimits}, damaged, or no picture
    */
   public Optional<Image> image(String href) throws IOException {
     Optional<ZipMember> member = file.member(href);
@@ -195,19 +192,9 @@ public final class KmlDocument {
   }
 
   private static Optional<Image> image(byte[] bytes) {
-    String head =
-        new String(Arrays.copyOf(bytes, 12), java.nio.charset.StandardCharsets.ISO_8859_1);
-    String type =
-        head.startsWith("\u0089PNG\r\n")
-            ? "image/png"
-            : head.startsWith("\u00FF\u00D8\u00FF")
-                ? "image/jpeg"
-                : head.startsWith("GIF8")
-                    ? "image/gif"
-                    : head.startsWith("RIFF") && head.endsWith("WEBP") ? "image/webp" : "";
-    return type.isEmpty() || ImageSize.pixels(type, bytes).orElse(Long.MAX_VALUE) > MOST_PIXELS
-        ? Optional.empty()
-        : Optional.of(new Image(type, bytes));
+    return PictureHeader.of(bytes)
+        .filter(PictureHeader::isWithinLimits)
+        .map(header -> new Image(header.kind().mediaType(), bytes));
   }
 
   KmlFile file() {

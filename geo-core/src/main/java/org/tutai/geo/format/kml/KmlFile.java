@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.FormatException;
@@ -22,15 +25,18 @@ import org.tutai.geo.bytes.zip.ZipMember;
  * the name. Immutable.
  *
  * @param path of the file
- * @param members of the zip; none for a file of its own
+ * @param members of the zip by their paths, spelt in one way; none for a file of its own
  * @param document the member that is the document
  */
-record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document) {
+record KmlFile(Path path, Map<String, ZipMember> members, @Nullable ZipMember document) {
+
+  /** How addresses begin that mean a style in another document of the zip. */
+  static final String INSIDE = "kmz:/";
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   KmlFile {
-    members = List.copyOf(members);
+    members = Map.copyOf(members);
   }
 
   /**
@@ -42,11 +48,20 @@ record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document)
     try (var file = PositionedFile.open(path)) {
       byte[] head = file.read(0, (int) Math.min(ZIP.length, file.size()), "a file's beginning");
       if (!java.util.Arrays.equals(head, ZIP)) {
-        return new KmlFile(path, List.of(), null);
+        return new KmlFile(path, Map.of(), null);
       }
       List<ZipMember> members = ZipDirectory.read(file);
-      return new KmlFile(path, members, document(path, members));
+      return new KmlFile(path, byPath(members), document(path, members));
     }
+  }
+
+  /** The first of each path counts. */
+  private static Map<String, ZipMember> byPath(List<ZipMember> members) {
+    Map<String, ZipMember> byPath = new LinkedHashMap<>();
+    members.stream()
+        .filter(m -> !m.base().isEmpty())
+        .forEach(m -> byPath.putIfAbsent(normalized(m.name()), m));
+    return byPath;
   }
 
   /** {@code doc.kml} of no folder, else the first of the fewest folders. */
@@ -66,13 +81,13 @@ record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document)
                     .because(FormatFault.NOTHING_INSIDE));
   }
 
-  private static List<ZipMember> documents(List<ZipMember> members) {
+  private static List<ZipMember> documents(Collection<ZipMember> members) {
     return members.stream().filter(m -> !m.isHidden() && m.ending().equals("kml")).toList();
   }
 
   /** How many documents lie in the zip beside the one that is read. */
   int others() {
-    return document == null ? 0 : documents(members).size() - 1;
+    return document == null ? 0 : documents(members.values()).size() - 1;
   }
 
   /** The path that messages give the document. */
@@ -113,14 +128,52 @@ record KmlFile(Path path, List<ZipMember> members, @Nullable ZipMember document)
     }
     String wanted = normalized(href.startsWith("/") ? href : document.folder() + href);
     Optional<ZipMember> exact = named(wanted);
-    return exact.isPresent() ? exact : named(decoded(wanted));
+    return exact.isPresent() ? exact : named(normalized(decoded(wanted)));
   }
 
   private Optional<ZipMember> named(String wanted) {
-    return members.stream()
-        .filter(m -> !m.base().isEmpty())
-        .filter(m -> normalized(m.name()).equals(wanted))
-        .findFirst();
+    return Optional.ofNullable(members.get(wanted));
+  }
+
+  /** The same zip, with another of its members as the document. */
+  KmlFile with(ZipMember other) {
+    return new KmlFile(path, members, other);
+  }
+
+  /** The document of the zip that an address means; empty for one elsewhere. */
+  Optional<ZipMember> linked(String href) {
+    int hash = href.indexOf('#');
+    String place = hash < 0 ? href : href.substring(0, hash);
+    return place.isEmpty() ? Optional.empty() : member(place).filter(m -> m.ending().equals("kml"));
+  }
+
+  /**
+   * The address of a style as {@link StyleBook} knows it: of this document by its name alone, of
+   * another of the zip beginning with {@link #INSIDE}, and as it is written for one elsewhere.
+   */
+  String styleAddress(String url) {
+    int hash = url.indexOf('#');
+    if (hash <= 0) {
+      return url;
+    }
+    if (url.startsWith(String.valueOf(shown().getFileName()) + "#")) {
+      return url.substring(hash);
+    }
+    return linked(url).map(member -> inside(member) + url.substring(hash)).orElse(url);
+  }
+
+  private static String inside(ZipMember member) {
+    return INSIDE + member.name();
+  }
+
+  /** What the addresses of this document's styles begin with in others; empty outside of a zip. */
+  String place() {
+    return document == null ? "" : inside(document);
+  }
+
+  /** An address in this document as the whole zip understands it. */
+  String fromTop(String href) {
+    return member(href).map(member -> "/" + member.name()).orElse(href);
   }
 
   private static String normalized(String name) {

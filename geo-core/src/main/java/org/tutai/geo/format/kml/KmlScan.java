@@ -1,11 +1,7 @@
 package org.tutai.geo.format.kml;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +48,7 @@ final class KmlScan implements KmlWalk.Listener {
   private final List<Node> nodes = new ArrayList<>();
   private final Overlays overlays = new Overlays();
   private final ScanRemarks said = new ScanRemarks();
+  private int unread;
   private long placed;
   private long outside;
 
@@ -68,29 +65,17 @@ final class KmlScan implements KmlWalk.Listener {
     return scan.document();
   }
 
-  /** Opens a document to walk along it. */
-  static KmlWalk walk(
-      KmlFile file,
-      Finding<Charset> encoding,
-      StyleBook styles,
-      Mends mends,
-      KmlWalk.@Nullable Listener listener)
-      throws IOException {
-    InputStream in = file.open();
-    Charset charset = encoding.value().orElse(StandardCharsets.UTF_8);
-    var reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 16);
-    return new KmlWalk(new XmlTokens(reader, file.shown()), reader, styles, mends, listener);
-  }
-
   private void read() throws IOException {
     var mends = new Mends();
-    try (KmlWalk walk = walk(file, encoding, styles, mends, this)) {
+    try (KmlWalk walk = KmlWalk.of(file, encoding, styles, mends, this)) {
       for (Placemark p = walk.next(any -> true); p != null; p = walk.next(any -> true)) {
         mends.clear();
         nodes.get(p.folder()).tally.add(p, p.visible(), nodes.get(p.folder()).documents);
         place(p.geometry());
         said.style(p.style().url());
       }
+      int sheets = new StyleSheets(styles, walk.documents()).read(file);
+      unread = file.others() - Math.max(0, walk.documents().size() - 1) - sheets;
     }
   }
 
@@ -128,8 +113,8 @@ final class KmlScan implements KmlWalk.Listener {
   }
 
   @Override
-  public void style(int document, XmlElement style) {
-    styles.add(document, style);
+  public void style(int document, KmlFile from, XmlElement style) {
+    styles.add(document, from, style);
   }
 
   @Override
@@ -157,12 +142,17 @@ final class KmlScan implements KmlWalk.Listener {
   }
 
   @Override
-  public void other(int folder, XmlElement element) {
+  public void other(int folder, KmlFile from, XmlElement element) {
     if (overlays.size() >= MOST_LISTED) {
       said.tooManyOverlays(MOST_LISTED);
     } else {
-      overlays.add(folder, element);
+      overlays.add(folder, element, href -> from.equals(file) ? href : from.fromTop(href));
     }
+  }
+
+  @Override
+  public void broken(KmlFile from) {
+    said.broken(from);
   }
 
   private KmlDocument document() throws FormatException {
@@ -180,7 +170,7 @@ final class KmlScan implements KmlWalk.Listener {
         styles,
         layers,
         inDegrees,
-        said.all(file, parts, styles, nodes.stream().mapToLong(n -> n.tally.count()).sum()));
+        said.all(unread, parts, styles, nodes.stream().mapToLong(n -> n.tally.count()).sum()));
   }
 
   private KmlDocument.Layers layers(List<KmlDocument.Folder> folders) {

@@ -34,7 +34,7 @@ final class KmlStream implements FeatureStream {
 
   static KmlStream open(KmlDocument document, int layer) throws IOException {
     var mends = new Mends();
-    KmlWalk walk = KmlScan.walk(document.file(), document.encoding(), new StyleBook(), mends, null);
+    KmlWalk walk = KmlWalk.of(document.file(), document.encoding(), new StyleBook(), mends, null);
     return new KmlStream(document, layer, mends, walk);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tutai.geo.bytes.XmlElement;
 import org.tutai.geo.crs.Bounds;
 
@@ -24,9 +25,14 @@ final class Overlays {
     return grounds.size() + screens.size() + photos.size() + links.size();
   }
 
-  void add(int folder, XmlElement element) {
+  /**
+   * Takes an overlay or another thing with a name.
+   *
+   * @param place turns an address in its document into one in the file
+   */
+  void add(int folder, XmlElement element, UnaryOperator<String> place) {
     switch (element.name().toLowerCase(Locale.ROOT)) {
-      case "groundoverlay" -> grounds.add(ground(folder, element));
+      case "groundoverlay" -> grounds.add(ground(folder, element, place));
       case "screenoverlay" -> screens.add(linked(folder, element, "icon"));
       case "photooverlay" -> photos.add(linked(folder, element, "icon"));
       case "networklink" -> links.add(networkLink(folder, element));
@@ -47,7 +53,8 @@ final class Overlays {
         tours);
   }
 
-  private static KmlDocument.Linked networkLink(int folder, XmlElement element) {
+  /** What a network link links to, as it is written. */
+  static KmlDocument.Linked networkLink(int folder, XmlElement element) {
     return linked(folder, element, element.child("url").isPresent() ? "url" : "link");
   }
 
@@ -64,7 +71,8 @@ final class Overlays {
     return PlacemarkReader.shortened(PlainText.line(href), LONGEST_HREF);
   }
 
-  private static KmlDocument.GroundOverlay ground(int folder, XmlElement overlay) {
+  private static KmlDocument.GroundOverlay ground(
+      int folder, XmlElement overlay, UnaryOperator<String> place) {
     Optional<XmlElement> box = overlay.child("latlonbox");
     double rotation = box.map(b -> number(b, "rotation")).filter(Double::isFinite).orElse(0.0);
     double opacity =
@@ -76,7 +84,7 @@ final class Overlays {
         name(overlay),
         folder,
         !overlay.childText("visibility").equals("0"),
-        href(overlay, "icon"),
+        place.apply(href(overlay, "icon")),
         box.flatMap(Overlays::bounds),
         Math.abs(rotation) <= 360 ? rotation : 0,
         overlay.child("latlonquad").map(Overlays::corners).orElse(List.of()),

@@ -45,6 +45,7 @@ final class PlacemarkReader {
           "tessellate",
           "altitudemode");
 
+  private final KmlFile file;
   private final XmlTokens tokens;
   private final StyleBook styles;
   private final Mends mends;
@@ -63,7 +64,13 @@ final class PlacemarkReader {
   private final List<Geometry> geometries = new ArrayList<>();
   private @Nullable BadGeometryException bad;
 
-  PlacemarkReader(XmlTokens tokens, StyleBook styles, Mends mends) {
+  /**
+   * A reader of a document.
+   *
+   * @param file the document, from which addresses of styles are taken
+   */
+  PlacemarkReader(KmlFile file, XmlTokens tokens, StyleBook styles, Mends mends) {
+    this.file = file;
     this.tokens = tokens;
     this.styles = styles;
     this.mends = mends;
@@ -122,7 +129,7 @@ final class PlacemarkReader {
       case "description" -> description = text(LONGEST_TEXT);
       case "address" -> address = plain(text(LONGEST_NAME));
       case "visibility" -> visible = !text(20).strip().equals("0");
-      case "styleurl" -> url = text(LONGEST_NAME).strip();
+      case "styleurl" -> url = styles.address(file, text(LONGEST_NAME).strip());
       case "style", "stylemap" -> style(Trees.read(tokens));
       case "timestamp", "timespan", "timeinstant", "timeperiod" -> time(Trees.read(tokens));
       case "extendeddata" -> extendedData(Trees.read(tokens));
@@ -158,7 +165,7 @@ final class PlacemarkReader {
   private void style(XmlElement element) {
     StyleBook.Said said = styles.read(element);
     inline = inline.or(said.style());
-    inlineUrl = inlineUrl.isEmpty() ? said.url() : inlineUrl;
+    inlineUrl = inlineUrl.isEmpty() ? styles.address(file, said.url()) : inlineUrl;
   }
 
   private void time(XmlElement time) {

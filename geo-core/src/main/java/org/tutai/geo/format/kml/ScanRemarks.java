@@ -14,12 +14,24 @@ final class ScanRemarks {
 
   private final List<Remark> remarks = new ArrayList<>();
   private long stylesElsewhere;
+  private int broken;
   private boolean manyOverlays;
   private boolean manyColumns;
 
   /** A placemark's style is at this address. */
   void style(String url) {
-    stylesElsewhere += url.indexOf('#') > 0 ? 1 : 0;
+    stylesElsewhere += url.indexOf('#') > 0 && !url.startsWith(KmlFile.INSIDE) ? 1 : 0;
+  }
+
+  /** A document that the KMZ links to is broken. */
+  void broken(KmlFile linked) {
+    if (broken++ < SHOWN) {
+      String name =
+          PlacemarkReader.shortened(String.valueOf(linked.shown().getFileName()), LONGEST);
+      warn(
+          "A document in the KMZ is broken, and only what comes before was read: " + name,
+          "KMZ 內的文件損毀，僅讀取損毀處之前的內容：" + name);
+    }
   }
 
   void tooManyOverlays(int most) {
@@ -50,8 +62,12 @@ final class ScanRemarks {
     }
   }
 
-  /** All remarks, those of the parts first. */
-  List<Remark> all(KmlFile file, KmlDocument.Parts parts, StyleBook styles, long placemarks) {
+  /**
+   * All remarks, those of the parts first.
+   *
+   * @param unread how many documents of the KMZ are not read
+   */
+  List<Remark> all(int unread, KmlDocument.Parts parts, StyleBook styles, long placemarks) {
     if (placemarks == 0) {
       note("The document has no placemarks.", "文件中沒有地標（Placemark）。");
     }
@@ -66,10 +82,10 @@ final class ScanRemarks {
     if (parts.tours() > 0) {
       note("Tours (" + parts.tours() + ") are not played.", "導覽（Tour，" + parts.tours() + " 個）不播放。");
     }
-    if (file.others() > 0) {
+    if (unread > 0) {
       warn(
-          "The KMZ has " + file.others() + " more KML documents, which are not read.",
-          "KMZ 內另有 " + file.others() + " 個 KML 文件，未予讀取。");
+          "The KMZ has " + unread + " more KML documents, which are not read.",
+          "KMZ 內另有 " + unread + " 個 KML 文件，未予讀取。");
     }
     styles(styles);
     return remarks;

@@ -1,8 +1,10 @@
 package org.tutai.geo.format.kml;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.XmlElement;
 
@@ -17,11 +19,17 @@ final class StyleBook {
   static final int MOST = 200_000;
 
   private static final int LONGEST_CHAIN = 8;
+  private static final int MOST_DOCUMENTS = 1_000;
+
+  /** The styles of so many document elements of one file are found from other files. */
+  private static final int MOST_ELEMENTS = 16;
 
   /** A style, or the address of another. */
   private record Entry(KmlStyle style, String url) {}
 
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Set<Integer>> places = new HashMap<>();
+  private final Set<String> documents = new LinkedHashSet<>();
   private int unreadable;
 
   /** What an element among others says of style. */
@@ -42,16 +50,38 @@ final class StyleBook {
    * Keeps a shared {@code Style}, {@code StyleMap} or {@code gx:CascadingStyle}.
    *
    * @param document the number of the document element that holds it
+   * @param file that it is written in
    */
-  void add(int document, XmlElement element) {
+  void add(int document, KmlFile file, XmlElement element) {
     String id = element.attribute("id").orElse("");
     if (id.isEmpty() || isFull()) {
       return;
     }
     Said said = read(element);
-    Entry entry = new Entry(said.style(), said.url());
+    Entry entry = new Entry(said.style(), address(file, said.url()));
     entries.put(document + "#" + id, entry);
     entries.putIfAbsent("#" + id, entry);
+    Set<Integer> numbers = places.computeIfAbsent(file.place(), any -> new LinkedHashSet<>());
+    if (numbers.size() < MOST_ELEMENTS) {
+      numbers.add(document);
+    }
+  }
+
+  /**
+   * The address of a style that is written in a file, by which {@link #resolve} finds it; the other
+   * documents of the KMZ that such addresses lead to are remembered.
+   */
+  String address(KmlFile file, String url) {
+    String address = file.styleAddress(url);
+    if (address.startsWith(KmlFile.INSIDE) && documents.size() < MOST_DOCUMENTS) {
+      documents.add(address.substring(KmlFile.INSIDE.length(), address.indexOf('#')));
+    }
+    return address;
+  }
+
+  /** The documents of the KMZ that styles are taken from, by name. */
+  Set<String> documents() {
+    return documents;
   }
 
   /** Reads a style element of any of the kinds. */
@@ -164,12 +194,22 @@ final class StyleBook {
     return Optional.of(style);
   }
 
+  private @Nullable Entry elsewhere(String place, String id) {
+    for (int document : places.getOrDefault(place, Set.of())) {
+      Entry entry = entries.get(document + "#" + id);
+      if (entry != null) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
   private @Nullable Entry find(String url, int[] documents) {
     int hash = url.indexOf('#');
-    if (hash > 0) {
-      return null;
-    }
     String id = url.substring(hash + 1);
+    if (hash > 0) {
+      return elsewhere(url.substring(0, hash), id);
+    }
     for (int document : documents) {
       Entry entry = entries.get(document + "#" + id);
       if (entry != null) {

@@ -42,16 +42,9 @@ final class XmlTokens {
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_VALUE = 8_192;
   private static final int MOST_ATTRIBUTES = 256;
-  private static final int LONGEST_ENTITY = 10;
   private static final int MOST_KEYS = 4_096;
 
-  private final Reader in;
-  private final @Nullable Path path;
-  private char[] buffer = new char[1 << 15];
-  private int at;
-  private int end;
-  private long linesBefore = 1;
-
+  private final XmlCharacters in;
   private final List<String> open = new ArrayList<>();
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> keys = new HashMap<>();
@@ -72,8 +65,7 @@ final class XmlTokens {
    * @param path what messages name; null for none
    */
   XmlTokens(Reader in, @Nullable Path path) {
-    this.in = in;
-    this.path = path;
+    this.in = new XmlCharacters(in, path);
   }
 
   /** How many elements are open: a start tag counts itself, an end tag no more. */
@@ -123,11 +115,12 @@ final class XmlTokens {
 
   /** The line of what was met last, from 1. */
   long line() {
-    long lines = linesBefore;
-    for (int i = 0; i < at; i++) {
-      lines += buffer[i] == '\n' ? 1 : 0;
-    }
-    return lines;
+    return in.line();
+  }
+
+  /** Tells what is wrong at this place. */
+  FormatException wrong(String expected, String found) {
+    return in.wrong(expected, found);
   }
 
   /**
@@ -141,12 +134,12 @@ final class XmlTokens {
       pop();
       return Token.END;
     }
-    while (!rootEnded && has(1)) {
+    while (!rootEnded && in.has(1)) {
       if (verbatim) {
         if (cdata()) {
           return Token.TEXT;
         }
-      } else if (buffer[at] != '<') {
+      } else if (in.peek() != '<') {
         if (text()) {
           return Token.TEXT;
         }
@@ -162,7 +155,7 @@ final class XmlTokens {
 
   private Token endOfDocument() throws FormatException {
     if (!rootEnded) {
-      throw wrong(
+      throw in.wrong(
               open.isEmpty() ? "a root element" : "the end of <" + open.get(open.size() - 1) + ">",
               open.isEmpty() ? "none" : "truncated: the end of the file")
           .because(open.isEmpty() ? FormatFault.STRUCTURE : FormatFault.TRUNCATED);
@@ -178,184 +171,108 @@ final class XmlTokens {
     }
   }
 
-  /** Tells what is wrong at this place. */
-  FormatException wrong(String expected, String found) {
-    return new FormatException(
-        path, -1, expected, found + " (line " + line() + ")", "Fetch or export the file again.");
-  }
-
-  private boolean has(int count) throws IOException {
-    return end - at >= count || fill(count);
-  }
-
-  private boolean fill(int count) throws IOException {
-    for (int i = 0; i < at; i++) {
-      linesBefore += buffer[i] == '\n' ? 1 : 0;
-    }
-    System.arraycopy(buffer, at, buffer, 0, end - at);
-    end -= at;
-    at = 0;
-    while (end < count) {
-      int got = in.read(buffer, end, buffer.length - end);
-      if (got < 0) {
-        return false;
-      }
-      end += got;
-    }
-    return true;
-  }
-
   /** A run of characters up to the next tag or entity; false when it is white space outside. */
   private boolean text() throws IOException {
-    if (buffer[at] == '&') {
+    if (in.peek() == '&') {
       return entity();
     }
-    int from = at;
-    while (at < end && buffer[at] != '<' && buffer[at] != '&') {
-      at++;
-    }
-    return give(from, at);
+    int from = in.at();
+    in.passOthers('<', '&');
+    return give(from, in.at());
   }
 
   private boolean give(int from, int to) {
-    text = buffer;
+    text = in.window();
     textFrom = from;
     textTo = to;
     return !open.isEmpty() && to > from;
   }
 
+  /** The character an entity stands for; an ampersand that begins none stands for itself. */
   private boolean entity() throws IOException {
-    has(LONGEST_ENTITY + 2);
-    int to = at + 1;
-    while (to < end && to - at <= LONGEST_ENTITY && isEntity(buffer[to])) {
-      to++;
-    }
-    int code =
-        to < end && buffer[to] == ';' ? Entities.code(new String(buffer, at + 1, to - at - 1)) : -1;
+    int code = in.takeEntity();
     if (code < 0) {
-      at++;
-      return give(at - 1, at);
+      in.pass(1);
+      return give(in.at() - 1, in.at());
     }
-    at = to + 1;
     textTo = Character.toChars(code, entity, 0);
     textFrom = 0;
     text = entity;
     return !open.isEmpty();
   }
 
-  private static boolean isEntity(char c) {
-    return c == '#' || (c < 0x7F && Character.isLetterOrDigit(c));
-  }
-
   /** Takes what begins with {@code <}; null for what is no tag. */
   private @Nullable Token markup() throws IOException {
-    if (isNext("<?")) {
-      passTo("?>");
+    if (in.isNext("<?")) {
+      in.passTo("?>");
       return null;
     }
-    if (isNext("<!")) {
+    if (in.isNext("<!")) {
       declaration();
       return null;
     }
-    if (isNext("</")) {
-      at += 2;
+    if (in.isNext("</")) {
+      in.pass(2);
       endTag();
       return Token.END;
     }
-    at++;
+    in.pass(1);
     startTag();
     return Token.START;
   }
 
   private void declaration() throws IOException {
-    if (isNext("<!--")) {
-      at += 4;
-      passTo("-->");
-    } else if (isNext("<![CDATA[")) {
-      at += 9;
+    if (in.isNext("<!--")) {
+      in.pass(4);
+      in.passTo("-->");
+    } else if (in.isNext("<![CDATA[")) {
+      in.pass(9);
       verbatim = true;
     } else {
       documentType();
     }
   }
 
-  private boolean isNext(String what) throws IOException {
-    if (!has(what.length())) {
-      return false;
-    }
-    for (int i = 0; i < what.length(); i++) {
-      if (buffer[at + i] != what.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void documentType() throws IOException {
-    for (char c = take(); c != '>'; c = take()) {
+    for (char c = in.take(); c != '>'; c = in.take()) {
       if (c == '[') {
-        throw wrong("XML without declared entities", "a document type that declares some");
+        throw in.wrong("XML without declared entities", "a document type that declares some");
       }
     }
-  }
-
-  private void passTo(String mark) throws IOException {
-    while (!isNext(mark)) {
-      take();
-    }
-    at += mark.length();
   }
 
   /** A piece of a CDATA section; false at its end. */
   private boolean cdata() throws IOException {
-    int from = at;
-    while (at < end && buffer[at] != ']') {
-      at++;
+    int from = in.at();
+    in.passOthers(']', ']');
+    if (in.at() > from) {
+      return give(from, in.at());
     }
-    if (at > from) {
-      return give(from, at);
-    }
-    if (isNext("]]>")) {
-      at += 3;
+    if (in.isNext("]]>")) {
+      in.pass(3);
       verbatim = false;
       return false;
     }
-    at++;
-    return give(at - 1, at);
-  }
-
-  private char take() throws IOException {
-    if (!has(1)) {
-      throw wrong("the end of a tag", "truncated: the end of the file")
-          .because(FormatFault.TRUNCATED);
-    }
-    return buffer[at++];
-  }
-
-  private char peek() throws IOException {
-    if (!has(1)) {
-      throw wrong("the end of a tag", "truncated: the end of the file")
-          .because(FormatFault.TRUNCATED);
-    }
-    return buffer[at];
+    in.pass(1);
+    return give(in.at() - 1, in.at());
   }
 
   private void startTag() throws IOException {
     String qualified = qualifiedName("the name of an element");
     attributes.clear();
-    skipBlanks();
-    for (char c = peek(); c != '>' && c != '/'; c = peek()) {
+    in.passBlanks();
+    for (char c = in.peek(); c != '>' && c != '/'; c = in.peek()) {
       attribute();
-      skipBlanks();
+      in.passBlanks();
     }
-    if (take() == '/') {
-      if (take() != '>') {
-        throw wrong("\">\" behind the \"/\" of <" + qualified + ">", "something else");
+    if (in.take() == '/') {
+      if (in.take() != '>') {
+        throw in.wrong("\">\" behind the \"/\" of <" + qualified + ">", "something else");
       }
       selfClosing = true;
     }
     if (open.size() == MAX_DEPTH) {
-      throw wrong("elements at most " + MAX_DEPTH + " deep", "deeper")
+      throw in.wrong("elements at most " + MAX_DEPTH + " deep", "deeper")
           .because(FormatFault.TOO_DEEP);
     }
     open.add(qualified);
@@ -364,15 +281,15 @@ final class XmlTokens {
 
   private void attribute() throws IOException {
     String qualified = qualifiedName("the name of an attribute");
-    skipBlanks();
-    if (peek() != '=') {
-      throw wrong("a value of the attribute " + qualified, "none");
+    in.passBlanks();
+    if (in.peek() != '=') {
+      throw in.wrong("a value of the attribute " + qualified, "none");
     }
-    at++;
-    skipBlanks();
-    char quote = take();
+    in.pass(1);
+    in.passBlanks();
+    char quote = in.take();
     if (quote != '"' && quote != '\'') {
-      throw wrong("quotes around the value of " + qualified, "none");
+      throw in.wrong("quotes around the value of " + qualified, "none");
     }
     String value = value(quote);
     if (attributes.size() < MOST_ATTRIBUTES) {
@@ -382,32 +299,32 @@ final class XmlTokens {
 
   private String value(char quote) throws IOException {
     word.setLength(0);
-    while (peek() != quote) {
-      if (buffer[at] == '&') {
+    while (in.peek() != quote) {
+      if (in.peek() == '&') {
         entity();
         word.append(text, textFrom, textTo - textFrom);
       } else {
-        word.append(buffer[at++]);
+        word.append(in.take());
       }
       if (word.length() > LONGEST_VALUE) {
         word.setLength(LONGEST_VALUE);
       }
     }
-    at++;
+    in.pass(1);
     return word.toString();
   }
 
   private String qualifiedName(String what) throws IOException {
     word.setLength(0);
-    for (char c = peek(); isName(c); c = peek()) {
+    for (char c = in.peek(); isName(c); c = in.peek()) {
       if (word.length() == LONGEST_NAME) {
-        throw wrong("names of at most " + LONGEST_NAME + " characters", "a longer one");
+        throw in.wrong("names of at most " + LONGEST_NAME + " characters", "a longer one");
       }
       word.append(c);
-      at++;
+      in.pass(1);
     }
     if (word.length() == 0) {
-      throw wrong(what, "the character \"" + peek() + "\"");
+      throw in.wrong(what, "the character \"" + in.peek() + "\"");
     }
     return keys.size() < MOST_KEYS
         ? keys.computeIfAbsent(word.toString(), any -> any)
@@ -418,21 +335,15 @@ final class XmlTokens {
     return c > ' ' && c != '>' && c != '/' && c != '=' && c != '<' && c != '"' && c != '\'';
   }
 
-  private void skipBlanks() throws IOException {
-    while (peek() <= ' ') {
-      at++;
-    }
-  }
-
   private void endTag() throws IOException {
     String qualified = qualifiedName("the name of an element");
-    skipBlanks();
-    if (take() != '>') {
-      throw wrong("the end of the tag </" + qualified + ">", "something else");
+    in.passBlanks();
+    if (in.take() != '>') {
+      throw in.wrong("the end of the tag </" + qualified + ">", "something else");
     }
     String expected = open.isEmpty() ? "" : open.get(open.size() - 1);
     if (!expected.equals(qualified)) {
-      throw wrong(
+      throw in.wrong(
           open.isEmpty() ? "a start tag" : "the end of <" + expected + ">",
           "the end of <" + qualified + ">");
     }

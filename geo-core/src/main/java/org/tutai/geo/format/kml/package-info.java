@@ -20,11 +20,12 @@
  *    &lt;GroundOverlay&gt; Icon, LatLonBox | gx:LatLonQuad; &lt;NetworkLink&gt; Link; …
  * </pre>
  *
- * <p>A KMZ is a zip with {@code doc.kml}, or any first {@code .kml}, and the pictures it names.
+ * <p>A KMZ is a zip with {@code doc.kml}, or any first {@code .kml}, the pictures it names, and the
+ * further documents it links to.
  *
  * <p>Traps: colours are alpha, blue, green, red; shared styles may stand behind what uses them, so
  * a document is read twice; namespaces are often missing or wrong; texts are HTML; nothing that a
- * document names is fetched.
+ * document names is fetched from outside of the file.
  */
 @NullMarked
 package org.tutai.geo.format.kml;

@@ -123,7 +123,7 @@ final class Overlay {
     int mixed = 0;
     for (int shift = 0; shift < 32; shift += 8) {
       int sum = (first >>> shift & 255) * (255 - share) + (second >>> shift & 255) * share;
-      mixed |= (sum + 127) / 255 << shift;
+      mixed |= ((sum + 127) / 255) << shift;
     }
     return mixed;
   }

@@ -246,7 +246,7 @@ public final class ThemePicture {
     Optional<String> sld = layer instanceof FileLayer file ? file.sld() : Optional.empty();
     Optional<String> filter = layer instanceof FileLayer file ? file.filter() : Optional.empty();
     LayerInfo info = compiled.info();
-    Style plain = DefaultStyles.plain(info.schema(), USUAL, info.count());
+    Style plain = DefaultStyles.plain(info.schema(), USUAL);
     return new StyledLayer(
         filtered(compiled, filter.orElse("")), sld.flatMap(ThemePicture::style).orElse(plain), "");
   }

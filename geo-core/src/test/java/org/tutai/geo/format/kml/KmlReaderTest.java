@@ -520,33 +520,6 @@ class KmlReaderTest {
     assertThat(document.image("../cut.png")).isEmpty();
   }
 
-  @Test
-  void tellsThePixelsOfAPictureByItsHead() throws IOException {
-    for (String format : List.of("png", "jpeg", "gif")) {
-      assertThat(ImageSize.pixels("image/" + format, picture(format, 30, 20))).hasValue(600);
-    }
-    byte[] extended = webp('X');
-    extended[24] = (byte) 0xFF;
-    extended[25] = (byte) 0xFF;
-    extended[27] = 9;
-    assertThat(ImageSize.pixels("image/webp", extended)).hasValue(655_360);
-    byte[] lossless = webp('L');
-    lossless[21] = (byte) 0xFF;
-    lossless[22] = 0x3F;
-    assertThat(ImageSize.pixels("image/webp", lossless)).hasValue(16_384);
-    byte[] lossy = webp(' ');
-    lossy[26] = 100;
-    lossy[28] = 50;
-    assertThat(ImageSize.pixels("image/webp", lossy)).hasValue(5_000);
-    assertThat(ImageSize.pixels("image/webp", webp('?'))).isEmpty();
-  }
-
-  private static byte[] webp(char kind) {
-    byte[] bytes = new byte[30];
-    bytes[15] = (byte) kind;
-    return bytes;
-  }
-
   static byte[] picture(String format, int width, int height) throws IOException {
     var out = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), format, out);

@@ -7,12 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
 import org.tutai.geo.source.remote.tiles.TileJson;
 import org.tutai.geo.source.remote.wms.WmsCapabilities;
 import org.tutai.geo.source.remote.wmts.MatrixSet;
 import org.tutai.geo.source.remote.wmts.WmtsCapabilities;
+import org.tutai.geo.source.remote.wmts.WmtsSource;
 
 /** Documents that are broken, hostile or only strange. */
 class OddDocumentsTest {
@@ -167,6 +170,37 @@ class OddDocumentsTest {
     MatrixSet.Matrix matrix = read.sets().get("s").matrices().get(0);
     assertThat(matrix.left()).as(crs + " " + corner).isEqualTo(left);
     assertThat(matrix.top()).as(crs + " " + corner).isEqualTo(top);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<Default>b</Default><Value>a</Value><Value>b</Value> | b",
+        "<Value>a</Value><Value>b</Value>                     | a",
+        "<Default/><Value>2001/2020/P1Y</Value>               | 2001",
+        "<Default>current</Default>                           | current"
+      })
+  void aDimensionWithoutADefaultIsAskedForByItsFirstValue(String values, String asked)
+      throws RemoteSourceException {
+    String document =
+        "<Capabilities><Contents><Layer><Identifier>l</Identifier><Dimension><Identifier>Time"
+            + "</Identifier>"
+            + values
+            + "</Dimension><TileMatrixSetLink><TileMatrixSet>s</TileMatrixSet></TileMatrixSetLink><ResourceURL"
+            + " resourceType='tile' format='image/png' template="
+            + "'https://a.example/{time}/{TileMatrix}/{TileRow}/{TileCol}.png'/></Layer>"
+            + "<TileMatrixSet><Identifier>s</Identifier><SupportedCRS>EPSG:3857</SupportedCRS>"
+            + "<TileMatrix><Identifier>0</Identifier><ScaleDenominator>559082264.0287178</ScaleDenominator><TopLeftCorner>-20037508.3427892"
+            + " 20037508.3427892</TopLeftCorner>"
+            + "<TileWidth>256</TileWidth><TileHeight>256</TileHeight><MatrixWidth>1</MatrixWidth>"
+            + "<MatrixHeight>1</MatrixHeight></TileMatrix></TileMatrixSet></Contents></Capabilities>";
+    WmtsCapabilities read =
+        ((RemoteDocument.Wmts) RemoteDocument.read(document.getBytes(StandardCharsets.UTF_8), ""))
+            .capabilities();
+    WmtsSource source = read.source(read.layers().get(0), "s", "", "").orElseThrow();
+    assertThat(source.address(source.grid().levels().get(0), 0, 0))
+        .isEqualTo("https://a.example/" + asked + "/0/0/0.png");
   }
 
   @Test

@@ -80,6 +80,18 @@ class ThemePictureTest {
   }
 
   @Test
+  void drawsAFileThatSaysNothingOfItsLookAsTheMapPageDoes() {
+    var drawn =
+        draw(
+            """
+            "layers":[{"kind":"geojson","data":{"type":"Feature","properties":{},"geometry":{"type":"Polygon",
+            "coordinates":[[[121.4,25.0],[121.6,25.0],[121.6,25.15],[121.4,25.15],[121.4,25.0]]]}}}]\
+            """);
+    // The accent, 20 % of it, over the sea.
+    assertThat(pixel(drawn, 600, 180)).isEqualTo(0xA8C9D1);
+  }
+
+  @Test
   void drawsEveryKindOfAnnotationAndMeasure() throws IOException {
     String all =
         """
@@ -92,7 +104,7 @@ class ThemePictureTest {
          {"kind":"rectangle","id":"e","coordinates":[[[121.20,25.02],[121.28,25.02],[121.28,25.08],[121.20,25.08],[121.20,25.02]]]},
          {"kind":"text","id":"f","coordinates":[121.5,25.12],"text":"臺北市\\n颱風路徑","style":{"size":26,"font":"bold"}},
          {"kind":"point","id":"g","coordinates":[121.5170,25.0478],"text":"臺北車站","style":{"size":16,"fill":"#ffcc00","fillOpacity":1}},
-         {"kind":"image","id":"h","coordinates":[121.75,25.15],"image":"data:image/png;base64,iVBORw0KGgo=","style":{"size":60}}],
+         {"kind":"image","id":"h","coordinates":[121.75,25.15],"image":"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==","style":{"size":60}}],
         "measurements":[
          {"kind":"distance","id":"m","coordinates":[[121.6,25.0],[121.7,25.05],[121.78,25.02]],"results":{"length":19876.5}},
          {"kind":"area","id":"n","coordinates":[[[121.35,24.97],[121.45,24.97],[121.40,25.03],[121.35,24.97]]],"results":{"area":33445566},"unit":"ping"},
@@ -245,7 +257,7 @@ class ThemePictureTest {
     String image =
         """
         "layers":[],"annotations":[{"kind":"image","id":"h","coordinates":[121.5,25.05],
-         "image":"data:image/png;base64,iVBORw0KGgo=","style":{"size":60,"rotation":%s}}]\
+         "image":"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==","style":{"size":60,"rotation":%s}}]\
         """;
     int[] turned = box(draw(image.formatted(90), 30), 0x0000FF);
     assertThat(turned[2] - turned[0]).isBetween(26, 31);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.geo.source.remote.http.Fetched;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
 import org.tutai.geo.source.remote.http.RemoteSourceException.Reason;
@@ -52,7 +53,8 @@ final class HandedOn {
    * @throws RemoteSourceException when it is none of the kinds
    */
   static String mediaType(Fetched fetched) throws RemoteSourceException {
-    Optional<String> found = picture(fetched.body()).or(() -> document(fetched.body()));
+    Optional<String> found =
+        picture(fetched.body()).or(() -> kmz(fetched.body())).or(() -> document(fetched.body()));
     if (found.isEmpty()) {
       Optional<String> report = report(fetched.body());
       if (report.isPresent()) {
@@ -69,23 +71,36 @@ final class HandedOn {
     return found.get();
   }
 
-  private static Optional<String> picture(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(bytes.length, 12), StandardCharsets.ISO_8859_1);
-    if (start.startsWith("\u0089PNG\r\n")) {
-      return Optional.of("image/png");
-    }
-    if (start.startsWith("\u00FF\u00D8\u00FF")) {
-      return Optional.of("image/jpeg");
-    }
-    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
-      return Optional.of("image/gif");
-    }
-    if (start.startsWith("RIFF") && start.endsWith("WEBP")) {
-      return Optional.of("image/webp");
-    }
-    return start.startsWith("PK\u0003\u0004") && holdsKml(bytes)
+  private static Optional<String> kmz(byte[] bytes) {
+    boolean zip = bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3;
+    return zip && holdsKml(bytes)
         ? Optional.of("application/vnd.google-earth.kmz")
         : Optional.empty();
+  }
+
+  /**
+   * The media type of a picture.
+   *
+   * @throws RemoteSourceException when it is larger than a picture may be, or damaged
+   */
+  private static Optional<String> picture(byte[] bytes) throws RemoteSourceException {
+    if (PictureHeader.Kind.of(bytes).isEmpty()) {
+      return Optional.empty();
+    }
+    PictureHeader header =
+        PictureHeader.of(bytes)
+            .orElseThrow(
+                () ->
+                    new RemoteSourceException(
+                        Reason.BROKEN, "The server's picture is damaged.", "伺服器傳回的圖片損毀。"));
+    if (!header.isWithinLimits()) {
+      String size = header.width() + " x " + header.height();
+      throw new RemoteSourceException(
+          Reason.TOO_LARGE,
+          "The server's picture is too large (" + size + " pixels).",
+          "伺服器傳回的圖片過大（" + size + " 像素）。");
+    }
+    return Optional.of(header.kind().mediaType());
   }
 
   /** What an XML report of errors says. */

@@ -4,6 +4,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import org.tutai.server.http.exchange.Html;
 
 /** QR codes (ISO/IEC 18004) as SVG: one path of whole modules, so that it is crisp at any size. */
 final class QrSvg {

@@ -12,6 +12,7 @@ import org.tutai.geo.theme.ThemeMap;
 import org.tutai.geo.theme.ThemeSharing;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Html;
 import org.tutai.server.http.exchange.LayerSelection;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;

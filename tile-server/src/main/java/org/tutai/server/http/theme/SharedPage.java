@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tutai.server.http.exchange.Ask;
+import org.tutai.server.http.exchange.Html;
 import org.tutai.server.http.page.PageEndpoint;
 import org.tutai.server.store.theme.Shares;
 import org.tutai.server.workspace.Language;

@@ -3,12 +3,14 @@ package org.tutai.server.http.theme;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tutai.geo.bytes.Digests;
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Body;
@@ -102,13 +104,33 @@ final class ThemeFilesEndpoint {
 
   private ThemeFiles.Kept inspected(Blobs.Blob blob, String name) throws IOException {
     Path file = blobs.find(blob.digest()).orElseThrow(() -> new IOException("gone"));
-    Optional<String> image = ImageFiles.format(file);
-    if (image.isPresent()) {
-      return new ThemeFiles.Kept(blob.digest(), name, image.get(), blob.bytes(), "{}");
+    Optional<PictureHeader.Kind> picture = picture(file);
+    if (picture.isPresent()) {
+      return new ThemeFiles.Kept(blob.digest(), name, picture.get().format(), blob.bytes(), "{}");
     }
     FileInspector.Found found = inspector.inspect(file, name);
     return new ThemeFiles.Kept(
         blob.digest(), name, found.format(), blob.bytes(), found.inspection().toString());
+  }
+
+  /**
+   * The kind of a picture that annotations may show; empty for anything else.
+   *
+   * @throws ProblemException when it is larger than a picture may be, or damaged
+   */
+  private static Optional<PictureHeader.Kind> picture(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(PictureHeader.PREFIX);
+    }
+    if (PictureHeader.Kind.of(start).filter(kind -> kind != PictureHeader.Kind.GIF).isEmpty()) {
+      return Optional.empty();
+    }
+    PictureHeader header = PictureHeader.of(start).orElseThrow(ThemeProblems::damagedPicture);
+    if (!header.isWithinLimits()) {
+      throw ThemeProblems.hugePicture(header);
+    }
+    return Optional.of(header.kind());
   }
 
   private static ObjectNode json(ThemeFiles.Kept kept) {
@@ -188,7 +210,8 @@ final class ThemeFilesEndpoint {
   /** Somebody else's file must not be a page of this site: it is only to be kept, or a picture. */
   private static Answer asItIs(ThemeFiles.Kept kept, Path file) {
     try {
-      Optional<String> image = ImageFiles.mediaType(kept.format());
+      Optional<String> image =
+          PictureHeader.Kind.ofFormat(kept.format()).map(PictureHeader.Kind::mediaType);
       return new Answer(
           200,
           image.orElse("application/octet-stream"),

@@ -1,5 +1,6 @@
 package org.tutai.server.http.theme;
 
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.store.theme.ThemeException;
 import org.tutai.server.store.theme.ThemeQuotas;
@@ -28,6 +29,38 @@ final class ThemeProblems {
 
   static ProblemException noFile() {
     return ProblemException.notFound("There is no such file here.").inChinese("這裡沒有這個檔案。");
+  }
+
+  static ProblemException damagedPicture() {
+    return new ProblemException(
+            422,
+            "Unreadable file",
+            "The file begins as a picture and is none: it is cut or damaged before it tells its"
+                + " size.")
+        .inChinese("檔案開頭像圖片，但讀不到尺寸：內容不完整或已損毀。");
+  }
+
+  static ProblemException hugePicture(PictureHeader header) {
+    String size = header.width() + " x " + header.height();
+    int millions = PictureHeader.MOST_PIXELS / 1_000_000;
+    return new ProblemException(
+            422,
+            "Picture too large",
+            "The picture is "
+                + size
+                + " pixels; it may have "
+                + millions
+                + " million, and "
+                + PictureHeader.LONGEST_SIDE
+                + " along a side. Make it smaller.")
+        .inChinese(
+            "圖片為 "
+                + size
+                + " 像素；上限為 "
+                + millions * 100
+                + " 萬像素，且單邊不超過 "
+                + PictureHeader.LONGEST_SIDE
+                + "。請先縮小。");
   }
 
   static ProblemException of(ThemeException e, ThemeQuotas quotas) {

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,9 @@ final class Chromium implements AutoCloseable {
   /** What the page asked for, of whatever host. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
+  /** What was asked for and has not come yet. */
+  private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
   private final Process process;
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
@@ -58,8 +62,10 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  /** Starts a browser; its profile and its output go into a folder. */
-  Chromium(Path program, Path folder, int width, int height) throws IOException {
+  /**
+   * Starts a browser, with more arguments if need be; its profile and its output go into a folder.
+   */
+  Chromium(Path program, Path folder, int width, int height, String... more) throws IOException {
     Path profile = Files.createDirectories(folder.resolve("profile"));
     var command =
         new ProcessBuilder(
@@ -77,6 +83,7 @@ final class Chromium implements AutoCloseable {
             "--remote-debugging-port=0",
             "--user-data-dir=" + profile,
             "about:blank");
+    command.command().addAll(command.command().size() - 1, List.of(more));
     command.environment().put("HOME", folder.toString());
     command.environment().put("TMPDIR", folder.toString());
     process =
@@ -168,11 +175,22 @@ final class Chromium implements AutoCloseable {
           complaints.add(params.toString());
         }
       }
-      case "Network.requestWillBeSent" -> requests.add(params.at("/request/url").asText());
+      case "Network.requestWillBeSent" -> {
+        requests.add(params.at("/request/url").asText());
+        pending.add(params.get("requestId").asText());
+      }
+      case "Network.loadingFinished", "Network.loadingFailed" ->
+          pending.remove(params.get("requestId").asText());
+      case "Page.frameStartedLoading" -> pending.clear();
       default -> {
         // Other events say nothing about the page's health.
       }
     }
+  }
+
+  /** How many requests of the page have not been answered yet. */
+  int pending() {
+    return pending.size();
   }
 
   private JsonNode call(String method, Map<String, Object> params) throws IOException {
@@ -277,6 +295,18 @@ final class Chromium implements AutoCloseable {
           "Input.dispatchKeyEvent",
           Map.of("type", type, "key", key, "code", code, "windowsVirtualKeyCode", keyCode));
     }
+  }
+
+  /** Presses Enter, which also presses the button that has the keyboard. */
+  void pressEnter() throws IOException {
+    var key = Map.<String, Object>of("key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13);
+    var down = new java.util.HashMap<>(key);
+    down.put("type", "keyDown");
+    down.put("text", "\r");
+    call("Input.dispatchKeyEvent", down);
+    var up = new java.util.HashMap<>(key);
+    up.put("type", "keyUp");
+    call("Input.dispatchKeyEvent", up);
   }
 
   /** The colours (RGB) seen in a part of the window. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutai.server.Caller;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Samples;
@@ -53,6 +55,7 @@ class LayersInChromiumTest {
     assumeTrue(program.isPresent(), "chromium was not found on the PATH (Debian package chromium)");
     Path folder = Files.createDirectories(scratch.resolve("data"));
     Samples.write(folder);
+    Files.writeString(folder.resolve("行政區.dark.sld"), Samples.STYLE.replace("COLOUR", "#2f4d63"));
     server = RunningServer.of(folder, scratch.resolve("workspace"));
     home = "http://127.0.0.1:" + server.wire().port() + "/";
     elsewhere = new Elsewhere();
@@ -74,6 +77,7 @@ class LayersInChromiumTest {
 
   @BeforeEach
   void openThePage() throws IOException {
+    browser.prefer("light");
     browser.open(home + "robots.txt");
     browser.await("a document", () -> browser.evaluate("document.readyState").equals("complete"));
     browser.evaluate("sessionStorage.clear(), localStorage.clear()");
@@ -342,6 +346,25 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void tellsLinkedLayersOfOneNameApart() {
+    browser.evaluate(
+        "import('"
+            + home
+            + "assets/theme.js').then((theme) => theme.fromDocument({type: 'tutai-theme', version:"
+            + " 1, base: true, layers: ["
+            + String.join(",", tiles("X", "one"), tiles("X", "two"), tiles("Y", "three"))
+            + "]}))");
+    awaitLayer("Y");
+    assertThat(count(".layer .apart")).isEqualTo(2);
+    assertThat(text(".layer .apart")).isEqualTo("/two/{z}/{x}/{y}.png");
+  }
+
+  private static String tiles(String title, String path) {
+    String url = elsewhere.origin() + "/" + path + "/{z}/{x}/{y}.png";
+    return "{kind: 'xyz', title: '" + title + "', url: '" + url + "'}";
+  }
+
+  @Test
   void offersNoLayerOfAFileWithoutFeatures() {
     drop("nothing.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
     awaitText(".choices", "沒有圖徵");
@@ -538,9 +561,12 @@ class LayersInChromiumTest {
        [[[121.2, 24.9], [121.45, 24.9], [121.45, 25.3], [121.2, 25.3], [121.2, 24.9]]]}}]}
       """;
 
-  @Test
-  void opensForAVisitorWhatAMemberSavedAndShared() throws IOException {
-    Caller member = Caller.member(server, "繪圖的人", Role.MEMBER);
+  /** Two people whose systems are alike see the same picture. */
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void opensForAVisitorWhatAMemberSavedAndShared(String scheme) throws IOException {
+    browser.prefer(scheme);
+    Caller member = Caller.member(server, "繪圖的人 " + scheme, Role.MEMBER);
     browser.setCookie(home, "tutai-session", member.session());
     open("#9/25.05000/121.50000");
     drop("區域.geojson", RED_AREA);
@@ -549,6 +575,7 @@ class LayersInChromiumTest {
     awaitLayer("區域");
     browser.evaluate("location.hash = '#9/25.05000/121.50000'");
     awaitColour(0xdd3333);
+    awaitColour(scheme.equals("dark") ? 0x2f4d63 : FILL);
     click("#theme-bar button");
     awaitThere("dialog input");
     browser.evaluate(

@@ -35,6 +35,7 @@ import org.tutai.server.access.Role;
 import org.tutai.server.store.OnEachDatabase;
 import org.tutai.server.store.TestStore;
 import org.tutai.server.store.audit.Actor;
+import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.member.Members;
 
 /** A server of its own process, killed without warning in the middle of everything. */
@@ -235,6 +236,14 @@ class KilledWhilePublishingTest {
       asked.cancel(true);
       checkWholeOrNothing(upload, name, record);
     }
+    kill();
+    assertThat(new AuditLog(store.open()).page(Long.MAX_VALUE, 500))
+        .filteredOn(entry -> entry.action().equals("layer.publish"))
+        .as("who published it and from where, though others went on with it")
+        .isNotEmpty()
+        .allMatch(
+            entry ->
+                entry.actor().name().equals("ann") && entry.actor().address().equals("127.0.0.1"));
   }
 
   private void checkWholeOrNothing(String upload, String name, byte[] record) throws Exception {

@@ -175,6 +175,24 @@ class PublishOnTheWireTest {
   }
 
   @Test
+  void aPublishedLayerIsListedUnderAHeadingOfItsOwnAndShownToAllOnlyWhenItsPublisherSaysSo() {
+    server.published("ann", "a.geojson", points(10), RECORD);
+    JsonNode listed = server.get("", "/api/v1/layers/shelters").json();
+    assertThat(listed.path("visible").asBoolean(true)).isFalse();
+    assertThat(listed.at("/group/zh-TW").asText()).isEqualTo("發布的圖層");
+    assertThat(listed.at("/group/en").asText()).isEqualTo("Published layers");
+    String shown =
+        RECORD.replace("shelters", "gates").replace("\"updated\"", "\"visible\":true,\"updated\"");
+    assertThat(server.published("ann", "a.geojson", points(5), shown).status()).isEqualTo(201);
+    assertThat(server.get("", "/api/v1/layers/gates").json().path("visible").asBoolean()).isTrue();
+    String wrong =
+        RECORD
+            .replace("shelters", "walls")
+            .replace("\"updated\"", "\"visible\":\"yes\",\"updated\"");
+    assertThat(server.published("ann", "a.geojson", points(5), wrong).status()).isEqualTo(400);
+  }
+
+  @Test
   void aNameIsUniqueAmongUploadsAndFiles() throws IOException {
     java.nio.file.Files.write(home.resolve("data/towns.geojson"), points(3));
     long end = System.nanoTime() + 30_000_000_000L;

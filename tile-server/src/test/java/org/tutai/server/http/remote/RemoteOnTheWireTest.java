@@ -68,7 +68,12 @@ class RemoteOnTheWireTest {
     gives("/svg", "image/png", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
     gives("/html", "image/png", "<!doctype html><html><body>secret page</body></html>");
     gives("/js", "image/png", "alert(1)");
-    gives("/png", "text/html", "\u0089PNG\r\n\u001A\n");
+    gives("/png", "text/html", "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\0\0\0\0....");
+    gives(
+        "/bomb",
+        "image/png",
+        "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0\u00ea\u0060\0\0\u00ea\u0060\b\0\0\0\0....");
+    gives("/cut", "image/png", "\u0089PNG\r\n\u001A\n");
     other.createContext(
         "/inside",
         exchange -> {
@@ -249,6 +254,15 @@ class RemoteOnTheWireTest {
     assertThat(reply.status()).isEqualTo(502);
     assertThat(reply.header("Content-Type")).contains("application/problem+json");
     assertThat(json(reply).get("reason").asText()).isEqualTo("wrong-type");
+  }
+
+  @Test
+  void handsOnNoPictureThatIsLargerThanOneMayBeOrDamaged() throws IOException {
+    Reply bomb = fetch(there("/bomb"));
+    assertThat(bomb.status()).isEqualTo(502);
+    assertThat(json(bomb).get("reason").asText()).isEqualTo("too-large");
+    assertThat(json(bomb).get("detail").asText()).contains("60000 x 60000");
+    assertThat(json(fetch(there("/cut"))).get("reason").asText()).isEqualTo("broken");
   }
 
   @Test

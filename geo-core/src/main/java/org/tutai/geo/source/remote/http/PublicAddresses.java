@@ -11,7 +11,9 @@ import java.util.Arrays;
  * give to the public is refused: this host and network, private use (RFC 1918), shared by carriers
  * (RFC 6598), loopback, link-local, documentation, benchmarks, multicast, reserved, unique local
  * (RFC 4193); in IPv6 all outside 2000::/3. Addresses that carry an IPv4 address (mapped,
- * compatible, 6to4, NAT64, Teredo, ISATAP) are judged by it, or refused. Stateless.
+ * compatible, 6to4, NAT64, Teredo, ISATAP) are judged by it, or refused. So is the block of
+ * 168.63.129.16, public by its number, which leads every machine at Microsoft Azure to the host it
+ * runs on. Stateless.
  */
 public final class PublicAddresses {
 
@@ -27,6 +29,7 @@ public final class PublicAddresses {
     block(10, 0, 0, 8),
     block(100, 64, 0, 10),
     block(127, 0, 0, 8),
+    block(168, 63, 129, 24),
     block(169, 254, 0, 16),
     block(172, 16, 0, 12),
     block(192, 0, 0, 24),

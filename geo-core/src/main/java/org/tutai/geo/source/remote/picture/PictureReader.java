@@ -5,11 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.geo.source.remote.http.Fetched;
 import org.tutai.geo.source.remote.http.Quoted;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
@@ -24,36 +26,21 @@ public final class PictureReader {
 
   private PictureReader() {}
 
-  /** The kinds of pictures, by their first bytes. */
-  private enum Kind {
-    PNG("\u0089PNG\r\n\u001A\n", "png"),
-    JPEG("\u00FF\u00D8\u00FF", "jpeg"),
-    GIF("GIF8", "gif"),
-    BMP("BM", "bmp"),
-    TIFF_LITTLE("II*\0", "tiff"),
-    TIFF_BIG("MM\0*", "tiff");
+  /** What browsers mostly do not show and decoders here read beside. */
+  private static final Map<String, String> FURTHER =
+      Map.of("BM", "bmp", "II*\0", "tiff", "MM\0*", "tiff");
 
-    private final String magic;
-    private final String format;
-
-    Kind(String magic, String format) {
-      this.magic = magic;
-      this.format = format;
+  /** The name of the format that bytes begin as; empty for what is not decoded here. */
+  private static Optional<String> format(byte[] bytes) {
+    Optional<PictureHeader.Kind> kind = PictureHeader.Kind.of(bytes);
+    if (kind.isPresent()) {
+      return kind.filter(each -> each != PictureHeader.Kind.WEBP).map(PictureHeader.Kind::format);
     }
-
-    static Optional<Kind> of(byte[] bytes) {
-      for (Kind kind : values()) {
-        if (startsWith(bytes, 0, kind.magic.getBytes(StandardCharsets.ISO_8859_1))) {
-          return Optional.of(kind);
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static boolean startsWith(byte[] bytes, int at, byte[] start) {
-    return bytes.length >= at + start.length
-        && java.util.Arrays.equals(bytes, at, at + start.length, start, 0, start.length);
+    String start = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
+    return FURTHER.entrySet().stream()
+        .filter(each -> start.startsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /**
@@ -62,7 +49,7 @@ public final class PictureReader {
    * @throws RemoteSourceException with what the server said instead, if it is no picture
    */
   public static void requirePicture(Fetched fetched) throws RemoteSourceException {
-    if (fetched.status() != 204 && Kind.of(fetched.body()).isEmpty()) {
+    if (fetched.status() != 204 && format(fetched.body()).isEmpty()) {
       throw noPicture(fetched);
     }
   }
@@ -81,7 +68,9 @@ public final class PictureReader {
       return new RemoteSourceException(
           Reason.WRONG_TYPE, "The server sent an empty answer.", "伺服器傳回空白內容。");
     }
-    String hint = isWebp(fetched.body()) ? " (WebP)" : "";
+    boolean webp =
+        PictureHeader.Kind.of(fetched.body()).filter(PictureHeader.Kind.WEBP::equals).isPresent();
+    String hint = webp ? " (WebP)" : "";
     return new RemoteSourceException(
         Reason.WRONG_TYPE,
         "The server sent something that is no PNG, JPEG, GIF, BMP or TIFF"
@@ -92,11 +81,6 @@ public final class PictureReader {
         "伺服器傳回的不是 PNG、JPEG、GIF、BMP 或 TIFF 圖片" + hint + "：" + type + "。");
   }
 
-  private static boolean isWebp(byte[] bytes) {
-    return startsWith(bytes, 0, "RIFF".getBytes(StandardCharsets.US_ASCII))
-        && startsWith(bytes, 8, "WEBP".getBytes(StandardCharsets.US_ASCII));
-  }
-
   /**
    * Decodes an answer.
    *
@@ -105,16 +89,20 @@ public final class PictureReader {
    * @throws RemoteSourceException when it is no picture, too large or damaged
    */
   public static RemoteImage read(Fetched fetched, int mostPixels) throws RemoteSourceException {
-    Kind kind = Kind.of(fetched.body()).orElseThrow(() -> noPicture(fetched));
-    return decode(fetched.body(), kind, mostPixels).since(fetched.staleSince());
+    String format = format(fetched.body()).orElseThrow(() -> noPicture(fetched));
+    return decode(fetched.body(), format, mostPixels).since(fetched.staleSince());
   }
 
   /* Decoders throw whatever they stumble over. */
-  private static RemoteImage decode(byte[] bytes, Kind kind, int mostPixels)
+  private static RemoteImage decode(byte[] bytes, String format, int mostPixels)
       throws RemoteSourceException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(kind.format);
+    Optional<PictureHeader> header = PictureHeader.of(bytes);
+    if (header.isPresent()) {
+      requireSize(header.get().width(), header.get().height(), mostPixels);
+    }
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
     if (!readers.hasNext()) {
-      throw damaged(kind, null);
+      throw damaged(format, null);
     }
     ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -124,7 +112,7 @@ public final class PictureReader {
     } catch (RemoteSourceException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw damaged(kind, e);
+      throw damaged(format, e);
     } finally {
       reader.dispose();
     }
@@ -132,7 +120,10 @@ public final class PictureReader {
 
   private static void requireSize(int width, int height, int mostPixels)
       throws RemoteSourceException {
-    if (width < 1 || height < 1 || (long) width * height > mostPixels) {
+    if (width < 1
+        || height < 1
+        || (long) width * height > Math.min(mostPixels, PictureHeader.MOST_PIXELS)
+        || Math.max(width, height) > PictureHeader.LONGEST_SIDE) {
       throw new RemoteSourceException(
           Reason.TOO_LARGE,
           "The server's picture is too large (" + width + " x " + height + " pixels).",
@@ -141,12 +132,12 @@ public final class PictureReader {
   }
 
   private static RemoteSourceException damaged(
-      Kind kind, @org.jspecify.annotations.Nullable Throwable cause) {
+      String format, @org.jspecify.annotations.Nullable Throwable cause) {
     var failure =
         new RemoteSourceException(
             Reason.BROKEN,
-            "The server's picture is damaged (" + kind.format + ").",
-            "伺服器傳回的圖片損毀（" + kind.format + "）。");
+            "The server's picture is damaged (" + format + ").",
+            "伺服器傳回的圖片損毀（" + format + "）。");
     return cause == null ? failure : failure.causedBy(cause);
   }
 

@@ -24,4 +24,12 @@ public record Dimension(
   public Dimension {
     values = List.copyOf(values);
   }
+
+  /**
+   * A value to ask for where nobody chose one: the server's own, or the first that it lists, of an
+   * interval its beginning; empty text when it tells none.
+   */
+  public String usual() {
+    return standard.isEmpty() && !values.isEmpty() ? values.get(0).split("/", 2)[0] : standard;
+  }
 }

@@ -52,7 +52,7 @@ public record WmtsCapabilities(
       return Optional.empty();
     }
     var dimensions = new LinkedHashMap<String, String>();
-    layer.dimensions().forEach(each -> dimensions.put(each.name(), each.standard()));
+    layer.dimensions().forEach(each -> dimensions.put(each.name(), each.usual()));
     return set.grid(link.get().limits())
         .map(
             grid ->

@@ -41,6 +41,32 @@ class RemoteUrlTest {
         "http://::1/",
         "http://[fe80::1%25eth0]/",
         "http://[::1]x/",
+        "http://[::1%25]/",
+        "http://[::ffff:127.0.0.1%25lo]/",
+        "http://[v1.fe80::a]/",
+        "http://[127.0.0.1]/",
+        "http://[::127.0.0.01]x/",
+        "http://127%2E0%2E0%2E1/",
+        "http://127.0.0.1%00.example.org/",
+        "http://localhost%23.example.org/",
+        "http:\\\\127.0.0.1\\",
+        "http:127.0.0.1/",
+        "http://@127.0.0.1/",
+        "http://example.org%40127.0.0.1/",
+        "http://example.org\t@127.0.0.1/",
+        "http://0x7f000001./",
+        "http://127.0.0.0x1/",
+        "http://①②⑦.1/",
+        "http://127\uFF0E1/",
+        "http://example.org:８0/",
+        "http://example.org:+80/",
+        "http://example.org:80:80/",
+        "//example.org/",
+        "data:text/xml,<a/>",
+        "dict://example.org/",
+        "ldap://example.org/",
+        "unix:/var/run/x",
+        "http+unix://example.org/",
         "http://exa mple.org/",
         "http://example..org/",
         "http://-example.org/",
@@ -73,6 +99,21 @@ class RemoteUrlTest {
   @Test
   void fullWidthDigitsAreDigits() throws RemoteSourceException {
     checkParsed("http://１２７.０.０.１/", "http://127.0.0.1/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://①②⑦.0.0.1/",
+        "http://127\u30020\uFF0E0\uFF611/",
+        "http://\u24DBocalhost/",
+        "http://local\u00ADhost/",
+        "http://LOCAL\u200Bhost./",
+        "http://[::FFFF:7F00:1]/",
+        "http://[0:0:0:0:0:ffff:127.0.0.1]/"
+      })
+  void everySpellingOfThisMachineIsItsOneSpelling(String written) throws RemoteSourceException {
+    assertThat(RemoteUrl.parse(written).host()).isIn("127.0.0.1", "localhost");
   }
 
   @Test

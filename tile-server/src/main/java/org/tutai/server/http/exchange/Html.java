@@ -1,7 +1,7 @@
-package org.tutai.server.http.theme;
+package org.tutai.server.http.exchange;
 
 /** Text as it stands in HTML. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
@@ -9,7 +9,7 @@ final class Html {
    * Text for an element or a quoted attribute: what has a meaning in HTML is escaped, what no
    * document may hold (control characters, lone surrogates) becomes U+FFFD.
    */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     var out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(c, out));
     return out.toString();
