@@ -4,6 +4,7 @@ import java.util.List;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
+import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.table.TableFeature;
@@ -18,6 +19,7 @@ final class Features {
     return List.of(
         new ProjectFeature(),
         new AddFeature(addSources),
+        new ReportFeature(),
         new TableFeature(),
         new MeasureFeature());
   }

@@ -169,7 +169,7 @@ public final class AddFilesViewModel {
     boolean single = survey.layers().size() == 1 && survey.drawable().size() == 1;
     boolean table = survey.isTable() && (isAlone(item) || !survey.layers().get(0).sure());
     if (single && !table && !one.ask()) {
-      add(item, survey.choices());
+      add(item);
     }
   }
 
@@ -191,9 +191,7 @@ public final class AddFilesViewModel {
   /** Adds what was chosen of all files that wait; tables with a doubt stay. */
   public void addChosen() {
     for (FileItem item : questions()) {
-      if (item.state() instanceof FileItem.State.Found found) {
-        add(item, found.survey().choices());
-      }
+      add(item);
     }
   }
 
@@ -202,8 +200,8 @@ public final class AddFilesViewModel {
     return questions().stream().mapToInt(item -> item.chosen().size()).sum();
   }
 
-  /** Adds what was chosen of a file, read with certain choices. */
-  public void add(FileItem item, Choices choices) {
+  /** Adds what was chosen of a file, read as the file itself tells. */
+  public void add(FileItem item) {
     if (!(item.state() instanceof FileItem.State.Found found)) {
       return;
     }
@@ -211,7 +209,7 @@ public final class AddFilesViewModel {
     LayerAdder.Batch batch = batches.getOrDefault(item, new LayerAdder.Batch());
     for (int i : item.chosen()) {
       FileSurvey.Held held = found.survey().layers().get(i);
-      added += add(batch, found.survey(), held, choices) ? 1 : 0;
+      added += add(batch, found.survey(), held, Choices.NONE) ? 1 : 0;
     }
     if (added > 0) {
       done(item, added);

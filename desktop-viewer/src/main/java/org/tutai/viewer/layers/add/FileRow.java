@@ -111,6 +111,7 @@ final class FileRow extends VBox {
     FileSurvey.Held held = choice.held();
     var box = new CheckBox(held.title());
     box.selectedProperty().bindBidirectional(choice.chosen());
+    box.setMnemonicParsing(false);
     box.setDisable(!held.drawable());
     box.setGraphic(Icons.graphic(icon(held.kind())));
     box.setMaxWidth(Double.MAX_VALUE);

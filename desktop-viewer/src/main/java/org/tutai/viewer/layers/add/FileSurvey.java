@@ -1,7 +1,6 @@
 package org.tutai.viewer.layers.add;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
 import org.tutai.geo.layer.LayerWork;
 import org.tutai.geo.raster.RasterSource;
-import org.tutai.geo.style.SldReader;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.ThemeLimits;
@@ -33,12 +31,9 @@ import org.tutai.viewer.words.Text;
  *
  * @param file absolute
  * @param format the id of its format
- * @param choices kept beside the file
  * @param layers in the file's order, the grids last
- * @param sld the style kept beside the file
  */
-public record FileSurvey(
-    Path file, String format, Choices choices, List<Held> layers, Optional<String> sld) {
+public record FileSurvey(Path file, String format, List<Held> layers) {
 
   private static final Logger log = LoggerFactory.getLogger(FileSurvey.class);
   private static final int TITLE = 200;
@@ -87,7 +82,7 @@ public record FileSurvey(
     Format format = Formats.of(file);
     Contents contents = Formats.open(format, file, choices);
     try {
-      return new FileSurvey(file, format.id(), choices, held(file, format, contents), sld(file));
+      return new FileSurvey(file, format.id(), held(file, format, contents));
     } finally {
       contents.release().run();
     }
@@ -148,21 +143,6 @@ public record FileSurvey(
     return String.valueOf(file.getFileName());
   }
 
-  /** The style beside a file, as another program or a publisher put it there. */
-  private static Optional<String> sld(Path file) {
-    Path style = file.resolveSibling(fileName(file).replaceFirst("(?<=.)\\.[^.]*$", "") + ".sld");
-    try {
-      if (!Files.isRegularFile(style) || Files.size(style) > ThemeLimits.SLD) {
-        return Optional.empty();
-      }
-      String text = Files.readString(style);
-      return SldReader.read(text).defaultStyle().map(read -> text);
-    } catch (IOException e) {
-      log.debug("the style {} is passed over", style, e);
-      return Optional.empty();
-    }
-  }
-
   /** The layers of the file that can be drawn. */
   public List<Held> drawable() {
     return layers.stream().filter(Held::drawable).toList();
@@ -187,7 +167,7 @@ public record FileSurvey(
         Optional.of(file.toString()),
         format,
         layers.size() == 1 ? "" : held.name(),
-        sld,
+        Optional.empty(),
         Optional.empty());
   }
 }
