@@ -6,6 +6,7 @@ import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.measure.MeasureFeature;
+import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.table.TableFeature;
 
@@ -18,6 +19,7 @@ final class Features {
     var addSources = new AddSources();
     return List.of(
         new ProjectFeature(),
+        new NavigateFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
         new TableFeature(),

@@ -117,6 +117,34 @@ public final class CrsRegistry {
     return List.of(WEB_MERCATOR, WGS84, CRS84, TWD97_TM2_121, TWD97_TM2_119, TWD97);
   }
 
+  /**
+   * Every system that can be looked up, those that maps of Taiwan live on first, then by code. A
+   * few of the others may turn out to be unusable when asked for: see {@link #finding}. Opens the
+   * EPSG dataset, if it is there: takes a second or two the first time.
+   */
+  public static List<CrsName> names() {
+    var names = new LinkedHashMap<String, CrsName>();
+    for (Crs crs :
+        List.of(
+            WEB_MERCATOR,
+            WGS84,
+            TWD97_TM2_121,
+            TWD97_TM2_119,
+            TWD67_TM2_121,
+            TWD67_TM2_119,
+            TWD97,
+            TWD67,
+            utm(51, true),
+            utm(50, true))) {
+      names.put(crs.code(), new CrsName(crs.code(), crs.name()));
+    }
+    database().map(EpsgDatabase::names).orElse(List.of()).stream()
+        .filter(name -> !names.containsKey(name.code()))
+        .toList()
+        .forEach(name -> names.put(name.code(), name));
+    return List.copyOf(names.values());
+  }
+
   private static Optional<Crs> utm(CrsCode reference) {
     String code = reference.code();
     if (!reference.authority().equals("EPSG") || !code.matches("32[67](0[1-9]|[1-5][0-9]|60)")) {

@@ -90,6 +90,24 @@ public final class EpsgDatabase implements CrsAuthority {
     }
   }
 
+  /** The codes and names of systems that maps can be in, by code; none when it cannot be read. */
+  synchronized List<CrsName> names() {
+    var names = new ArrayList<CrsName>();
+    try (Statement query = open().createStatement();
+        ResultSet row =
+            query.executeQuery(
+                "SELECT coord_ref_sys_code, coord_ref_sys_name FROM epsg_coordinatereferencesystem"
+                    + " WHERE coord_ref_sys_kind IN ('geographic 2D', 'projected')"
+                    + " AND deprecated = 0 ORDER BY coord_ref_sys_code")) {
+      while (row.next()) {
+        names.add(new CrsName("EPSG:" + row.getInt(1), row.getString(2)));
+      }
+    } catch (SQLException e) {
+      LOG.warn("the names of the EPSG database cannot be read", e);
+    }
+    return names;
+  }
+
   private static Finding<Crs> unusable(String code, String english, String chinese) {
     return Finding.none(
         Remark.warning(

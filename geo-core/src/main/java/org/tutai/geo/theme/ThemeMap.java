@@ -112,6 +112,23 @@ public record ThemeMap(
         extra);
   }
 
+  /** The same over another base. */
+  public ThemeMap withBase(ThemeBase other) {
+    return new ThemeMap(
+        version,
+        title,
+        description,
+        author,
+        view,
+        other,
+        layers,
+        annotations,
+        measurements,
+        legend,
+        attribution,
+        extra);
+  }
+
   /** The same with other annotations. */
   public ThemeMap withAnnotations(List<Annotation> others) {
     return new ThemeMap(
