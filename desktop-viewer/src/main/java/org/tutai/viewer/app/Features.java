@@ -8,6 +8,7 @@ import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.project.ProjectFeature;
+import org.tutai.viewer.query.QueryFeature;
 import org.tutai.viewer.table.TableFeature;
 
 /** What the program can do, in the order in which menus and tool bar offer it. */
@@ -22,6 +23,7 @@ final class Features {
         new NavigateFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
+        new QueryFeature(),
         new TableFeature(),
         new MeasureFeature());
   }

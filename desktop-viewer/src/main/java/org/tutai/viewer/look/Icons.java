@@ -141,6 +141,7 @@ public final class Icons {
   public static final Ikon DONE = Material2OutlinedAL.DONE;
   public static final Ikon MORE = Material2OutlinedMZ.MORE_VERT;
   public static final Ikon EXPAND = Material2OutlinedAL.EXPAND_MORE;
+  public static final Ikon NEXT = Material2OutlinedAL.CHEVRON_RIGHT;
   public static final Ikon COLLAPSE = Material2OutlinedAL.EXPAND_LESS;
   public static final Ikon REFRESH = Material2OutlinedMZ.REFRESH;
   public static final Ikon OPEN_OUTSIDE = Material2OutlinedMZ.OPEN_IN_NEW;

@@ -17,17 +17,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.tutai.geo.crs.Bounds;
-import org.tutai.geo.crs.CrsBounds;
-import org.tutai.geo.crs.WorldBox;
-import org.tutai.geo.crs.WorldGrid;
 import org.tutai.geo.expr.Expression;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.layer.FeatureTable;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.LayerState;
 import org.tutai.viewer.map.OrdinalSet;
-import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.table.RowFilter.Wanted;
 import org.tutai.viewer.table.RowOrder.Sort;
 import org.tutai.viewer.theme.LayerTree;
@@ -44,10 +39,6 @@ public final class AttributeTableViewModel {
   private static final Text FINDING = Text.of("Reading the table of %s", "正在讀取「%s」的屬性表");
   private static final Text COUNTING = Text.of("Statistics of %s", "正在統計「%s」");
   private static final Text ZOOMING = Text.of("Looking for the selected features", "正在尋找選取的圖徵");
-  private static final double MARGIN = 1.3;
-
-  /** How much of the map a single point is shown with, in pixels of zoom level 16. */
-  private static final double NEAR_UNITS = 200 / WorldGrid.METRES_PER_UNIT;
 
   private record Found(FeatureTable table, int @Nullable [] order, RowList rows) {}
 
@@ -402,55 +393,9 @@ public final class AttributeTableViewModel {
     OrdinalSet ordinals = selected.get();
     if (list != null && !ordinals.isEmpty()) {
       desk.jobs()
-          .start(ZOOMING, progress -> extent(list.table(), ordinals))
-          .then(box -> box.ifPresent(this::zoomTo));
+          .start(ZOOMING, progress -> Extents.of(list.table(), ordinals))
+          .then(box -> box.ifPresent(bounds -> Extents.show(desk.map(), bounds)));
     }
-  }
-
-  /** The box around features, in longitude and latitude. */
-  static Optional<Bounds> extent(FeatureTable table, OrdinalSet ordinals) {
-    int[] edges = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
-    ordinals
-        .ordinals()
-        .mapToInt(table::row)
-        .filter(row -> row >= 0)
-        .mapToObj(table::bounds)
-        .flatMap(Optional::stream)
-        .forEach(box -> grow(edges, box));
-    if (edges[0] > edges[2]) {
-      return Optional.empty();
-    }
-    double extra = edges[0] == edges[2] && edges[1] == edges[3] ? NEAR_UNITS : 0;
-    return Optional.of(
-        new Bounds(
-            WorldGrid.lonOfX(edges[0] - extra),
-            WorldGrid.latOfY(edges[1] - extra),
-            WorldGrid.lonOfX(edges[2] + extra),
-            WorldGrid.latOfY(edges[3] + extra)));
-  }
-
-  private static void grow(int[] edges, WorldBox box) {
-    edges[0] = Math.min(edges[0], box.minX());
-    edges[1] = Math.min(edges[1], box.minY());
-    edges[2] = Math.max(edges[2], box.maxX());
-    edges[3] = Math.max(edges[3], box.maxY());
-  }
-
-  private void zoomTo(Bounds lonLat) {
-    Viewport now = desk.map().viewport();
-    CrsBounds.ofLonLat(lonLat, now.crs())
-        .ifPresent(
-            box -> {
-              double halfWidth = box.width() * MARGIN / 2;
-              double halfHeight = box.height() * MARGIN / 2;
-              desk.map()
-                  .fit(
-                      new Bounds(
-                          box.centerX() - halfWidth,
-                          box.centerY() - halfHeight,
-                          box.centerX() + halfWidth,
-                          box.centerY() + halfHeight));
-            });
   }
 
   // --- Telling -----------------------------------------------------------------------------------

@@ -56,6 +56,22 @@ final class ExportView extends VBox {
     desk.dialog(TITLE, new ExportView(desk, model));
   }
 
+  /** Rows that are settled: only the format is asked. */
+  private ExportView(Desk desk, RowExport rows) {
+    this.desk = desk;
+    getStyleClass().add("panel-body");
+    getChildren()
+        .addAll(
+            title(KIND),
+            choices(Kind.values(), kind, Kind::title, each -> true),
+            save(() -> Optional.of(rows)));
+  }
+
+  /** Asks into what kind of file rows are written. */
+  static void open(Desk desk, RowExport rows) {
+    desk.dialog(TITLE, new ExportView(desk, rows));
+  }
+
   private static Text counted(Which which, AttributeTableViewModel model) {
     RowList list = model.rowsProperty().get().orElseThrow();
     int count =

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.feature.Field;
+import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.table.ColumnStatistics.Count;
 import org.tutai.viewer.table.ColumnStatistics.Numbers;
 import org.tutai.viewer.words.Text;
@@ -64,6 +65,14 @@ final class StatisticsView extends ScrollPane {
       body.getChildren().addAll(title(TOP), top());
     }
     setContent(body);
+  }
+
+  /** Shows the statistics of a column. */
+  static void show(Desk desk, ColumnStatistics found, Field field) {
+    String name = CellText.line(field.name(), 40).replace("%", "%%");
+    desk.inspect(
+        Text.of("Statistics of " + name, name + " 的統計"),
+        new StatisticsView(found, field, desk.words()));
   }
 
   private void add(Numbers numbers, VBox body) {

@@ -17,6 +17,9 @@ import org.tutai.viewer.words.Text;
 public final class TableFeature implements Feature {
 
   private static final Text OPEN = Text.of("Open attribute table", "開啟屬性表");
+  private static final Text OPEN_SELECTED =
+      Text.of("Show selected features in table", "在屬性表中顯示選取的圖徵");
+  private static final String SELECTED_ID = "layer.table-selected";
   private static final Text TABLE = Text.of("Attribute table", "屬性表");
   private static final Text FILTER = Text.of("Filter layer", "設定圖層篩選");
   private static final Text REMOVE = Text.of("Remove layer filter", "移除圖層篩選");
@@ -44,12 +47,22 @@ public final class TableFeature implements Feature {
                 .icon(Icons.TABLE)
                 .keys("F6")
                 .toolBar());
+    desk.commands()
+        .add(
+            Command.of(SELECTED_ID, OPEN_SELECTED, Place.LAYER, table::openSelected)
+                .icon(Icons.SELECT));
   }
 
   /** Opens the table of a layer of the theme, if that has features and is open. */
   public static void open(Desk desk, String layer) {
     desk.pickedLayerProperty().set(Optional.of(layer));
     desk.commands().find("layer.table").ifPresent(Command::run);
+  }
+
+  /** Opens the table of a layer with only its selected features. */
+  public static void openSelected(Desk desk, String layer) {
+    desk.pickedLayerProperty().set(Optional.of(layer));
+    desk.commands().find(SELECTED_ID).ifPresent(Command::run);
   }
 
   /** The one table of a window. */
@@ -76,15 +89,14 @@ public final class TableFeature implements Feature {
       }
     }
 
+    void openSelected() {
+      open();
+      model.selectedOnlyProperty().set(true);
+    }
+
     @Override
     public void statistics(AttributeTableViewModel of, int column) {
-      String name = of.fields().get(column).name().replace("%", "%%");
-      of.statistics(
-          column,
-          found ->
-              desk.inspect(
-                  Text.of("Statistics of " + name, name + " 的統計"),
-                  new StatisticsView(found, of.fields().get(column), desk.words())));
+      of.statistics(column, found -> StatisticsView.show(desk, found, of.fields().get(column)));
     }
 
     @Override

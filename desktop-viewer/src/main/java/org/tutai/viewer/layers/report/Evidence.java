@@ -214,8 +214,8 @@ public record Evidence(List<Encoding> encodings, List<Reference> systems) {
 
   // --- Systems -----------------------------------------------------------------------------------
 
-  private static List<Reference> systems(Format format, Path file, String name, FeatureSource located)
-      throws IOException {
+  private static List<Reference> systems(
+      Format format, Path file, String name, FeatureSource located) throws IOException {
     if (located.schema().geometryKind() == GeometryKind.NONE) {
       return List.of();
     }

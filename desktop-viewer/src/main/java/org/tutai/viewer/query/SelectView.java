@@ -1,0 +1,357 @@
+package org.tutai.viewer.query;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.tutai.geo.measure.GeodesicBuffer;
+import org.tutai.geo.measure.MeasureUnit;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.table.RowTools;
+import org.tutai.viewer.table.TableFeature;
+import org.tutai.viewer.table.TableLayer;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.words.Words;
+
+/** Selecting by shapes and distances, and what was found, in the inspector. */
+final class SelectView extends ScrollPane {
+
+  static final Text TITLE = Text.of("Select features", "選取圖徵");
+
+  private static final Text BY_SHAPE = Text.of("By shape", "依形狀");
+  private static final Text BY_DISTANCE = Text.of("By distance (buffer)", "依距離（環域）");
+  private static final Text AROUND = Text.of("Around the selected features", "以選取的圖徵建立環域");
+  private static final Text DISTANCE = Text.of("Distance", "距離");
+  private static final Text UNIT = Text.of("Unit", "單位");
+  private static final Text WRONG =
+      Text.of("Type a number above 0, at most 5,000 km", "請輸入大於 0 的數字，最多 5,000 公里");
+  private static final Text LAYERS = Text.of("Layers to search", "查詢的圖層");
+  private static final Text NO_LAYERS = Text.of("Add a layer with features first.", "請先加入含有圖徵的圖層。");
+  private static final Text FOUND = Text.of("Found", "查詢結果");
+  private static final Text NONE = Text.of("No feature found", "沒有找到圖徵");
+  private static final Text CLEAR = Text.of("Select none", "取消選取");
+  private static final Text OPEN = Text.of("Show in attribute table", "在屬性表中顯示");
+  private static final Text MORE = Text.of("More", "更多");
+  private static final Text ZOOM = Text.of("Zoom to", "縮放至結果");
+  private static final Text EXPORT = Text.of("Export…", "匯出…");
+  private static final Text STATISTICS = Text.of("Statistics of %s", "統計「%s」");
+  private static final Text METRES = Text.of("m", "公尺");
+  private static final Text KILOMETRES = Text.of("km", "公里");
+  private static final int MOST_STATISTICS = 20;
+
+  private final Desk desk;
+  private final Words words;
+  private final SelectViewModel model;
+  private final VBox layers = new VBox(4);
+  private final VBox found = new VBox(4);
+  private final TextField distance = new TextField();
+  private final ComboBox<MeasureUnit> unit = new ComboBox<>();
+  private final Label wrong = new Label();
+  private boolean settling;
+
+  SelectView(Desk desk, SelectViewModel model) {
+    this.desk = desk;
+    this.words = desk.words();
+    this.model = model;
+    var sheet = SelectView.class.getResource("query-view.css");
+    if (sheet != null) {
+      getStylesheets().add(sheet.toExternalForm());
+    }
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    var body =
+        new VBox(
+            title(BY_SHAPE),
+            shapes(false),
+            title(BY_DISTANCE),
+            shapes(true),
+            distanceRow(),
+            around(),
+            problem(),
+            title(LAYERS),
+            layers,
+            foundTitle(),
+            found);
+    body.getStyleClass().add("panel-body");
+    setContent(body);
+    model.hitsProperty().addListener((value, before, now) -> showHits());
+    model.metresProperty().addListener((value, before, now) -> showDistance());
+    desk.map().contentProperty().addListener((value, before, now) -> showLayers());
+    words
+        .languageProperty()
+        .addListener(
+            (value, before, now) -> {
+              showHits();
+              unit.setValue(null);
+              showDistance();
+            });
+    showLayers();
+    showHits();
+    showDistance();
+  }
+
+  private Label title(Text text) {
+    var label = new Label();
+    label.textProperty().bind(words.of(text));
+    label.getStyleClass().add("section-title");
+    return label;
+  }
+
+  private Node shapes(boolean buffers) {
+    var line = new FlowPane(4, 4);
+    for (SelectShape shape : SelectShape.values()) {
+      if (shape.isBuffer() == buffers) {
+        ToggleButton toggle = Icons.toggle(shape.icon(), words.of(shape.title()));
+        toggle.setId("select-" + shape.name().toLowerCase(java.util.Locale.ROOT));
+        toggle.setSelected(model.shapeProperty().get() == shape);
+        model.shapeProperty().addListener((value, before, now) -> toggle.setSelected(now == shape));
+        toggle.setOnAction(
+            event -> {
+              model.shapeProperty().set(shape);
+              toggle.setSelected(true);
+            });
+        line.getChildren().add(toggle);
+      }
+    }
+    return line;
+  }
+
+  // --- The distance ------------------------------------------------------------------------------
+
+  private Node distanceRow() {
+    var name = new Label();
+    name.textProperty().bind(words.of(DISTANCE));
+    name.setLabelFor(distance);
+    name.setMinWidth(USE_PREF_SIZE);
+    distance.accessibleTextProperty().bind(words.of(DISTANCE));
+    distance.setId("buffer-distance");
+    distance.setPrefWidth(100);
+    distance.getStyleClass().add("number");
+    unit.getItems().setAll(MeasureUnit.METRE, MeasureUnit.KILOMETRE);
+    unit.setValue(MeasureUnit.METRE);
+    unit.accessibleTextProperty().bind(words.of(UNIT));
+    unit.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable MeasureUnit each) {
+            return words.get(each == MeasureUnit.KILOMETRE ? KILOMETRES : METRES);
+          }
+
+          @Override
+          public @Nullable MeasureUnit fromString(String text) {
+            return null;
+          }
+        });
+    distance.setOnAction(event -> takeDistance());
+    distance
+        .focusedProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (!now) {
+                takeDistance();
+              }
+            });
+    unit.valueProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (!settling && now != null) {
+                takeDistance();
+              }
+            });
+    wrong.textProperty().bind(words.of(WRONG));
+    wrong.getStyleClass().add("field-error");
+    wrong.setVisible(false);
+    wrong.managedProperty().bind(wrong.visibleProperty());
+    var line = new HBox(8, name, distance, unit);
+    line.getStyleClass().add("row");
+    return new VBox(4, line, wrong);
+  }
+
+  private void takeDistance() {
+    MeasureUnit of = unit.getValue() == null ? MeasureUnit.METRE : unit.getValue();
+    double metres = parsed(distance.getText()) * of.toMetres(1);
+    boolean good = metres > 0 && metres <= GeodesicBuffer.GREATEST_METRES;
+    wrong.setVisible(!good);
+    distance.pseudoClassStateChanged(atlantafx.base.theme.Styles.STATE_DANGER, !good);
+    if (good) {
+      model.metresProperty().set(metres);
+    }
+  }
+
+  private static double parsed(String typed) {
+    try {
+      return Double.parseDouble(typed.strip().replace(",", ""));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private void showDistance() {
+    double metres = model.metresProperty().get();
+    settling = true;
+    MeasureUnit of = unit.getValue();
+    if (of == null || parsed(distance.getText()) * of.toMetres(1) != metres) {
+      of = MeasureUnit.usual(metres, false);
+      unit.setValue(of);
+      distance.setText(
+          new java.text.DecimalFormat(
+                  "0.######", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))
+              .format(of.fromMetres(metres)));
+    }
+    settling = false;
+    wrong.setVisible(false);
+    distance.pseudoClassStateChanged(atlantafx.base.theme.Styles.STATE_DANGER, false);
+  }
+
+  private Node around() {
+    var button = new Button();
+    button.setId("select-around");
+    button.textProperty().bind(words.of(AROUND));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> model.aroundSelected());
+    button
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> desk.selection().selectedProperty().get().isEmpty(),
+                desk.selection().selectedProperty()));
+    return button;
+  }
+
+  private Node problem() {
+    var label = new Label();
+    label.getStyleClass().add("field-error");
+    label
+        .textProperty()
+        .bind(words.of(model.problemProperty().map(text -> text.orElse(Text.same("")))));
+    var some =
+        Bindings.createBooleanBinding(
+            () -> model.problemProperty().get().isPresent(), model.problemProperty());
+    label.visibleProperty().bind(some);
+    label.managedProperty().bind(some);
+    return label;
+  }
+
+  // --- Layers and hits ---------------------------------------------------------------------------
+
+  private void showLayers() {
+    var boxes = new java.util.ArrayList<Node>();
+    for (TableLayer layer : model.layers()) {
+      var box = new CheckBox(layer.title());
+      box.setMnemonicParsing(false);
+      box.setSelected(!model.leftOut().contains(layer.id()));
+      box.setOnAction(
+          event -> {
+            if (box.isSelected()) {
+              model.leftOut().remove(layer.id());
+            } else {
+              model.leftOut().add(layer.id());
+            }
+            model.again();
+          });
+      boxes.add(box);
+    }
+    if (boxes.isEmpty()) {
+      var hint = new Label();
+      hint.textProperty().bind(words.of(NO_LAYERS));
+      hint.getStyleClass().add("hint");
+      boxes.add(hint);
+    }
+    layers.getChildren().setAll(boxes);
+  }
+
+  private Node foundTitle() {
+    var bar = new ProgressBar();
+    bar.setMaxHeight(4);
+    bar.setPrefSize(80, 4);
+    bar.visibleProperty().bind(model.busyProperty());
+    var gap = new javafx.scene.layout.Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button clear = Icons.button(Icons.SELECT_NONE, words.of(CLEAR));
+    clear.setOnAction(
+        event -> {
+          desk.selection().clear();
+          model.forget();
+        });
+    var line = new HBox(8, title(FOUND), bar, gap, clear);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private void showHits() {
+    found.getChildren().clear();
+    Hits hits = model.hitsProperty().get();
+    if (hits.count() == 0) {
+      var none = new Label(words.get(NONE));
+      none.getStyleClass().add("hint");
+      found.getChildren().add(none);
+      return;
+    }
+    for (Hits.Of each : hits.layers()) {
+      if (!each.ordinals().isEmpty()) {
+        found.getChildren().add(hit(each));
+      }
+    }
+  }
+
+  private Node hit(Hits.Of of) {
+    var name = new Label(of.layer().title());
+    name.setMinWidth(0);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    var count = new Label(String.format("%,d", of.ordinals().size()));
+    count.getStyleClass().addAll("number", "hit-count");
+    count.setMinWidth(USE_PREF_SIZE);
+    Button open = Icons.button(Icons.TABLE, words.of(OPEN));
+    open.setOnAction(event -> TableFeature.openSelected(desk, of.layer().id()));
+    Button more = Icons.button(Icons.MORE, words.of(MORE));
+    more.setOnAction(event -> menu(of).show(more, Side.BOTTOM, 0, 4));
+    var line = new HBox(4, name, count, open, more);
+    line.getStyleClass().addAll("row", "hit-row");
+    return line;
+  }
+
+  private ContextMenu menu(Hits.Of of) {
+    var menu = new ContextMenu();
+    var rows = new RowTools(desk, of.layer(), of.ordinals());
+    menu.getItems().add(item(words.get(ZOOM), rows::zoom));
+    menu.getItems().add(item(words.get(EXPORT), rows::export));
+    var fields = of.layer().view().info().schema().fields();
+    for (int i = 0; i < Math.min(MOST_STATISTICS, fields.size()); i++) {
+      int column = i;
+      String said = words.get(STATISTICS, fields.get(i).name());
+      menu.getItems().add(item(said, () -> rows.statistics(column)));
+    }
+    return menu;
+  }
+
+  private static MenuItem item(String title, Runnable action) {
+    var item = new MenuItem(title);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  /** The distance is what a buffer needs first. */
+  Optional<Node> first() {
+    return model.shapeProperty().get().isBuffer() ? Optional.of(distance) : Optional.empty();
+  }
+}
