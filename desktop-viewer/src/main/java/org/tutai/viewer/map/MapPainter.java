@@ -58,7 +58,7 @@ public final class MapPainter implements AutoCloseable {
   /** The most pixels of finished strata that are kept, 4 bytes each. */
   private static final long MOST_KEPT = 96L << 20;
 
-  private static final Text TOO_MUCH =
+  static final Text TOO_MUCH =
       Text.of(
           "This layer takes too long to draw at this scale. Zoom in or filter it.",
           "此圖層在目前比例尺下繪製過久，請放大或加上篩選條件。");
@@ -414,7 +414,7 @@ public final class MapPainter implements AutoCloseable {
     }
   }
 
-  private static PublishedMap mapOf(Stratum stratum) {
+  static PublishedMap mapOf(Stratum stratum) {
     return stratum instanceof Stratum.Selected selected
         ? SelectionStyle.map(selected)
         : new PublishedMap(((Stratum.Local) stratum).layers());
