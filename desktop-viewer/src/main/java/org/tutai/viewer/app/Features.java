@@ -7,6 +7,7 @@ import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.navigate.NavigateFeature;
+import org.tutai.viewer.print.PictureFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.query.QueryFeature;
 import org.tutai.viewer.table.TableFeature;
@@ -19,7 +20,7 @@ final class Features {
   static List<Feature> all() {
     var addSources = new AddSources();
     return List.of(
-        new ProjectFeature(),
+        new ProjectFeature(), new PictureFeature(),
         new NavigateFeature(),
         new AddFeature(addSources),
         new ReportFeature(),

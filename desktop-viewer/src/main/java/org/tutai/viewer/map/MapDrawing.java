@@ -78,8 +78,7 @@ public final class MapDrawing {
    * @param progress of the strata; its cancelling ends the drawing, also in the middle of one
    * @throws CancellationException when it was cancelled
    */
-  public Picture draw(
-      MapContent content, Viewport viewport, double pixelRatio, Progress progress) {
+  public Picture draw(MapContent content, Viewport viewport, double pixelRatio, Progress progress) {
     MapView view = Request.view(viewport, pixelRatio);
     Picture picture = Picture.transparent(view.width(), view.height());
     Arrays.fill(picture.pixels(), 0xFF000000 | content.background());

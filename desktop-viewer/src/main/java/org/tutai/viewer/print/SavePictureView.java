@@ -81,7 +81,9 @@ final class SavePictureView {
     image.setFitWidth(SavePictureViewModel.PREVIEW_WIDTH);
     image.setFitHeight(SavePictureViewModel.PREVIEW_HEIGHT);
     image.accessibleTextProperty().bind(words.of(PREVIEW));
-    image.imageProperty().bind(model.previewProperty().map(each -> each.map(SavePictureView::image).orElse(null)));
+    image
+        .imageProperty()
+        .bind(model.previewProperty().map(each -> each.map(SavePictureView::image).orElse(null)));
     var frame = new StackPane(image);
     frame.getStyleClass().add("picture-preview");
     frame.setMinSize(
@@ -117,15 +119,7 @@ final class SavePictureView {
             (value, before, now) ->
                 pixels.getStyleClass().setAll("label", now ? "field-error" : "hint"));
     var form =
-        new VBox(
-            8,
-            heading(SIZE),
-            size,
-            heading(RESOLUTION),
-            fine,
-            pixels,
-            heading(WITH),
-            parts());
+        new VBox(8, heading(SIZE), size, heading(RESOLUTION), fine, pixels, heading(WITH), parts());
     form.setPrefWidth(280);
     return form;
   }

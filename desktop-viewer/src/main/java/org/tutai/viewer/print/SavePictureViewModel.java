@@ -52,18 +52,15 @@ final class SavePictureViewModel {
   private static final Text SAVING = Text.of("Drawing the picture", "正在繪製圖片");
   private static final Text PREVIEW = Text.of("Preparing the preview", "正在準備預覽");
   private static final Text SAVED = Text.of("Picture saved: %s", "圖片已保存：%s");
-  private static final Text NOT_SAVED =
-      Text.of("The picture could not be saved: %s", "圖片無法保存：%s");
-  private static final Text NOT_DRAWN =
-      Text.of("The picture could not be drawn: %s", "圖片無法繪製：%s");
+  private static final Text NOT_SAVED = Text.of("The picture could not be saved: %s", "圖片無法保存：%s");
+  private static final Text NOT_DRAWN = Text.of("The picture could not be drawn: %s", "圖片無法繪製：%s");
   private static final Text COPIED = Text.of("Picture copied", "圖片已複製");
   private static final Text WITHOUT =
       Text.of("Some layers are not in the picture: %s", "圖片中缺少部分圖層：%s");
   private static final Text PIXELS = Text.of("%,d × %,d pixels", "%,d × %,d 像素");
   private static final Text TOO_LARGE =
       Text.of(
-          "%,d × %,d pixels are too many. Choose a lower resolution.",
-          "%,d × %,d 像素過大，請選擇較低的解析度。");
+          "%,d × %,d pixels are too many. Choose a lower resolution.", "%,d × %,d 像素過大，請選擇較低的解析度。");
   private static final Text MAP = Text.of("Map", "地圖");
 
   private final Desk desk;
@@ -165,22 +162,19 @@ final class SavePictureViewModel {
     tooLarge.set(large);
     Text said = large ? TOO_LARGE : PIXELS;
     extent.set(
-        Text.of(
-            said.english().formatted(width, height), said.chinese().formatted(width, height)));
+        Text.of(said.english().formatted(width, height), said.chinese().formatted(width, height)));
     drawPreview(sheet);
   }
 
   private void drawPreview(MapSheet sheet) {
     stopPreview();
     double fit =
-        Math.min(
-            PREVIEW_WIDTH / (double) sheet.width(), PREVIEW_HEIGHT / (double) sheet.height());
+        Math.min(PREVIEW_WIDTH / (double) sheet.width(), PREVIEW_HEIGHT / (double) sheet.height());
     double ratio = Math.max(0.13, Math.min(2, fit));
     MapSheet near = sheet.with(withoutOthers(sheet.content()));
     Job<Picture> job =
         desk.jobs()
-            .start(
-                PREVIEW, progress -> painter(near, MapDrawing.NO_REMOTE, ratio).draw(progress));
+            .start(PREVIEW, progress -> painter(near, MapDrawing.NO_REMOTE, ratio).draw(progress));
     previewing = job;
     job.then(
         picture -> {
@@ -278,7 +272,9 @@ final class SavePictureViewModel {
   void save() {
     String name = title.get().isBlank() ? desk.words().get(MAP) : title.get().strip();
     String plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-    String suggested = plain.substring(0, plain.offsetByCodePoints(0, Math.min(60, plain.codePointCount(0, plain.length()))));
+    String suggested =
+        plain.substring(
+            0, plain.offsetByCodePoints(0, Math.min(60, plain.codePointCount(0, plain.length()))));
     desk.askSave(SAVE, suggested + ".png", "png").ifPresent(this::save);
   }
 
@@ -351,7 +347,9 @@ final class SavePictureViewModel {
               .distinct()
               .reduce(
                   (one, more) ->
-                      Text.of(one.english() + "; " + more.english(), one.chinese() + "；" + more.chinese()))
+                      Text.of(
+                          one.english() + "; " + more.english(),
+                          one.chinese() + "；" + more.chinese()))
               .orElseThrow();
       desk.trouble(filled(WITHOUT, all), Optional.empty(), () -> {});
     }
