@@ -37,20 +37,21 @@ public record MapSheet(
 
   /** What can stand beside the map. */
   public enum Part {
-    TITLE(Text.of("Title", "標題")),
-    LEGEND(Text.of("Legend", "圖例")),
-    SCALE_BAR(Text.of("Scale bar", "比例尺")),
-    NORTH_ARROW(Text.of("North arrow", "指北針")),
-    CREDITS(Text.of("Source, coordinate system and date", "資料來源、坐標系統與日期"));
+    TITLE,
+    LEGEND,
+    SCALE_BAR,
+    NORTH_ARROW,
+    CREDITS;
 
-    private final Text title;
-
-    Part(Text title) {
-      this.title = title;
-    }
-
+    /** What it is called. */
     public Text title() {
-      return title;
+      return switch (this) {
+        case TITLE -> Text.of("Title", "標題");
+        case LEGEND -> Text.of("Legend", "圖例");
+        case SCALE_BAR -> Text.of("Scale bar", "比例尺");
+        case NORTH_ARROW -> Text.of("North arrow", "指北針");
+        case CREDITS -> Text.of("Source, coordinate system and date", "資料來源、坐標系統與日期");
+      };
     }
   }
 

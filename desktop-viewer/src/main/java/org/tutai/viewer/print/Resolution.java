@@ -4,16 +4,14 @@ import org.tutai.viewer.words.Text;
 
 /** How fine a picture is. */
 public enum Resolution {
-  SCREEN(96, Text.of("Screen (96 dpi)", "螢幕（96 dpi）")),
-  FINE(150, Text.of("Fine (150 dpi)", "精細（150 dpi）")),
-  PRINT(300, Text.of("Print (300 dpi)", "印刷（300 dpi）"));
+  SCREEN(96),
+  FINE(150),
+  PRINT(300);
 
   private final int dpi;
-  private final Text title;
 
-  Resolution(int dpi, Text title) {
+  Resolution(int dpi) {
     this.dpi = dpi;
-    this.title = title;
   }
 
   public int dpi() {
@@ -21,7 +19,11 @@ public enum Resolution {
   }
 
   public Text title() {
-    return title;
+    return switch (this) {
+      case SCREEN -> Text.of("Screen (96 dpi)", "螢幕（96 dpi）");
+      case FINE -> Text.of("Fine (150 dpi)", "精細（150 dpi）");
+      case PRINT -> Text.of("Print (300 dpi)", "印刷（300 dpi）");
+    };
   }
 
   /** How many pixels of the picture, along a side, a logical pixel has. */

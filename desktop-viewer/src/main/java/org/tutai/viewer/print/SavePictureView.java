@@ -1,6 +1,7 @@
 package org.tutai.viewer.print;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -91,6 +92,7 @@ final class SavePictureView {
     var note = said(OTHERS);
     note.getStyleClass().add("hint");
     note.setMaxWidth(SavePictureViewModel.PREVIEW_WIDTH);
+    note.visibleProperty().bind(model.hasOthers());
     return new VBox(8, frame, note);
   }
 
@@ -104,9 +106,10 @@ final class SavePictureView {
   }
 
   private Node form() {
-    var size = choice("picture-size", SIZE, SheetSize::title, SheetSize.values());
+    var size = choice("picture-size", SIZE, SheetSize::title, List.of(SheetSize.values()));
     size.valueProperty().bindBidirectional(model.sizeProperty());
-    var fine = choice("picture-resolution", RESOLUTION, Resolution::title, Resolution.values());
+    var fine =
+        choice("picture-resolution", RESOLUTION, Resolution::title, List.of(Resolution.values()));
     fine.valueProperty().bindBidirectional(model.resolutionProperty());
     var pixels = new Label();
     pixels.setId("picture-pixels");
@@ -164,9 +167,8 @@ final class SavePictureView {
     return label;
   }
 
-  @SafeVarargs
   private <T> ComboBox<T> choice(
-      String id, Text name, java.util.function.Function<T, Text> title, T... values) {
+      String id, Text name, java.util.function.Function<T, Text> title, List<T> values) {
     var box = new ComboBox<T>();
     box.setId(id);
     box.getItems().setAll(values);

@@ -123,8 +123,13 @@ final class SavePictureViewModel {
     return tooLarge;
   }
 
-  ObservableBooleanValue canSave() {
-    return Bindings.not(tooLarge);
+  /** Whether layers of other servers are on the map. */
+  ObservableBooleanValue hasOthers() {
+    return Bindings.createBooleanBinding(
+        () ->
+            desk.map().contentProperty().get().strata().stream()
+                .anyMatch(Stratum.Remote.class::isInstance),
+        desk.map().contentProperty());
   }
 
   /** The dialog is open from now on. */
