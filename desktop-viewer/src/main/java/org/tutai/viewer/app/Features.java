@@ -20,7 +20,8 @@ final class Features {
   static List<Feature> all() {
     var addSources = new AddSources();
     return List.of(
-        new ProjectFeature(), new PictureFeature(),
+        new ProjectFeature(),
+        new PictureFeature(),
         new NavigateFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
