@@ -54,7 +54,7 @@ public final class MeasureFeature implements Feature {
   private static Optional<String> keys(MeasureKind kind) {
     return switch (kind) {
       case DISTANCE -> Optional.of("Shortcut+M");
-      case AREA -> Optional.of("Shortcut+Shift+M");
+      case AREA -> Optional.of("Shortcut+Alt+M");
       case POINT, PATH -> Optional.empty();
     };
   }
