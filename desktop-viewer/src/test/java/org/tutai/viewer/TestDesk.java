@@ -216,6 +216,11 @@ public final class TestDesk implements Desk, AutoCloseable {
   }
 
   @Override
+  public void tell(Text what, Text action, Runnable remedy) {
+    bench.notices().tell(what, action, remedy);
+  }
+
+  @Override
   public void trouble(Text what, Optional<Text> action, Runnable remedy) {
     bench.notices().trouble(what, action, remedy);
   }

@@ -5,6 +5,7 @@ import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
+import org.tutai.viewer.layers.tree.LayersFeature;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.print.PictureFeature;
@@ -26,6 +27,7 @@ final class Features {
         new AddFeature(addSources),
         new ReportFeature(),
         new QueryFeature(),
+        new LayersFeature(),
         new TableFeature(),
         new MeasureFeature());
   }

@@ -91,6 +91,9 @@ public interface Desk {
   /** Tells something in passing. */
   void tell(Text what);
 
+  /** Tells something in passing, with something that can be done about it, such as undoing it. */
+  void tell(Text what, Text action, Runnable remedy);
+
   /** Tells of a failure, with something that can be done about it. */
   void trouble(Text what, Optional<Text> action, Runnable remedy);
 

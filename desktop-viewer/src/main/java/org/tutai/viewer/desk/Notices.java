@@ -29,6 +29,10 @@ public final class Notices {
     shown.add(new Notice(what, false, Optional.empty(), () -> {}));
   }
 
+  public void tell(Text what, Text action, Runnable remedy) {
+    shown.add(new Notice(what, false, Optional.of(action), remedy));
+  }
+
   public void trouble(Text what, Optional<Text> action, Runnable remedy) {
     shown.add(new Notice(what, true, action, remedy));
   }

@@ -158,7 +158,7 @@ public final class MapContents {
 
   /** A layer as it was drawn last, without having it opened. */
   public Optional<StyledLayer> lastStyled(String id) {
-    return looks.latest(id).map(LayerLooks.Look::styled);
+    return looks.latest(id).or(() -> looks.latest(id + "/0")).map(LayerLooks.Look::styled);
   }
 
   private Optional<LayerLooks.Look> look(String id) {
