@@ -103,8 +103,10 @@ class LayerStoreTest {
     assertThat(state).isInstanceOf(LayerState.Failed.class);
     LayerState.Failed failed = (LayerState.Failed) state;
     assertThat(failed.missing()).isTrue();
-    assertThat(failed.what().in(Language.ENGLISH)).startsWith("100%.shp: ").contains("not there");
-    assertThat(failed.what().in(Language.CHINESE)).startsWith("100%.shp：").contains("找不到檔案");
+    assertThat(failed.what().in(Language.ENGLISH))
+        .startsWith("100%.shp: ")
+        .contains("no such file");
+    assertThat(failed.what().in(Language.CHINESE)).startsWith("100%.shp：").contains("找不到這個檔案");
   }
 
   @Test

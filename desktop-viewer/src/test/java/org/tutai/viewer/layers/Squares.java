@@ -12,12 +12,12 @@ import org.tutai.geo.theme.ThemeMap;
 import org.tutai.viewer.theme.LayerTree;
 
 /** Small files of squares near Taiwan, and themes that show them. */
-final class Squares {
+public final class Squares {
 
   private Squares() {}
 
   /** A GeoJSON file of so many squares side by side. */
-  static Path file(Path folder, String name, int count) {
+  public static Path file(Path folder, String name, int count) {
     try {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve(name), geoJson(count), StandardCharsets.UTF_8);
@@ -26,7 +26,7 @@ final class Squares {
     }
   }
 
-  static String geoJson(int count) {
+  public static String geoJson(int count) {
     var features = new StringBuilder();
     for (int i = 0; i < count; i++) {
       double x = 120 + i * 0.1;
@@ -42,7 +42,7 @@ final class Squares {
     return "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}";
   }
 
-  static FileLayer layer(String id, String title, Path file) {
+  public static FileLayer layer(String id, String title, Path file) {
     return new FileLayer(
         Entry.of(id, title),
         Optional.empty(),
@@ -53,7 +53,7 @@ final class Squares {
         Optional.empty());
   }
 
-  static ThemeMap with(ThemeMap map, FileLayer... layers) {
+  public static ThemeMap with(ThemeMap map, FileLayer... layers) {
     ThemeMap all = map;
     for (FileLayer layer : layers) {
       all = LayerTree.add(all, layer);

@@ -18,8 +18,6 @@ import org.tutai.viewer.words.Text;
 /** The layer tree in the side panel, and what is done with the layer that is picked there. */
 public final class LayersFeature implements Feature {
 
-  private static final Text FILES = Text.of("Where is the file now?", "檔案現在在哪裡？");
-
   @Override
   public void install(Desk desk) {
     var model = new LayersViewModel(desk);
@@ -103,14 +101,6 @@ public final class LayersFeature implements Feature {
           "Shortcut+Shift+R",
           layer -> desk.layers().origin(layer).isPresent(),
           () -> model.selected().forEach(model::reopen));
-      when(
-          "layers.locate",
-          "Locate the layer's file…",
-          "指定圖層的檔案…",
-          Icons.OPEN,
-          "",
-          layer -> LineMaker.file(desk, layer).isPresent(),
-          this::locate);
       add(
           "layers.remove",
           "Remove the layer",
@@ -119,7 +109,7 @@ public final class LayersFeature implements Feature {
           "Shortcut+Delete",
           model::remove);
       always("layers.search", "Search layers", "搜尋圖層", "Shortcut+Shift+F", view::focusSearch);
-      always("layers.focus", "Go to the layers", "移到圖層清單", "Shortcut+Shift+L", view::focusTree);
+      always("layers.focus", "Go to the layers", "移到圖層清單", "Shortcut+Alt+L", view::focusTree);
       always(
           "layers.open-all",
           "Open all groups and legends",
@@ -132,16 +122,6 @@ public final class LayersFeature implements Feature {
           "收合所有群組與圖例",
           "",
           () -> view.openAll(false));
-    }
-
-    private void locate() {
-      model.selected().stream()
-          .findFirst()
-          .ifPresent(
-              id ->
-                  desk.askFiles(FILES, java.util.List.of()).stream()
-                      .findFirst()
-                      .ifPresent(file -> model.found(id, file)));
     }
 
     private void add(

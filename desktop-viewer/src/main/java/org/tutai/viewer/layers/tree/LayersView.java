@@ -47,7 +47,6 @@ final class LayersView extends VBox {
           "Drop files on the map: Shapefile, GeoPackage, GeoJSON, KML, CSV or GeoTIFF. Or look for"
               + " a place in the box above.",
           "把檔案拖到地圖上：Shapefile、GeoPackage、GeoJSON、KML、CSV 或 GeoTIFF。也可以在上方搜尋地點。");
-  private static final Text FILES = Text.of("Where is the file now?", "檔案現在在哪裡？");
 
   /** More layers than this are worth a search box. */
   private static final int FEW = 6;
@@ -436,7 +435,8 @@ final class LayersView extends VBox {
 
     @Override
     public void locate(String id) {
-      desk.askFiles(FILES, List.of()).stream().findFirst().ifPresent(file -> model.found(id, file));
+      model.select(List.of(id));
+      desk.commands().find("layer.locate-file").ifPresent(Command::run);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.tutai.viewer.layers.tree;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +22,6 @@ import org.tutai.geo.crs.CrsBounds;
 import org.tutai.geo.layer.LayerInfo;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.theme.Entry;
-import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.ScaleRange;
 import org.tutai.geo.theme.ThemeBase;
@@ -33,7 +30,6 @@ import org.tutai.geo.theme.ThemeLimits;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.LayerOrigin;
-import org.tutai.viewer.layers.LayerState;
 import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
@@ -60,7 +56,6 @@ final class LayersViewModel {
   private static final Text UNGROUP = Text.of("Dissolve the group", "解散群組");
   private static final Text MOVE = Text.of("Move the layer", "移動圖層");
   private static final Text BASE = Text.of("Change the base map", "變更底圖");
-  private static final Text FIND_FILE = Text.of("Find the layer's file", "指定圖層的檔案");
   private static final Text TOO_MANY =
       Text.of(
           "A map holds at most %d layers, in groups at most %d deep.", "一份主題圖最多 %d 個圖層，群組最多 %d 層。");
@@ -389,7 +384,14 @@ final class LayersViewModel {
           return now;
         });
     select(next.map(List::of).orElse(List.of()));
-    desk.tell(told, UNDO, desk.project()::undo);
+    desk.tell(
+        told,
+        UNDO,
+        () -> {
+          if (desk.project().undoableProperty().get().equals(Optional.of(REMOVE))) {
+            desk.project().undo();
+          }
+        });
   }
 
   /** What is picked once others are gone: the next below, else the next above. */
@@ -588,78 +590,6 @@ final class LayersViewModel {
 
   private Optional<LayerOrigin> origin(String id) {
     return LayerTree.find(desk.project().map(), id).flatMap(desk.layers()::origin);
-  }
-
-  /** The file of a layer, as a person knows it; empty for what is no file of this computer. */
-  Optional<Path> file(String id) {
-    return LayerTree.find(desk.project().map(), id).flatMap(layer -> LineMaker.file(desk, layer));
-  }
-
-  /**
-   * Says where a layer's file is now. Other layers whose files are missing and lie in the same new
-   * folder are found with it.
-   */
-  void found(String id, Path file) {
-    Optional<Path> old = file(id);
-    Map<String, Path> others = new LinkedHashMap<>();
-    for (ThemeLayer layer : desk.project().map().leaves()) {
-      if (layer instanceof FileLayer other && isMissing(other)) {
-        LineMaker.file(desk, other)
-            .ifPresent(
-                path -> {
-                  boolean same = old.equals(Optional.of(path));
-                  others.put(other.entry().id(), same ? file : file.resolveSibling(name(path)));
-                });
-      }
-    }
-    others.put(id, file);
-    desk.jobs()
-        .start(FIND_FILE, progress -> there(others))
-        .then(
-            found ->
-                edit(
-                    FIND_FILE,
-                    map -> {
-                      ThemeMap now = map;
-                      for (Map.Entry<String, Path> each : found.entrySet()) {
-                        now =
-                            LayerTree.replace(
-                                now, each.getKey(), layer -> at(layer, each.getValue()));
-                      }
-                      return now;
-                    }));
-  }
-
-  private boolean isMissing(FileLayer layer) {
-    return desk.layers()
-        .origin(layer)
-        .flatMap(desk.layers()::known)
-        .filter(state -> state instanceof LayerState.Failed failed && failed.missing())
-        .isPresent();
-  }
-
-  private static Map<String, Path> there(Map<String, Path> files) {
-    var there = new LinkedHashMap<>(files);
-    there.values().removeIf(file -> !Files.exists(file));
-    return there;
-  }
-
-  private static Path name(Path path) {
-    Path name = path.getFileName();
-    return name == null ? path : name;
-  }
-
-  private static ThemeLayer at(ThemeLayer layer, Path file) {
-    return layer instanceof FileLayer l
-        ? new FileLayer(
-            l.entry(),
-            l.file(),
-            Optional.of(file.toAbsolutePath().toString()),
-            l.format(),
-            l.layer(),
-            l.sld(),
-            l.filter())
-        : layer;
   }
 
   private static Text filled(Text words, Object... arguments) {

@@ -1,7 +1,6 @@
 package org.tutai.viewer.layers.tree;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -355,13 +354,5 @@ final class LineMaker {
         l.status(),
         l.swatch(),
         lines);
-  }
-
-  /** The file a layer is opened from, if it is one of this computer. */
-  static Optional<Path> file(Desk desk, ThemeLayer layer) {
-    return desk.layers()
-        .origin(layer)
-        .filter(LayerOrigin.OnDisk.class::isInstance)
-        .map(origin -> ((LayerOrigin.OnDisk) origin).file());
   }
 }
