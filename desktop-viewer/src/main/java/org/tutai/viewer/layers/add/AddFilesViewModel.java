@@ -193,6 +193,9 @@ public final class AddFilesViewModel {
     for (FileItem item : questions()) {
       add(item);
     }
+    if (!busy.get()) {
+      settled.run();
+    }
   }
 
   /** How many layers {@link #addChosen} would add. */
@@ -225,8 +228,9 @@ public final class AddFilesViewModel {
               seen.name(), seen.title(), kind, seen.count(), true, Optional.empty());
       LayerAdder.Batch batch = batches.getOrDefault(item, new LayerAdder.Batch());
       if (add(batch, found.survey(), held, choices)) {
-        previewed.set(Optional.empty());
         done(item, 1);
+        previewed.set(Optional.empty());
+        settled.run();
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -14,11 +15,16 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.layers.csv.CsvPreviewView;
+import org.tutai.viewer.layers.csv.CsvPreviewViewModel;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 
 /** The dialog that adds layers: at its left where they come from, at its right what is there. */
 final class AddView extends HBox {
+
+  /** The command that finds the places of a table's addresses, where that room is there. */
+  private static final String GEOCODE = "locate.geocode";
 
   private static final Text FILES = Text.of("Files", "檔案");
   private static final Text RECENT = Text.of("Recent", "最近使用");
@@ -30,6 +36,7 @@ final class AddView extends HBox {
   private final StackPane page = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton toFiles;
+  private final InvalidationListener previewed = value -> showFilesAgain();
 
   AddView(
       Desk desk, AddFilesViewModel files, RecentLayers recent, AddSources more, ServicePage web) {
@@ -48,6 +55,17 @@ final class AddView extends HBox {
     HBox.setHgrow(page, Priority.ALWAYS);
     getChildren().addAll(sources, page);
     toFiles.setSelected(true);
+    files.previewedProperty().addListener(previewed);
+    sceneProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now == null) {
+                files.previewedProperty().removeListener(previewed);
+                if (!files.busyProperty().get()) {
+                  files.clear();
+                }
+              }
+            });
   }
 
   /** The page of web services. */
@@ -90,7 +108,50 @@ final class AddView extends HBox {
   }
 
   private Node filesPage() {
+    return files.previewedProperty().get().<Node>map(this::preview).orElseGet(this::list);
+  }
+
+  private Node list() {
     return new FilesView(desk, files);
+  }
+
+  private Node preview(FileItem item) {
+    var model =
+        new CsvPreviewViewModel(
+            desk, item.file(), (choices, kind) -> files.addTable(item, choices, kind));
+    boolean alone = files.items().size() == 1;
+    Optional<Runnable> back =
+        alone
+            ? Optional.empty()
+            : Optional.of(() -> files.previewedProperty().set(Optional.empty()));
+    var view = new CsvPreviewView(desk.words(), model, back, geocoder());
+    view.sceneProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now == null) {
+                model.close();
+              }
+            });
+    return view;
+  }
+
+  private Optional<Runnable> geocoder() {
+    return desk.commands()
+        .find(GEOCODE)
+        .map(
+            command ->
+                () -> {
+                  desk.closeDialog();
+                  command.run();
+                });
+  }
+
+  private void showFilesAgain() {
+    if (toFiles.isSelected()) {
+      page.getChildren().setAll(filesPage());
+    } else {
+      toFiles.setSelected(true);
+    }
   }
 
   private void again(RecentLayers.Use use) {

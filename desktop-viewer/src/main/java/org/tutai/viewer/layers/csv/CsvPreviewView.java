@@ -1,0 +1,535 @@
+package org.tutai.viewer.layers.csv;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.evidence.Finding;
+import org.tutai.geo.evidence.Remark;
+import org.tutai.geo.feature.GeometryKind;
+import org.tutai.geo.format.TextEncoding;
+import org.tutai.viewer.layers.OneLine;
+import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Palette;
+import org.tutai.viewer.words.Text;
+import org.tutai.viewer.words.Words;
+
+/** A table before it is added: how it is read at the top, its rows and its places below. */
+public final class CsvPreviewView extends VBox {
+
+  private static final Text BACK = Text.of("Back to the list", "回到清單");
+  private static final Text PLACES = Text.of("Places", "位置");
+  private static final Text BY_COLUMNS = Text.of("X and Y columns", "X、Y 兩欄");
+  private static final Text BY_TEXT = Text.of("One column (WKT or \"x, y\")", "單一欄（WKT 或「x, y」）");
+  private static final Text NO_PLACES = Text.of("None: a plain table", "無：純表格");
+  private static final Text X = Text.of("X or longitude", "X 或經度");
+  private static final Text Y = Text.of("Y or latitude", "Y 或緯度");
+  private static final Text COLUMN = Text.of("Column", "欄位");
+  private static final Text ENCODING = Text.of("Encoding", "編碼");
+  private static final Text SYSTEM = Text.of("CRS", "坐標系統");
+  private static final Text AS_FOUND = Text.of("Found: %s (%d %%)", "判定：%s（%d %%）");
+  private static final Text NOT_FOUND = Text.of("Not known", "無法判定");
+  private static final Text CHOSEN = Text.of("As found", "自動判定");
+  private static final Text ROWS = Text.of("First rows", "前幾列");
+  private static final Text ALL_ROWS = Text.of("%,d rows", "共 %,d 列");
+  private static final Text PLACED =
+      Text.of("%,d of the first %,d rows have a place.", "前 %2$,d 列中有 %1$,d 列有位置。");
+  private static final Text NOWHERE =
+      Text.of("No places yet. Choose the columns that hold coordinates.", "目前沒有位置。請選擇存放坐標的欄位。");
+  private static final Text ADDRESSES =
+      Text.of(
+          "\"%s\" seems to hold addresses. Geocode the file to place its rows.",
+          "「%s」看來是地址。可用地址定位把各列放到地圖上。");
+  private static final Text GEOCODE = Text.of("Geocode…", "地址定位…");
+  private static final Text SAY_SYSTEM = Text.of("Choose the CRS of the coordinates.", "請選擇坐標系統。");
+  private static final Text ADD = Text.of("Add layer", "加入圖層");
+
+  private static final List<String> CHARSETS =
+      List.of(
+          "UTF-8",
+          "x-windows-950",
+          "GB18030",
+          "windows-31j",
+          "x-windows-949",
+          "windows-1252",
+          "UTF-16LE");
+
+  private enum Mode {
+    COLUMNS,
+    TEXT,
+    NONE;
+
+    Text title() {
+      return switch (this) {
+        case COLUMNS -> BY_COLUMNS;
+        case TEXT -> BY_TEXT;
+        case NONE -> NO_PLACES;
+      };
+    }
+  }
+
+  private final Words words;
+  private final CsvPreviewViewModel model;
+  private final ComboBox<Mode> mode = new ComboBox<>();
+  private final ComboBox<String> first = new ComboBox<>();
+  private final ComboBox<String> second = new ComboBox<>();
+  private final ComboBox<Optional<Charset>> encoding = new ComboBox<>();
+  private final ComboBox<Optional<Crs>> system = new ComboBox<>();
+  private final Label encodingWhy = hint();
+  private final Label systemWhy = hint();
+  private final Label firstTitle = new Label();
+  private final VBox secondBox;
+  private final VBox firstBox;
+  private final TableView<List<String>> table = new TableView<>();
+  private final StackPane map = new StackPane();
+  private final Label placed = hint();
+  private final Label problem = new Label();
+  private final Button add = new Button();
+  private final Button geocode = new Button();
+  private List<String> shownNames = List.of();
+  private boolean filling;
+
+  /**
+   * A view.
+   *
+   * @param back goes to the list of files
+   * @param geocoder finds the places of addresses; empty when nobody can
+   */
+  public CsvPreviewView(
+      Words words,
+      CsvPreviewViewModel model,
+      Optional<Runnable> back,
+      Optional<Runnable> geocoder) {
+    super(12);
+    this.words = words;
+    this.model = model;
+    getStyleClass().add("csv-preview");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(CsvPreviewView.class.getResource("csv-preview-view.css"))
+                .toExternalForm());
+    firstBox = field(firstTitle, first);
+    secondBox = field(labelled(Y), second);
+    getChildren().addAll(head(back), form(), middle(), foot(geocoder));
+    VBox.setVgrow(getChildren().get(2), Priority.ALWAYS);
+    choosers();
+    model.previewProperty().addListener((value, before, now) -> fill());
+    model.pictureProperty().addListener((value, before, now) -> draw());
+    model.troubleProperty().addListener((value, before, now) -> tellProblem());
+    words.languageProperty().addListener((value, before, now) -> fill());
+    fill();
+  }
+
+  private Node head(Optional<Runnable> back) {
+    var head = new HBox(8);
+    head.setAlignment(Pos.CENTER_LEFT);
+    back.ifPresent(
+        action -> {
+          var button = Icons.button(Icons.PREVIOUS_VIEW, words.of(BACK));
+          button.setOnAction(event -> action.run());
+          head.getChildren().add(button);
+        });
+    var name = new Label(model.name());
+    name.getStyleClass().add("section-title");
+    head.getChildren().add(name);
+    return head;
+  }
+
+  private Node form() {
+    var grid = new GridPane();
+    grid.setHgap(12);
+    grid.setVgap(8);
+    for (int i = 0; i < 3; i++) {
+      var third = new ColumnConstraints();
+      third.setPercentWidth(100.0 / 3);
+      grid.getColumnConstraints().add(third);
+    }
+    grid.add(field(labelled(PLACES), mode), 0, 0);
+    grid.add(firstBox, 1, 0);
+    grid.add(secondBox, 2, 0);
+    grid.add(field(labelled(ENCODING), encoding), 0, 1);
+    grid.add(field(labelled(SYSTEM), system), 1, 1, 2, 1);
+    grid.add(encodingWhy, 0, 2);
+    grid.add(systemWhy, 1, 2, 2, 1);
+    GridPane.setValignment(encodingWhy, javafx.geometry.VPos.TOP);
+    GridPane.setValignment(systemWhy, javafx.geometry.VPos.TOP);
+    return grid;
+  }
+
+  private Label labelled(Text text) {
+    var label = new Label();
+    label.textProperty().bind(words.of(text));
+    return label;
+  }
+
+  private static Label hint() {
+    var label = new Label();
+    label.getStyleClass().add("hint");
+    label.setWrapText(true);
+    label.setMinHeight(36);
+    label.setMaxHeight(36);
+    label.setAlignment(Pos.TOP_LEFT);
+    var whole = new Tooltip();
+    whole.setWrapText(true);
+    whole.setMaxWidth(400);
+    whole.textProperty().bind(label.textProperty());
+    label.setTooltip(whole);
+    return label;
+  }
+
+  private static VBox field(Label title, ComboBox<?> box) {
+    title.setLabelFor(box);
+    title.getStyleClass().add("small");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.accessibleTextProperty().bind(title.textProperty());
+    return new VBox(2, title, box);
+  }
+
+  private Node middle() {
+    table.setId("csv-rows");
+    table.accessibleTextProperty().bind(words.of(ROWS));
+    table.setFocusTraversable(true);
+    HBox.setHgrow(table, Priority.ALWAYS);
+    table.setMinHeight(120);
+    map.getStyleClass().add("csv-map");
+    map.setMinSize(CsvPreviewViewModel.WIDTH, 120);
+    map.setPrefSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
+    map.setMaxSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
+    var clip = new javafx.scene.shape.Rectangle();
+    clip.widthProperty().bind(map.widthProperty());
+    clip.heightProperty().bind(map.heightProperty());
+    map.setClip(clip);
+    placed.setMaxWidth(CsvPreviewViewModel.WIDTH);
+    placed.setMinHeight(Region.USE_PREF_SIZE);
+    placed.setMaxHeight(Region.USE_PREF_SIZE);
+    var right = new VBox(8, map, placed);
+    VBox.setVgrow(map, Priority.SOMETIMES);
+    return new HBox(12, table, right);
+  }
+
+  private Node foot(Optional<Runnable> geocoder) {
+    problem.getStyleClass().add("field-error");
+    problem.setWrapText(true);
+    HBox.setHgrow(problem, Priority.ALWAYS);
+    problem.setMaxWidth(Double.MAX_VALUE);
+    geocode.textProperty().bind(words.of(GEOCODE));
+    geocode.setMinWidth(USE_PREF_SIZE);
+    geocode.setOnAction(event -> geocoder.ifPresent(Runnable::run));
+    geocode.setUserData(geocoder.isPresent());
+    add.textProperty().bind(words.of(ADD));
+    add.setMinWidth(USE_PREF_SIZE);
+    add.getStyleClass().add("accent");
+    add.setId("csv-add");
+    add.setDefaultButton(true);
+    add.setOnAction(event -> model.add());
+    var foot = new HBox(8, problem, geocode, add);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    return foot;
+  }
+
+  // --- Choosing ----------------------------------------------------------------------------------
+
+  private void choosers() {
+    first.setId("csv-first");
+    second.setId("csv-second");
+    mode.setId("csv-mode");
+    encoding.setId("csv-encoding");
+    system.setId("csv-system");
+    mode.getItems().setAll(Mode.values());
+    cells(mode, each -> words.get(each.title()));
+    cells(encoding, this::said);
+    cells(system, this::saidSystem);
+    cells(first, each -> OneLine.of(each, 60));
+    cells(second, each -> OneLine.of(each, 60));
+    encoding.getItems().add(Optional.empty());
+    CHARSETS.forEach(name -> encoding.getItems().add(Optional.of(Charset.forName(name))));
+    system.getItems().add(Optional.empty());
+    CrsRegistry.wellKnown().stream()
+        .filter(crs -> crs.code().startsWith("EPSG:"))
+        .filter(crs -> !crs.code().matches("EPSG:32[67].*") || crs.code().matches("EPSG:3265[01]"))
+        .forEach(crs -> system.getItems().add(Optional.of(crs)));
+    chosen(encoding, model::encoding);
+    chosen(system, model::system);
+    chosen(mode, this::choseMode);
+    chosen(first, name -> choseColumns());
+    chosen(second, name -> choseColumns());
+  }
+
+  private <T> void chosen(ComboBox<T> box, Consumer<T> action) {
+    box.valueProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (!filling && now != null) {
+                action.accept(now);
+              }
+            });
+  }
+
+  private static <T> void cells(ComboBox<T> box, Function<T, String> said) {
+    box.setCellFactory(list -> cell(said));
+    box.setButtonCell(cell(said));
+  }
+
+  private static <T> ListCell<T> cell(Function<T, String> said) {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(T item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(empty || item == null ? null : said.apply(item));
+      }
+    };
+  }
+
+  private String said(Optional<Charset> charset) {
+    if (charset.isPresent()) {
+      return TextEncoding.label(charset.get());
+    }
+    boolean chosen = model.choicesProperty().get().encoding().isPresent();
+    return chosen
+        ? words.get(CHOSEN)
+        : found(model.previewProperty().get().map(CsvPreview::encoding), TextEncoding::label);
+  }
+
+  private String saidSystem(Optional<Crs> crs) {
+    if (crs.isPresent()) {
+      return name(crs.get());
+    }
+    boolean chosen = model.choicesProperty().get().crs().isPresent();
+    return chosen
+        ? words.get(CHOSEN)
+        : found(model.previewProperty().get().map(CsvPreview::crs), this::name);
+  }
+
+  private String name(Crs crs) {
+    return crs.title(words.language().locale()) + " (" + crs.code() + ")";
+  }
+
+  private <T> String found(Optional<Finding<T>> finding, Function<T, String> name) {
+    return finding
+        .filter(each -> each.value().isPresent())
+        .map(
+            each ->
+                words.get(
+                    AS_FOUND, name.apply(each.value().get()), (int) (each.confidence() * 100)))
+        .orElseGet(() -> words.get(finding.isEmpty() ? CHOSEN : NOT_FOUND));
+  }
+
+  private void choseMode(Mode now) {
+    arrange(now);
+    switch (now) {
+      case NONE -> model.columns(Optional.of(List.of()));
+      case TEXT, COLUMNS -> choseColumns();
+    }
+  }
+
+  private void choseColumns() {
+    String one = first.getValue();
+    String other = second.getValue();
+    if (mode.getValue() == Mode.TEXT && one != null) {
+      model.columns(Optional.of(List.of(one)));
+    } else if (mode.getValue() == Mode.COLUMNS
+        && one != null
+        && other != null
+        && !one.equals(other)) {
+      model.columns(Optional.of(List.of(one, other)));
+    }
+  }
+
+  private void arrange(Mode now) {
+    firstBox.setVisible(now != Mode.NONE);
+    secondBox.setVisible(now == Mode.COLUMNS);
+    firstTitle.setText(words.get(now == Mode.TEXT ? COLUMN : X));
+  }
+
+  // --- Showing -----------------------------------------------------------------------------------
+
+  private void fill() {
+    filling = true;
+    try {
+      Optional<CsvPreview> preview = model.previewProperty().get();
+      preview.ifPresent(this::show);
+      refresh(mode);
+      refresh(encoding);
+      refresh(system);
+      add.setDisable(!model.canBeAdded());
+      draw();
+      tellProblem();
+    } finally {
+      filling = false;
+    }
+  }
+
+  /** A combo box says its value anew only when its button cell is another. */
+  private <T> void refresh(ComboBox<T> box) {
+    var cells = box.getCellFactory();
+    if (cells != null) {
+      box.setButtonCell(cells.call(null));
+    }
+  }
+
+  private void show(CsvPreview preview) {
+    showColumns(preview);
+    encoding.setValue(model.choicesProperty().get().encoding());
+    system.setValue(model.choicesProperty().get().crs());
+    system.setDisable(preview.kind() == GeometryKind.NONE);
+    encodingWhy.setText(why(preview.encoding()));
+    systemWhy.setText(preview.kind() == GeometryKind.NONE ? "" : why(preview.crs()));
+    rows(preview);
+    boolean address = preview.addresses().isPresent() && preview.placed() == 0;
+    geocode.setVisible(address && Boolean.TRUE.equals(geocode.getUserData()));
+    geocode.setManaged(geocode.isVisible());
+  }
+
+  private String why(Finding<?> finding) {
+    return finding.grounds().stream()
+        .findFirst()
+        .map((Remark remark) -> remark.text(words.language().locale()))
+        .orElse("");
+  }
+
+  private void showColumns(CsvPreview preview) {
+    List<String> columns = model.choicesProperty().get().columns().orElse(preview.columns());
+    Mode now = columns.size() == 2 ? Mode.COLUMNS : columns.size() == 1 ? Mode.TEXT : Mode.NONE;
+    Mode shown = mode.getValue();
+    boolean asking =
+        columns.isEmpty()
+            && shown != null
+            && shown != Mode.NONE
+            && model.choicesProperty().get().columns().isEmpty();
+    if (!asking) {
+      mode.setValue(now);
+    }
+    arrange(Objects.requireNonNullElse(mode.getValue(), now));
+    if (!first.getItems().equals(preview.names())) {
+      first.getItems().setAll(preview.names());
+      second.getItems().setAll(preview.names());
+    }
+    if (!columns.isEmpty()) {
+      first.setValue(columns.get(0));
+      second.setValue(columns.size() > 1 ? columns.get(1) : null);
+    }
+  }
+
+  private void rows(CsvPreview preview) {
+    List<String> names =
+        preview.names().subList(0, Math.min(CsvPreview.COLUMNS, preview.names().size()));
+    if (!names.equals(shownNames)) {
+      shownNames = List.copyOf(names);
+      var columns = new ArrayList<TableColumn<List<String>, String>>();
+      for (int i = 0; i < names.size(); i++) {
+        columns.add(column(names.get(i), i));
+      }
+      table.getColumns().setAll(columns);
+    }
+    for (TableColumn<List<String>, ?> column : table.getColumns()) {
+      column.getStyleClass().remove("csv-place");
+      if (preview.columns().contains(column.getUserData())) {
+        column.getStyleClass().add("csv-place");
+      }
+    }
+    table.getItems().setAll(preview.rows());
+  }
+
+  private static TableColumn<List<String>, String> column(String name, int i) {
+    var column = new TableColumn<List<String>, String>(OneLine.of(name, 40));
+    column.setUserData(name);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setPrefWidth(110);
+    column.setCellValueFactory(
+        row -> new SimpleStringProperty(i < row.getValue().size() ? row.getValue().get(i) : ""));
+    return column;
+  }
+
+  private void draw() {
+    map.getChildren().clear();
+    Optional<CsvPreview> preview = model.previewProperty().get();
+    Optional<PlacesPicture> picture = model.pictureProperty().get();
+    picture.ifPresent(
+        drawn -> map.getChildren().addAll(new ImageView(image(drawn)), points(drawn)));
+    placed.setText(preview.map(this::told).orElse(""));
+  }
+
+  private String told(CsvPreview preview) {
+    String all =
+        preview.count().isPresent() ? words.get(ALL_ROWS, preview.count().getAsLong()) + "\n" : "";
+    if (preview.placed() > 0) {
+      return all + words.get(PLACED, preview.placed(), preview.looked());
+    }
+    return all
+        + preview
+            .addresses()
+            .map(column -> words.get(ADDRESSES, OneLine.of(column, 40)))
+            .orElseGet(() -> words.get(NOWHERE));
+  }
+
+  private void tellProblem() {
+    Optional<Text> trouble = model.troubleProperty().get();
+    boolean unplaced =
+        model
+            .previewProperty()
+            .get()
+            .filter(each -> each.kind() != GeometryKind.NONE && each.crs().value().isEmpty())
+            .isPresent();
+    problem.setText(trouble.map(words::get).orElseGet(() -> unplaced ? words.get(SAY_SYSTEM) : ""));
+    add.setDisable(!model.canBeAdded() || trouble.isPresent());
+  }
+
+  private static WritableImage image(PlacesPicture picture) {
+    var image = new WritableImage(picture.width(), picture.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            picture.width(),
+            picture.height(),
+            PixelFormat.getIntArgbPreInstance(),
+            picture.pixels(),
+            0,
+            picture.width());
+    return image;
+  }
+
+  private static Canvas points(PlacesPicture picture) {
+    var canvas = new Canvas(picture.width(), picture.height());
+    GraphicsContext graphics = canvas.getGraphicsContext2D();
+    double[] points = picture.points();
+    for (int pass = 0; pass < 2; pass++) {
+      double radius = pass == 0 ? 3 : 2;
+      graphics.setFill(
+          Palette.of(false).colour(pass == 0 ? "-tutai-map-halo" : "-tutai-map-sketch"));
+      for (int i = 0; i < points.length; i += 2) {
+        graphics.fillOval(points[i] - radius, points[i + 1] - radius, 2 * radius, 2 * radius);
+      }
+    }
+    return canvas;
+  }
+}
