@@ -19,7 +19,7 @@ public final class Reading {
   /** How all lengths and areas are measured. */
   public static final Text METHOD =
       Text.of(
-          "Geodesic on WGS 84 (Karney), whatever the map’s projection; heights are not counted.",
+          "Geodesic on WGS 84 (Karney), whatever the map's projection; heights are not counted.",
           "WGS 84 橢球面大地線（Karney 演算法），不受地圖投影影響；未計高程起伏。");
 
   private static final Text LENGTH = Text.of("Length", "長度");
