@@ -1,6 +1,7 @@
 package org.tutai.viewer.app;
 
 import java.util.List;
+import org.tutai.viewer.annotate.AnnotateFeature;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
@@ -29,6 +30,7 @@ final class Features {
         new QueryFeature(),
         new LayersFeature(),
         new TableFeature(),
-        new MeasureFeature());
+        new MeasureFeature(),
+        new AnnotateFeature());
   }
 }

@@ -81,6 +81,7 @@ public final class Icons {
   public static final Ikon COLOUR = Material2OutlinedAL.COLORIZE;
   public static final Ikon JOIN = Material2OutlinedAL.CALL_MERGE;
   public static final Ikon COPY = Material2OutlinedAL.CONTENT_COPY;
+  public static final Ikon DUPLICATE = Material2OutlinedAL.CONTROL_POINT_DUPLICATE;
   public static final Ikon PASTE = Material2OutlinedAL.CONTENT_PASTE;
 
   /* Table */

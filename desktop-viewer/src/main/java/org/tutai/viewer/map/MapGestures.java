@@ -223,6 +223,10 @@ final class MapGestures {
   /** Keys are the tool's first; Esc with nothing to give up puts the tool away. */
   private void key(KeyEvent event) {
     if (event.isShortcutDown() || event.isAltDown()) {
+      if (!event.isAltDown()
+          && model.toolProperty().get().map(each -> edits(each, event)).orElse(false)) {
+        event.consume();
+      }
       return;
     }
     Optional<MapTool> tool = model.toolProperty().get();
@@ -256,6 +260,15 @@ final class MapGestures {
       model.ask(new MapPointer(x, y, now, false, false, 1));
     }
     event.consume();
+  }
+
+  private static boolean edits(MapTool tool, KeyEvent event) {
+    return switch (event.getCode()) {
+      case C -> tool.copied();
+      case V -> tool.pasted();
+      case D -> tool.duplicated();
+      default -> false;
+    };
   }
 
   private static boolean hears(MapTool tool, KeyEvent event) {

@@ -60,6 +60,21 @@ public interface MapTool {
     return false;
   }
 
+  /** Ctrl (or Command) and C: what is picked is remembered. */
+  default boolean copied() {
+    return false;
+  }
+
+  /** Ctrl (or Command) and V: what was remembered is put on the map again. */
+  default boolean pasted() {
+    return false;
+  }
+
+  /** Ctrl (or Command) and D: what is picked is there twice. */
+  default boolean duplicated() {
+    return false;
+  }
+
   /** Enter: what is being drawn is finished. */
   default boolean finish() {
     return false;

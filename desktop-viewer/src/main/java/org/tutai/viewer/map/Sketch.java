@@ -31,6 +31,10 @@ public record Sketch(List<Shape> shapes) {
     ACTIVE,
     /** What is picked, and can be moved. */
     HANDLE,
+    /** A lesser handle, between two others. */
+    BETWEEN,
+    /** The handle that was chosen, or the corner that catches the pointer. */
+    CHOSEN,
     /** A place found or asked about. */
     PLACE,
     /** A reach, such as a buffer. */

@@ -109,6 +109,14 @@ final class SketchPainter {
           disc(to, ACCENT, xs[i], ys[i], 6.5);
           disc(to, HALO, xs[i], ys[i], 4.5);
         }
+        case BETWEEN -> {
+          disc(to, HALO, xs[i], ys[i], 4.5);
+          disc(to, ACCENT, xs[i], ys[i], 3);
+        }
+        case CHOSEN -> {
+          disc(to, HALO, xs[i], ys[i], 8);
+          disc(to, ACCENT, xs[i], ys[i], 6.5);
+        }
         case PLACE -> pin(to, xs[i], ys[i]);
       }
     }

@@ -172,7 +172,7 @@ public final class MeasureTool implements MapTool {
       next.ifPresent(at -> shapes.add(label(at, figure)));
     }
     snap.caught(now)
-        .ifPresent(at -> shapes.add(new Sketch.Shape(Form.POINTS, List.of(at), Look.PLACE, "")));
+        .ifPresent(at -> shapes.add(new Sketch.Shape(Form.POINTS, List.of(at), Look.CHOSEN, "")));
     sketch.set(new Sketch(shapes));
   }
 
