@@ -72,7 +72,7 @@ public final class NavigateFeature implements Feature {
         .add(
             Command.of("map.copy-coordinates", COPY, Place.EDIT, () -> copy(desk, pointer))
                 .icon(Icons.COORDINATES)
-                .keys("Shortcut+Shift+C"));
+                .keys("Shortcut+Alt+C"));
     desk.overMap(Pos.BOTTOM_LEFT, inset(MapFootView.bar(desk.map(), desk.words())));
     var makers = new AttributionViewModel(desk.project(), desk.contents(), desk.map());
     desk.overMap(

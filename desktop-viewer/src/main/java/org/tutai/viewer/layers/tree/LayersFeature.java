@@ -50,7 +50,7 @@ public final class LayersFeature implements Feature {
           "Show or hide the layer",
           "顯示或隱藏圖層",
           Icons.SHOWN,
-          "Shortcut+Shift+H",
+          "Shortcut+Alt+H",
           () -> model.selected().stream().findFirst().ifPresent(model::toggle));
       add("layers.show-only", "Show this layer only", "只顯示這個圖層", Icons.SHOWN, "", model::showOnly);
       always("layers.show-all", "Show all layers", "顯示所有圖層", "", model::showAll);
