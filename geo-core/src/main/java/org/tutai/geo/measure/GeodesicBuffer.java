@@ -46,6 +46,11 @@ public final class GeodesicBuffer {
   private static final double PIECE_METRES = 20_000;
   private static final int PIECE_POINTS = 4000;
   private static final double LONGEST_SIDE_METRES = 25_000;
+  private static final double SHORTEST_SIDE_METRES = 50;
+
+  /** How far a side may bend, as a part of the distance. */
+  private static final double BENT = 3e-4;
+
   private static final Geodesic EARTH = Geodesic.WGS84;
   private static final int MASK = GeodesicMask.DISTANCE | GeodesicMask.AZIMUTH;
 
@@ -223,12 +228,24 @@ public final class GeodesicBuffer {
     plane.apply((Coordinate place) -> toPlane(middle, place));
     plane.geometryChanged();
     var form = new BufferParameters(QUADRANT);
-    Geometry grown = Densifier.densify(BufferOp.bufferOp(plane, metres, form), LONGEST_SIDE_METRES);
+    Geometry grown = Densifier.densify(BufferOp.bufferOp(plane, metres, form), side(shape));
     var parts = new ArrayList<Geometry>();
     for (int i = 0; i < grown.getNumGeometries(); i++) {
       parts.add(back(middle, (Polygon) grown.getGeometryN(i)));
     }
     return parts.size() == 1 ? parts.get(0) : OverlayNGRobust.union(factory.buildGeometry(parts));
+  }
+
+  /**
+   * How long a side may be: one that is straight in degrees leaves the geodesic by its square times
+   * the tangent of the latitude by 8 radii of the earth, which is to be little beside the distance.
+   */
+  private double side(Geometry shape) {
+    Envelope extent = shape.getEnvelopeInternal();
+    double latitude = Math.max(Math.abs(extent.getMinY()), Math.abs(extent.getMaxY()));
+    double bend = Math.max(0.05, Math.tan(Math.toRadians(Math.min(89.9, latitude))));
+    double side = Math.sqrt(8 * EARTH.EquatorialRadius() * metres * BENT / bend);
+    return Math.max(SHORTEST_SIDE_METRES, Math.min(LONGEST_SIDE_METRES, side));
   }
 
   private static void toPlane(Coordinate middle, Coordinate place) {
