@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,9 +15,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.theme.Project;
 import org.tutai.viewer.theme.ProjectFile;
 import org.tutai.viewer.theme.Recovery;
+import org.tutai.viewer.theme.StoredTheme;
 import org.tutai.viewer.theme.ThemeParts;
 import org.tutai.viewer.words.Text;
 
@@ -88,7 +91,9 @@ public final class ProjectViewModel {
     project.mapProperty().addListener(changed);
     project.fileProperty().addListener(changed);
     project.dirtyProperty().addListener(changed);
+    project.storedProperty().addListener(changed);
     desk.map().viewportProperty().addListener(changed);
+    project.setGuard(map -> leave(() -> showStored(map)));
     desk.recovery()
         .onFailure(
             failure ->
@@ -104,13 +109,18 @@ public final class ProjectViewModel {
     desk.jobs().start(RECOVERING, progress -> recent.list()).then(recentMaps::setAll);
   }
 
-  private Recovery.State state() {
-    return new Recovery.State(
-        withView(project.map()), project.fileProperty().get(), project.dirtyProperty().get());
+  /** The project as it is now, put together later: large maps take their time. */
+  private Supplier<Recovery.State> state() {
+    ThemeMap map = project.map();
+    Viewport viewport = desk.map().viewport();
+    Optional<StoredTheme> stored = project.storedProperty().get();
+    Optional<Path> file = project.fileProperty().get();
+    boolean unsaved = project.dirtyProperty().get();
+    return () -> new Recovery.State(whole(map, viewport, stored), file, unsaved);
   }
 
-  private ThemeMap withView(ThemeMap map) {
-    return ThemeParts.with(map, ThemeViews.of(desk.map().viewport(), map.view()));
+  private static ThemeMap whole(ThemeMap map, Viewport viewport, Optional<StoredTheme> stored) {
+    return StoredTheme.with(ThemeParts.with(map, ThemeViews.of(viewport, map.view())), stored);
   }
 
   /** The maps that were opened or saved last, the latest first. */
@@ -211,6 +221,12 @@ public final class ProjectViewModel {
     tellProblems(file, read.opened().problems());
   }
 
+  private void showStored(ThemeMap map) {
+    stamp = Optional.empty();
+    project.opened(map, Optional.empty());
+    shown(map);
+  }
+
   private void tellProblems(Path file, List<Text> problems) {
     if (problems.isEmpty()) {
       return;
@@ -298,7 +314,8 @@ public final class ProjectViewModel {
 
   private void write(Path file, boolean over, Runnable next) {
     ThemeMap now = project.map();
-    ThemeMap written = withView(now);
+    Viewport viewport = desk.map().viewport();
+    Optional<StoredTheme> stored = project.storedProperty().get();
     Optional<Stamp> known = stamp;
     desk.jobs()
         .start(
@@ -307,7 +324,7 @@ public final class ProjectViewModel {
               if (!over && known.isPresent() && !Stamp.of(file).equals(known)) {
                 return Optional.<Stamp>empty();
               }
-              ProjectFile.write(file, written);
+              ProjectFile.write(file, whole(now, viewport, stored));
               recent.add(file);
               return Stamp.of(file);
             })

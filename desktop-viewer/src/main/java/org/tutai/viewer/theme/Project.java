@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,10 +33,13 @@ public final class Project {
       new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> file =
       new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<StoredTheme>> stored =
+      new ReadOnlyObjectWrapper<>(this, "stored", Optional.empty());
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private @Nullable ThemeMap saved = ThemeMap.EMPTY;
+  private Consumer<ThemeMap> guard = other -> opened(other, Optional.empty());
 
   /** The map as it is now. */
   public ReadOnlyObjectProperty<ThemeMap> mapProperty() {
@@ -51,7 +55,45 @@ public final class Project {
     return file.getReadOnlyProperty();
   }
 
-  /** Whether there is something that no file holds. Undoing back to what was saved is saved. */
+  /** Where it is stored on a server; empty when it is not. */
+  public ReadOnlyObjectProperty<Optional<StoredTheme>> storedProperty() {
+    return stored.getReadOnlyProperty();
+  }
+
+  /**
+   * A server holds this map now. Its file, if it has one, does not know that yet; a map without a
+   * file is saved by it.
+   *
+   * @param what one that {@link #map} gave
+   */
+  public void storedAt(StoredTheme where, ThemeMap what) {
+    if (file.get().isEmpty()) {
+      saved = what;
+    } else if (!stored.get().equals(Optional.of(where))) {
+      saved = null;
+    }
+    stored.set(Optional.of(where));
+    tell();
+  }
+
+  /** No server holds it any more. */
+  public void storedNowhere() {
+    stored.set(Optional.empty());
+    saved = null;
+    tell();
+  }
+
+  /** Who sees to it that nothing unsaved is lost before another map is opened. */
+  public void setGuard(Consumer<ThemeMap> opener) {
+    guard = opener;
+  }
+
+  /** Goes on with a map of a server, once nothing unsaved is lost by it. */
+  public void open(ThemeMap other) {
+    guard.accept(other);
+  }
+
+  /** Whether there is something that no file, or without one no server, holds. Undoing back to what was saved is saved. */
   public ReadOnlyBooleanProperty dirtyProperty() {
     return dirty.getReadOnlyProperty();
   }
@@ -130,7 +172,7 @@ public final class Project {
     }
   }
 
-  /** Goes on with a map as a file holds it, or with a new one. */
+  /** Goes on with a map as a file holds it, or with a new one; it may say where it is stored. */
   public void opened(ThemeMap other, Optional<Path> from) {
     begin(other, other, from);
   }
@@ -143,9 +185,10 @@ public final class Project {
   private void begin(ThemeMap other, @Nullable ThemeMap held, Optional<Path> from) {
     done.clear();
     undone.clear();
-    saved = held;
+    saved = held == null ? null : StoredTheme.without(held);
     file.set(from);
-    show(other);
+    stored.set(StoredTheme.in(other));
+    show(saved == null ? StoredTheme.without(other) : saved);
   }
 
   /**

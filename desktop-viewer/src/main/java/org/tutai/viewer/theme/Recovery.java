@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ public final class Recovery implements AutoCloseable {
 
   private final Path folder;
   private final String own = UUID.randomUUID().toString();
-  private volatile State latest = State.NOTHING;
+  private volatile Supplier<State> latest = () -> State.NOTHING;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
@@ -107,6 +108,11 @@ public final class Recovery implements AutoCloseable {
 
   /** The project as it is now; written soon, with what comes after it until then. */
   public void note(State state) {
+    note(() -> state);
+  }
+
+  /** The same for one that is put together on a thread of its own, from values. */
+  public void note(Supplier<State> state) {
     latest = state;
     if (waiting.compareAndSet(false, true)) {
       try {
@@ -120,7 +126,7 @@ public final class Recovery implements AutoCloseable {
   /** Writes what was noted last, now. */
   public synchronized void writeLatest() {
     waiting.set(false);
-    State state = latest;
+    State state = latest.get();
     if (state.equals(written)) {
       return;
     }
@@ -290,7 +296,7 @@ public final class Recovery implements AutoCloseable {
 
   private synchronized void end() {
     writeLatest();
-    boolean nothingLeft = !latest.unsaved();
+    boolean nothingLeft = !latest.get().unsaved();
     try {
       if (nothingLeft) {
         Files.deleteIfExists(file(own));

@@ -1,6 +1,7 @@
 package org.tutai.viewer.theme;
 
 import java.util.List;
+import org.tutai.geo.theme.Kept;
 import org.tutai.geo.theme.ThemeBase;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.ThemeMap;
@@ -13,17 +14,39 @@ public final class ThemeParts {
 
   /** With another base and other layers. */
   public static ThemeMap with(ThemeMap map, ThemeBase base, List<ThemeLayer> layers) {
-    return made(map, map.title(), map.description(), map.author(), map.view(), base, layers);
+    return made(
+        map, map.title(), map.description(), map.author(), map.view(), base, layers, map.extra());
   }
 
   /** With another view to open with. */
   public static ThemeMap with(ThemeMap map, ThemeView view) {
-    return made(map, map.title(), map.description(), map.author(), view, map.base(), map.layers());
+    return made(
+        map,
+        map.title(),
+        map.description(),
+        map.author(),
+        view,
+        map.base(),
+        map.layers(),
+        map.extra());
   }
 
   /** With other words about it. */
   public static ThemeMap with(ThemeMap map, String title, String description, String author) {
-    return made(map, title, description, author, map.view(), map.base(), map.layers());
+    return made(map, title, description, author, map.view(), map.base(), map.layers(), map.extra());
+  }
+
+  /** With other members that are not the map's own. */
+  static ThemeMap with(ThemeMap map, Kept extra) {
+    return made(
+        map,
+        map.title(),
+        map.description(),
+        map.author(),
+        map.view(),
+        map.base(),
+        map.layers(),
+        extra);
   }
 
   private static ThemeMap made(
@@ -33,7 +56,8 @@ public final class ThemeParts {
       String author,
       ThemeView view,
       ThemeBase base,
-      List<ThemeLayer> layers) {
+      List<ThemeLayer> layers,
+      Kept extra) {
     return new ThemeMap(
         map.version(),
         title,
@@ -46,6 +70,6 @@ public final class ThemeParts {
         map.measurements(),
         map.legend(),
         map.attribution(),
-        map.extra());
+        extra);
   }
 }

@@ -1,0 +1,102 @@
+package org.tutai.viewer.catalogue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.tutai.geo.format.geojson.GeoJsonWriter;
+import org.tutai.geo.layer.LayerView;
+
+/**
+ * A layer's file as it is sent to a server: a shapefile with what belongs to it in a zip, a joined
+ * layer as GeoJSON, anything else as it is. The same layer gives the same bytes. Close it, to
+ * remove what was made. Not for the UI thread.
+ *
+ * @param file to send
+ * @param name what the server is told it is called
+ * @param format of what is sent
+ * @param made whether the file was made for sending
+ */
+record LayerPack(Path file, String name, String format, boolean made) implements AutoCloseable {
+
+  /** Any time will do that is the same each time; a zip's clock starts in 1980. */
+  private static final FileTime TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
+
+  private static final int MOST_FILES = 50;
+
+  /**
+   * Makes a file to send.
+   *
+   * @param source the layer's file
+   * @param joined what is sent in its place; empty for the file
+   * @param folder for what must be made
+   */
+  static LayerPack of(Path source, String format, Optional<LayerView> joined, Path folder)
+      throws IOException {
+    String name = String.valueOf(source.getFileName());
+    if (joined.isPresent()) {
+      Path made = fresh(folder, ".geojson");
+      GeoJsonWriter.write(new ViewSource(joined.get()), made, GeoJsonWriter.Options.DEFAULT);
+      return new LayerPack(made, stem(name) + ".geojson", "geojson", true);
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
+      Path made = fresh(folder, ".zip");
+      zip(source, made);
+      return new LayerPack(made, stem(name) + ".zip", format, true);
+    }
+    return new LayerPack(source, name, format, false);
+  }
+
+  private static Path fresh(Path folder, String ending) throws IOException {
+    return Files.createDirectories(folder).resolve(UUID.randomUUID() + ending);
+  }
+
+  private static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static void zip(Path shapefile, Path zip) throws IOException {
+    String start = stem(String.valueOf(shapefile.getFileName())).toLowerCase(Locale.ROOT) + ".";
+    Path folder = shapefile.toAbsolutePath().getParent();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder == null ? shapefile.toAbsolutePath() : folder)) {
+      files =
+          all.filter(file -> isPart(file, start))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .limit(MOST_FILES)
+              .toList();
+    }
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8)) {
+      for (Path file : files) {
+        var entry = new ZipEntry(String.valueOf(file.getFileName()));
+        entry.setLastModifiedTime(TIME);
+        out.putNextEntry(entry);
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+  }
+
+  private static boolean isPart(Path file, String start) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.startsWith(start) && !name.endsWith(".zip") && !name.endsWith(".tutai");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (made) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

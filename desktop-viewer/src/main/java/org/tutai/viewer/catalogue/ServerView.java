@@ -1,0 +1,255 @@
+package org.tutai.viewer.catalogue;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.words.Text;
+
+/** The dialog of servers: which one, and who asks it; and the sign of it in the status strip. */
+final class ServerView {
+
+  static final Text SERVER = Text.of("Map server", "圖臺伺服器");
+  private static final Text ADDRESS = Text.of("Address", "網址");
+  private static final Text PROMPT = Text.same("maps.example.gov.tw");
+  private static final Text CONNECT = Text.of("Connect", "連線");
+  private static final Text KNOWN = Text.of("Servers used before", "使用過的伺服器");
+  private static final Text FORGET = Text.of("Forget %s", "移除 %s");
+  private static final Text OFFLINE_OK =
+      Text.of(
+          "Everything on this computer works without a server. With one you add published layers,"
+              + " publish your own and share maps.",
+          "沒有伺服器也能使用這部電腦上的所有功能；連上伺服器後可加入已發布的圖層、發布圖層並分享地圖。");
+  private static final Text SIGN_IN = Text.of("Sign in", "登入");
+  private static final Text BY_NAME = Text.of("Name and password", "帳號與密碼");
+  private static final Text BY_KEY = Text.of("API key", "API 金鑰");
+  private static final Text NAME = Text.of("Name", "帳號");
+  private static final Text PASSWORD = Text.of("Password", "密碼");
+  private static final Text KEY = Text.of("API key", "API 金鑰");
+  private static final Text KEEP =
+      Text.of(
+          "Keep the key on this computer, readable for me only", "將金鑰保存在這部電腦（僅本人可讀）");
+  private static final Text OPEN_LINE =
+      Text.of(
+          "The line to this server is not encrypted: others on the way can read the password.",
+          "與此伺服器的連線未加密，途中可能有人讀到密碼。");
+  private static final Text SIGN_OUT = Text.of("Sign out", "登出");
+  private static final Text YOU = Text.of("Signed in as %s", "已登入：%s");
+  private static final Text ONLINE = Text.of("%s · online", "%s・連線中");
+  private static final Text AS = Text.of("%s · %s", "%s・%s");
+  private static final Text CONNECTING = Text.of("Connecting to %s…", "正在連線至 %s…");
+  private static final Text OFFLINE = Text.of("%s · offline", "%s・離線");
+  private static final Text NO_SERVER = Text.of("No server", "未連線");
+  private static final Text AGAIN = Text.of("Try again", "再試一次");
+
+  private final Desk desk;
+  private final ServerViewModel model;
+  private final Fields fields;
+
+  ServerView(Desk desk, ServerViewModel model) {
+    this.desk = desk;
+    this.model = model;
+    this.fields = new Fields(desk.words());
+  }
+
+  void show() {
+    desk.dialog(SERVER, content());
+  }
+
+  // --- The status strip --------------------------------------------------------------------------
+
+  /** Which server, who, and whether it answers; opens the dialog. */
+  Node sign() {
+    var button = new Button();
+    button.setId("server-sign");
+    button.getStyleClass().addAll("flat", "small");
+    button
+        .textProperty()
+        .bind(
+            desk.words()
+                .following(
+                    this::said,
+                    model.clientProperty(),
+                    model.stateProperty(),
+                    model.accountProperty()));
+    Runnable icon =
+        () ->
+            button.setGraphic(
+                Icons.graphic(
+                    model.stateProperty().get() == ServerViewModel.State.ONLINE
+                        ? Icons.ONLINE
+                        : Icons.OFFLINE));
+    model.stateProperty().addListener(value -> icon.run());
+    icon.run();
+    button.setOnAction(event -> show());
+    return button;
+  }
+
+  private String said() {
+    Optional<ServerClient> client = model.client();
+    if (client.isEmpty()) {
+      return desk.words().get(NO_SERVER);
+    }
+    String server = client.get().address().title();
+    Account account = model.accountProperty().get();
+    return switch (model.stateProperty().get()) {
+      case ONLINE ->
+          account.signedIn()
+              ? desk.words().get(AS, server, account.displayName())
+              : desk.words().get(ONLINE, server);
+      case CONNECTING -> desk.words().get(CONNECTING, server);
+      case OFFLINE -> desk.words().get(OFFLINE, server);
+      case NONE -> desk.words().get(NO_SERVER);
+    };
+  }
+
+  // --- The dialog --------------------------------------------------------------------------------
+
+  private Node content() {
+    var box = new VBox(16, address(), known(), who());
+    box.setPrefWidth(440);
+    return box;
+  }
+
+  private Node address() {
+    TextField address = fields.line("server-address", ADDRESS, model.addressProperty());
+    address.promptTextProperty().bind(desk.words().of(PROMPT));
+    address.setOnAction(event -> model.connect());
+    HBox.setHgrow(address, Priority.ALWAYS);
+    Button connect = fields.button(CONNECT, model::connect);
+    connect.setId("server-connect");
+    connect.disableProperty().bind(model.busyProperty());
+    var busy = new ProgressIndicator();
+    busy.setPrefSize(20, 20);
+    Fields.shownWhile(busy, model.busyProperty());
+    var line = new HBox(8, address, busy, connect);
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox named = fields.named(ADDRESS, line, model.addressProblemProperty());
+    var about = fields.hint(OFFLINE_OK);
+    Fields.shownWhile(about, model.clientProperty().map(Optional::isEmpty));
+    named.getChildren().add(about);
+    return named;
+  }
+
+  private Node known() {
+    var list = new VBox(0);
+    Runnable fill =
+        () -> list.getChildren().setAll(model.servers().stream().map(this::server).toList());
+    model.servers().addListener((javafx.beans.Observable value) -> fill.run());
+    fill.run();
+    Label title = fields.text(KNOWN);
+    title.getStyleClass().add("hint");
+    var box = new VBox(4, title, list);
+    Fields.shownWhile(box, Bindings.size(model.servers()).greaterThan(1).asObject());
+    return box;
+  }
+
+  private Node server(ServerAddress server) {
+    var open = new Button(server.title(), Icons.graphic(Icons.SERVER));
+    open.getStyleClass().add("flat");
+    open.setMaxWidth(Double.MAX_VALUE);
+    open.setAlignment(Pos.CENTER_LEFT);
+    open.setOnAction(event -> model.connect(server));
+    HBox.setHgrow(open, Priority.ALWAYS);
+    Button forget = Icons.button(Icons.CLOSE, desk.words().of(FORGET, server.title()));
+    forget.setOnAction(event -> model.forget(server));
+    return new HBox(4, open, forget);
+  }
+
+  private Node who() {
+    var in = signIn();
+    Fields.shownWhile(
+        in,
+        Bindings.createBooleanBinding(
+            () ->
+                model.stateProperty().get() == ServerViewModel.State.ONLINE
+                    && !model.accountProperty().get().signedIn(),
+            model.stateProperty(),
+            model.accountProperty()));
+    var out = signedIn();
+    Fields.shownWhile(out, model.signedIn());
+    Button again = fields.button(AGAIN, Icons.REFRESH, model::check);
+    Fields.shownWhile(
+        again, model.stateProperty().map(state -> state == ServerViewModel.State.OFFLINE));
+    return new VBox(in, out, again);
+  }
+
+  private Node signedIn() {
+    var name = new Label();
+    name.setGraphic(Icons.graphic(Icons.MEMBER));
+    name.textProperty()
+        .bind(
+            desk.words()
+                .following(
+                    () -> desk.words().get(YOU, model.accountProperty().get().displayName()),
+                    model.accountProperty()));
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    var line = new HBox(8, name, fields.button(SIGN_OUT, Icons.SIGN_OUT, model::signOut));
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private Node signIn() {
+    var group = new ToggleGroup();
+    var byName = choice(BY_NAME, group);
+    var byKey = choice(BY_KEY, group);
+    byName.setSelected(true);
+    byKey.selectedProperty().bindBidirectional(model.byKeyProperty());
+    var ways = new HBox(16, byName, byKey);
+    TextField name = fields.line("server-name", NAME, model.nameProperty());
+    PasswordField password = fields.secret("server-password", PASSWORD, model.passwordProperty());
+    var pair = new VBox(8, fields.named(NAME, name), fields.named(PASSWORD, password));
+    Fields.shownWhile(pair, model.byKeyProperty().not().asObject());
+    PasswordField key = fields.secret("server-key", KEY, model.keyProperty());
+    var keep = new CheckBox();
+    keep.textProperty().bind(desk.words().of(KEEP));
+    keep.selectedProperty().bindBidirectional(model.keepKeyProperty());
+    var one = new VBox(8, fields.named(KEY, key), keep);
+    Fields.shownWhile(one, model.byKeyProperty().asObject());
+    Label open = fields.hint(OPEN_LINE);
+    open.setGraphic(Icons.graphic(Icons.WARNING));
+    Fields.shownWhile(open, model.openLine());
+    Button go = fields.primary(SIGN_IN, model::signIn);
+    go.setId("server-sign-in");
+    go.disableProperty().bind(model.busyProperty());
+    var box =
+        new VBox(
+            12,
+            ways,
+            pair,
+            one,
+            open,
+            fields.problem(model.signInProblemProperty()),
+            Fields.actions(go));
+    box.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            model.signIn();
+            event.consume();
+          }
+        });
+    return box;
+  }
+
+  private RadioButton choice(Text name, ToggleGroup group) {
+    var choice = new RadioButton();
+    choice.textProperty().bind(desk.words().of(name));
+    choice.setToggleGroup(group);
+    return choice;
+  }
+}
