@@ -2,6 +2,7 @@ package org.tutai.viewer.app;
 
 import java.util.List;
 import org.tutai.viewer.annotate.AnnotateFeature;
+import org.tutai.viewer.catalogue.CatalogueFeature;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
@@ -31,6 +32,7 @@ final class Features {
         new LayersFeature(),
         new TableFeature(),
         new MeasureFeature(),
-        new AnnotateFeature());
+        new AnnotateFeature(),
+        new CatalogueFeature(addSources));
   }
 }

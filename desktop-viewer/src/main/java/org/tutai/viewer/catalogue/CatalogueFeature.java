@@ -11,6 +11,7 @@ import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 
@@ -22,14 +23,24 @@ public final class CatalogueFeature implements Feature {
   private static final Text PUBLISH = Text.of("Publish layer…", "發布圖層…");
   private static final Text THEMES = Text.of("My theme maps…", "我的主題圖…");
   private static final Text SHARE = Text.of("Share map…", "分享地圖…");
-  private static final Text SIGN_IN_FIRST =
-      Text.of("Sign in to a map server first.", "請先登入圖臺伺服器。");
+  private static final Text SIGN_IN_FIRST = Text.of("Sign in to a map server first.", "請先登入圖臺伺服器。");
   private static final Text NOT_PUBLISHER =
       Text.of(
           "Your account is not a publisher’s yet. Ask the server’s administrator.",
           "您的帳號還沒有發布者權限，請洽伺服器管理員。");
-  private static final Text SIGN_IN = Text.of("Sign in…", "登入…");
+  private static final Text PAGE = Text.of("Server", "伺服器");
   private static final long CHECK_MILLIS = 30_000;
+
+  private final AddSources sources;
+
+  /**
+   * The feature.
+   *
+   * @param sources of the dialog that adds layers, which gets a page of the server's
+   */
+  public CatalogueFeature(AddSources sources) {
+    this.sources = sources;
+  }
 
   @Override
   public void install(Desk desk) {
@@ -62,9 +73,10 @@ public final class CatalogueFeature implements Feature {
     return seen;
   }
 
-  private static void commands(
+  private void commands(
       Desk desk, ServerViewModel servers, CatalogueViewModel catalogue, ServerView server) {
     var browse = new CatalogueView(desk, servers, catalogue, server::show);
+    sources.addPage(new AddSources.Page(PAGE, Icons.SERVER, browse::content));
     var share = new ShareView(desk, new ShareViewModel(desk, servers));
     var themes = new ThemesView(desk, new ThemesViewModel(desk, servers, desk.project()::open));
     var publishing = new PublishViewModel(desk, servers);
@@ -75,7 +87,7 @@ public final class CatalogueFeature implements Feature {
     commands.add(
         Command.of("server.layers", LAYERS, Place.SERVER, browse::show)
             .icon(Icons.CATALOGUE)
-            .keys("Shortcut+Shift+L")
+            .keys("Shortcut+Alt+S")
             .toolBar());
     commands.add(
         Command.of(
@@ -91,7 +103,7 @@ public final class CatalogueFeature implements Feature {
                 Place.SERVER,
                 () -> signedIn(desk, servers, server, share::show))
             .icon(Icons.SHARE)
-            .keys("Shortcut+Shift+E")
+            .keys("Shortcut+Shift+K")
             .toolBar());
     var picked = desk.pickedLayerProperty();
     commands.add(

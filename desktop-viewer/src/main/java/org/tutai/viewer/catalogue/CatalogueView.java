@@ -32,12 +32,10 @@ final class CatalogueView {
   private static final Text ADD = Text.of("Add layer", "加入圖層");
   private static final Text NO_SERVER = Text.of("No server yet", "尚未連上伺服器");
   private static final Text NO_SERVER_HINT =
-      Text.of(
-          "Connect to a Tutai server to see what it publishes.", "連上圖臺伺服器，就能瀏覽已發布的圖層。");
+      Text.of("Connect to a Tutai server to see what it publishes.", "連上圖臺伺服器，就能瀏覽已發布的圖層。");
   private static final Text CONNECT = Text.of("Connect…", "連線…");
   private static final Text NOTHING = Text.of("No layer matches", "沒有符合的圖層");
-  private static final Text NOTHING_HINT =
-      Text.of("Try fewer or other words.", "請減少或更換關鍵字。");
+  private static final Text NOTHING_HINT = Text.of("Try fewer or other words.", "請減少或更換關鍵字。");
   private static final Text LOADING = Text.of("Reading…", "讀取中…");
   private static final Text AGAIN = Text.of("Try again", "再試一次");
   private static final Text COUNT = Text.of("%s · %,d features", "%s・%,d 筆");
@@ -52,8 +50,7 @@ final class CatalogueView {
   private final Fields fields;
   private final Runnable connect;
 
-  CatalogueView(
-      Desk desk, ServerViewModel servers, CatalogueViewModel model, Runnable connect) {
+  CatalogueView(Desk desk, ServerViewModel servers, CatalogueViewModel model, Runnable connect) {
     this.desk = desk;
     this.servers = servers;
     this.model = model;
@@ -62,13 +59,14 @@ final class CatalogueView {
   }
 
   void show() {
-    if (model.shown().isEmpty() && !model.loadingProperty().get()) {
-      model.load();
-    }
     desk.inspect(TITLE, content());
   }
 
-  private Node content() {
+  /** A panel of the layers, made anew. */
+  Node content() {
+    if (model.shown().isEmpty() && !model.loadingProperty().get()) {
+      model.load();
+    }
     TextField search = fields.line("catalogue-search", SEARCH, model.searchProperty());
     search.promptTextProperty().bind(desk.words().of(SEARCH));
     ListView<ServerLayer> list = list();
@@ -83,11 +81,7 @@ final class CatalogueView {
     var found = new VBox(8, search, list, details());
     Fields.shownWhile(found, servers.clientProperty().map(Optional::isPresent));
     VBox none =
-        fields.empty(
-            Icons.SERVER,
-            NO_SERVER,
-            NO_SERVER_HINT,
-            fields.button(CONNECT, connect));
+        fields.empty(Icons.SERVER, NO_SERVER, NO_SERVER_HINT, fields.button(CONNECT, connect));
     Fields.shownWhile(none, servers.clientProperty().map(Optional::isEmpty));
     var both = new StackPane(found, none);
     both.getStyleClass().add("panel-body");

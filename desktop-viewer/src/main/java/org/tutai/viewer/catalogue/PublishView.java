@@ -26,13 +26,11 @@ final class PublishView {
 
   static final Text TITLE = Text.of("Publish layer", "發布圖層");
   private static final Text SENDING = Text.of("Sending the layer…", "正在傳送圖層…");
-  private static final Text INSPECTING =
-      Text.of("The server is checking the data…", "伺服器正在檢查資料…");
+  private static final Text INSPECTING = Text.of("The server is checking the data…", "伺服器正在檢查資料…");
   private static final Text PUBLISHING = Text.of("Preparing the layer…", "正在準備圖層…");
   private static final Text CANCEL = Text.of("Cancel", "取消");
   private static final Text CLOSE = Text.of("Close", "關閉");
-  private static final Text FOUND =
-      Text.of("%,d features · %s", "%,d 筆・%s");
+  private static final Text FOUND = Text.of("%,d features · %s", "%,d 筆・%s");
   private static final Text BAD = Text.of("%,d bad features are left out", "%,d 筆有誤，不會發布");
   private static final Text NAME_ZH = Text.of("Title (Chinese)", "標題（中文）");
   private static final Text NAME_EN = Text.of("Title (English, may be left out)", "標題（英文，可不填）");
@@ -40,8 +38,7 @@ final class PublishView {
   private static final Text SUMMARY = Text.of("Summary (may be left out)", "摘要（可不填）");
   private static final Text LICENCE = Text.of("Licence", "授權方式");
   private static final Text SOURCE = Text.of("Source: who made the data", "資料來源");
-  private static final Text UPDATED =
-      Text.of("Data as of (may be left out)", "資料更新日期（可不填）");
+  private static final Text UPDATED = Text.of("Data as of (may be left out)", "資料更新日期（可不填）");
   private static final Text SERVICE_ONLY =
       Text.of("Give out pictures only, no data", "僅供服務：只提供圖片，不提供資料");
   private static final Text STYLED =

@@ -41,8 +41,7 @@ final class ServerView {
   private static final Text PASSWORD = Text.of("Password", "密碼");
   private static final Text KEY = Text.of("API key", "API 金鑰");
   private static final Text KEEP =
-      Text.of(
-          "Keep the key on this computer, readable for me only", "將金鑰保存在這部電腦（僅本人可讀）");
+      Text.of("Keep the key on this computer, readable for me only", "將金鑰保存在這部電腦（僅本人可讀）");
   private static final Text OPEN_LINE =
       Text.of(
           "The line to this server is not encrypted: others on the way can read the password.",

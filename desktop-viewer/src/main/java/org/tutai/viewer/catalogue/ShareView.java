@@ -40,8 +40,7 @@ final class ShareView {
       Text.of(
           "This map was changed elsewhere. Write over that with what is here, or save a copy?",
           "這張地圖在別處改過了。要用這裡的內容蓋過去，還是另存一份？");
-  private static final Text COPIED =
-      Text.of("The link is on the clipboard.", "連結已複製到剪貼簿。");
+  private static final Text COPIED = Text.of("The link is on the clipboard.", "連結已複製到剪貼簿。");
   private static final Text COPY = Text.of("Copy", "複製");
   private static final Text OPEN = Text.of("Open in the browser", "在瀏覽器開啟");
   private static final Text REVOKE = Text.of("Stop sharing", "停止分享");
@@ -97,8 +96,7 @@ final class ShareView {
         new VBox(
             12,
             fields.named(NAME, title, model.titleProblemProperty()),
-            fields.named(
-                ABOUT, fields.lines("share-about", ABOUT, model.descriptionProperty())),
+            fields.named(ABOUT, fields.lines("share-about", ABOUT, model.descriptionProperty())),
             fields.named(AUTHOR, fields.line("share-author", AUTHOR, model.authorProperty())),
             fields.named(WHO, visibility()),
             fields.hint(STRIPPED),
@@ -205,15 +203,13 @@ final class ShareView {
     var list = new VBox(4);
     Runnable fill =
         () ->
-            list.getChildren()
-                .setAll(model.remarks().stream().limit(8).map(fields::hint).toList());
+            list.getChildren().setAll(model.remarks().stream().limit(8).map(fields::hint).toList());
     model.remarks().addListener((javafx.beans.Observable value) -> fill.run());
     fill.run();
     Label title = fields.text(LEFT_OUT);
     title.getStyleClass().add("section-title");
     var box = new VBox(4, title, list);
-    Fields.shownWhile(
-        box, javafx.beans.binding.Bindings.isNotEmpty(model.remarks()).asObject());
+    Fields.shownWhile(box, javafx.beans.binding.Bindings.isNotEmpty(model.remarks()).asObject());
     return box;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -33,25 +34,25 @@ public final class ShareViewModel {
 
   /** Who may see what is shared. */
   public enum Visibility {
-    LINK("link", Text.of("Whoever has the link", "知道連結的人")),
-    MEMBERS("members", Text.of("Members who are signed in", "登入的成員")),
-    PUBLIC("public", Text.of("Everyone (listed as public)", "所有人（列在公開主題圖）"));
-
-    private final String code;
-    private final Text title;
-
-    Visibility(String code, Text title) {
-      this.code = code;
-      this.title = title;
-    }
+    LINK,
+    MEMBERS,
+    PUBLIC;
 
     public Text title() {
-      return title;
+      return switch (this) {
+        case LINK -> Text.of("Whoever has the link", "知道連結的人");
+        case MEMBERS -> Text.of("Members who are signed in", "登入的成員");
+        case PUBLIC -> Text.of("Everyone (listed as public)", "所有人（列在公開主題圖）");
+      };
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     static Visibility of(String code) {
       for (Visibility each : values()) {
-        if (each.code.equals(code)) {
+        if (each.code().equals(code)) {
           return each;
         }
       }
@@ -249,7 +250,7 @@ public final class ShareViewModel {
     Optional<StoredTheme> known = anew ? Optional.empty() : stored(client);
     var saving = new ThemeSaving(client, desk.cache().resolve("sending"), joined(map));
     var viewport = desk.map().viewport();
-    String code = visibility.get().code;
+    String code = visibility.get().code();
     step.set(Step.WORKING);
     problem.set(Optional.empty());
     remarks.clear();

@@ -38,8 +38,7 @@ final class ThemesView {
   private static final Text NO = Text.of("Keep it", "保留");
   private static final Text NONE = Text.of("Nothing saved yet", "還沒有儲存的主題圖");
   private static final Text NONE_HINT =
-      Text.of(
-          "Add layers, draw, then choose “Share map”.", "加入圖層、畫上註記，再按「分享地圖」。");
+      Text.of("Add layers, draw, then choose “Share map”.", "加入圖層、畫上註記，再按「分享地圖」。");
   private static final Text NO_MATCH = Text.of("No theme map matches", "沒有符合的主題圖");
   private static final Text LOADING = Text.of("Reading…", "讀取中…");
 

@@ -93,7 +93,10 @@ public final class Project {
     guard.accept(other);
   }
 
-  /** Whether there is something that no file, or without one no server, holds. Undoing back to what was saved is saved. */
+  /**
+   * Whether there is something that no file, or without one no server, holds. Undoing back to what
+   * was saved is saved.
+   */
   public ReadOnlyBooleanProperty dirtyProperty() {
     return dirty.getReadOnlyProperty();
   }
