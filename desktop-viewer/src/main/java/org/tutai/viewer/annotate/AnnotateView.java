@@ -14,7 +14,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,14 +59,7 @@ final class AnnotateView {
         .add(Objects.requireNonNull(getClass().getResource("annotate-view.css")).toExternalForm());
     VBox.setVgrow(list, Priority.ALWAYS);
     root.getChildren()
-        .addAll(
-            kinds(),
-            hint(),
-            trouble(),
-            new LookForm(words, model).root(),
-            edits(),
-            listHead(),
-            list);
+        .addAll(kinds(), trouble(), new LookForm(words, model).root(), edits(), listHead(), list);
     fillList();
   }
 
@@ -78,7 +70,7 @@ final class AnnotateView {
   // --- What is drawn -----------------------------------------------------------------------------
 
   private Node kinds() {
-    var row = new FlowPane(4, 4);
+    var row = new HBox();
     row.getStyleClass().add("kinds");
     row.getChildren().add(kind(Optional.empty(), Icons.SELECT, SelectTool.TITLE));
     for (DrawKind each : DrawKind.values()) {
@@ -97,20 +89,6 @@ final class AnnotateView {
     model.kindProperty().addListener((value, before, now) -> button.setSelected(now.equals(kind)));
     button.setSelected(model.kindProperty().get().equals(kind));
     return button;
-  }
-
-  private Node hint() {
-    var hint = new Label();
-    hint.getStyleClass().add("hint");
-    hint.setWrapText(true);
-    hint.textProperty()
-        .bind(
-            words.following(
-                () ->
-                    words.get(
-                        model.kindProperty().get().map(DrawKind::hint).orElse(SelectTool.HINT)),
-                model.kindProperty()));
-    return hint;
   }
 
   private Node trouble() {

@@ -1,15 +1,10 @@
 package org.tutai.viewer.annotate;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import org.tutai.geo.bytes.PictureHeader;
 import org.tutai.geo.theme.Annotation.Drawn;
 
 /**
@@ -96,16 +91,6 @@ final class Boxes {
     }
     String head = data.substring(comma + 1, Math.min(data.length(), comma + 1 + HEAD));
     byte[] bytes = Base64.getDecoder().decode(head.substring(0, head.length() / 4 * 4));
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return Optional.empty();
-      }
-      ImageReader reader = readers.next();
-      reader.setInput(in, true, true);
-      return Optional.of(reader.getHeight(0) / (double) reader.getWidth(0));
-    } catch (IOException | RuntimeException broken) {
-      return Optional.empty();
-    }
+    return PictureHeader.of(bytes).map(header -> (double) header.height() / header.width());
   }
 }

@@ -50,7 +50,7 @@ final class DrawTool implements MapTool {
   private final List<Position> places = new ArrayList<>();
   private final List<double[]> stroke = new ArrayList<>();
   private @Nullable MapPointer pointer;
-  private boolean spanning;
+  private @Nullable MapPointer spanFrom;
   private boolean ended;
 
   DrawTool(AnnotateViewModel model, Snap snap) {
@@ -113,7 +113,7 @@ final class DrawTool implements MapTool {
       return true;
     }
     if (kind().isSpan() && places.isEmpty()) {
-      spanning = true;
+      spanFrom = now;
       return true;
     }
     return false;
@@ -130,12 +130,16 @@ final class DrawTool implements MapTool {
       }
       return true;
     }
-    if (spanning && places.isEmpty()) {
-      snap.place(now).ifPresent(places::add);
+    MapPointer from = spanFrom;
+    if (from == null) {
+      return false;
+    }
+    if (places.isEmpty()) {
+      snap.place(from).ifPresent(places::add);
     }
     pointer = now;
     follow();
-    return spanning;
+    return true;
   }
 
   @Override
@@ -143,14 +147,14 @@ final class DrawTool implements MapTool {
     if (stroke.size() > 1) {
       finishStroke(now.viewport());
       ended = true;
-    } else if (spanning && !places.isEmpty()) {
+    } else if (spanFrom != null && !places.isEmpty()) {
       pointer = now;
       next(now).ifPresent(places::add);
       make(now.viewport());
       ended = true;
     }
     stroke.clear();
-    spanning = false;
+    spanFrom = null;
     return ended;
   }
 
@@ -259,7 +263,7 @@ final class DrawTool implements MapTool {
   private void giveUp() {
     places.clear();
     stroke.clear();
-    spanning = false;
+    spanFrom = null;
     pointer = null;
     sketch.set(Sketch.NONE);
   }

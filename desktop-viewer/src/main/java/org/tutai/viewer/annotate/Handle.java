@@ -106,7 +106,7 @@ record Handle(What what, int part, int index, double x, double y) {
     boolean large = frame[2] - frame[0] > APART || frame[3] - frame[1] > APART;
     if (large) {
       into.add(new Handle(What.TURN, 0, 0, (frame[0] + frame[2]) / 2, frame[1] - STALK));
-      into.add(new Handle(What.SIZE, 0, 0, frame[2] + 14, frame[3] + 14));
+      into.add(new Handle(What.SIZE, 0, 0, frame[2] + 12, frame[3] + 12));
     }
   }
 

@@ -345,7 +345,42 @@ final class SelectTool implements MapTool {
     return ring;
   }
 
+  /** What joins a shape to the handles that turn and size it. */
+  private static void stalk(Drawn one, Viewport on, List<Sketch.Shape> into) {
+    List<Handle> handles = Handle.of(one, on);
+    handles.stream()
+        .filter(each -> each.what() == Handle.What.TURN)
+        .findFirst()
+        .ifPresent(
+            turn -> {
+              boolean placed = one.kind().form() == org.tutai.geo.theme.Form.PLACE;
+              double[] frame = Handle.frame(one, on);
+              double[] foot =
+                  placed ? on.pixel(one.parts().get(0).get(0)) : new double[] {turn.x(), frame[1]};
+              dashed(on, into, foot, new double[] {turn.x(), turn.y()});
+              if (!placed) {
+                dashed(
+                    on,
+                    into,
+                    new double[] {frame[0], frame[1]},
+                    new double[] {frame[2], frame[1]},
+                    new double[] {frame[2], frame[3]},
+                    new double[] {frame[0], frame[3]},
+                    new double[] {frame[0], frame[1]});
+              }
+            });
+  }
+
+  private static void dashed(Viewport on, List<Sketch.Shape> into, double[]... pixels) {
+    var places = new ArrayList<Position>();
+    for (double[] each : pixels) {
+      on.place(each[0], each[1]).ifPresent(places::add);
+    }
+    into.add(new Sketch.Shape(Form.LINE, places, Look.REACH, ""));
+  }
+
   private void handles(Drawn one, Viewport on, List<Sketch.Shape> into) {
+    stalk(one, on, into);
     Handle chosen = corner;
     for (Handle each : Handle.of(one, on)) {
       boolean between = each.what() == Handle.What.BETWEEN;

@@ -67,7 +67,7 @@ final class MeasureView {
                 .toExternalForm());
     Node list = list();
     VBox.setVgrow(list, Priority.ALWAYS);
-    root.getChildren().addAll(kinds(), hint(), live(), trouble(), units(), listHead(), list);
+    root.getChildren().addAll(kinds(), live(), trouble(), units(), listHead(), list);
   }
 
   Region root() {
@@ -102,17 +102,6 @@ final class MeasureView {
     if (model.kindProperty().get() != kind || !inUse) {
       turn.accept(kind);
     }
-  }
-
-  private Node hint() {
-    var hint = new Label();
-    hint.getStyleClass().add("hint");
-    hint.setWrapText(true);
-    hint.textProperty()
-        .bind(
-            words.following(
-                () -> words.get(model.kindProperty().get().hint()), model.kindProperty()));
-    return hint;
   }
 
   private Node trouble() {
