@@ -80,6 +80,9 @@ public final class AttributeTableView extends VBox {
   private static final double LEAST_WIDTH = 72;
   private static final double MOST_WIDTH = 280;
 
+  /** How much wider bold letters are, capitals among them. */
+  private static final double HEADING = 1.35;
+
   private final AttributeTableViewModel model;
   private final TableFeature.Actions actions;
   private final Words words;
@@ -396,7 +399,8 @@ public final class AttributeTableView extends VBox {
     var column = new TableColumn<Integer, Integer>("#");
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(72);
+    column.setPrefWidth(64);
+    column.getStyleClass().add("number-column");
     column.setCellValueFactory(
         line -> new javafx.beans.property.ReadOnlyObjectWrapper<>(line.getValue()));
     column.setCellFactory(
@@ -503,7 +507,7 @@ public final class AttributeTableView extends VBox {
     Set<Integer> done = new HashSet<>();
     for (TableColumn<Integer, ?> column : columns()) {
       int index = (Integer) column.getUserData();
-      double width = textWidth(column.getText()) + 28;
+      double width = textWidth(column.getText()) * HEADING + 32;
       int lines = Math.min(SAMPLE, list.size());
       for (int i = 0; i < lines; i++) {
         Object value = list.table().value(list.row(i), index);

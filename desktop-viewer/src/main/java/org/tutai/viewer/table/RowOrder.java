@@ -74,13 +74,15 @@ public final class RowOrder {
   private static int[] ranks(FeatureTable table, Sort sort) {
     int codes = table.codes(sort.column());
     @Nullable Object[] values = new @Nullable Object[codes];
+    var none = new BitSet(codes);
     for (int code = 0; code < codes; code++) {
       values[code] = table.coded(sort.column(), code);
+      none.set(code, isNone(values[code]));
     }
     int[] sorted = sorted(values, sort, Progress.NONE);
     int[] ranks = new int[codes];
     for (int i = 0; i < codes; i++) {
-      ranks[sorted[i]] = i;
+      ranks[sorted[i]] = none.get(sorted[i]) ? codes - 1 : i;
     }
     return ranks;
   }
@@ -185,7 +187,9 @@ public final class RowOrder {
   }
 
   private static boolean isNone(@Nullable Object value) {
-    return value == null || (value instanceof Double number && number.isNaN());
+    return value == null
+        || (value instanceof Double number && number.isNaN())
+        || (value instanceof String text && text.isEmpty());
   }
 
   /** Numbers that sort as the values do. */
