@@ -498,6 +498,7 @@ public final class AttributeTableView extends VBox {
     if (list != null && first) {
       fitColumns(list);
     }
+    table.refresh();
     table.scrollTo(0);
   }
 

@@ -98,6 +98,7 @@ public final class EcqlCompletion {
   private final List<Suggestion> found = new ArrayList<>();
   private final List<Token> before = new ArrayList<>();
   private String begun = "";
+  private char quote = ' ';
   private int from;
   private final int to;
 
@@ -127,6 +128,7 @@ public final class EcqlCompletion {
     boolean touched = last.to() == to && (last.isWord() || Character.isDigit(first));
     if (open || touched) {
       begun = open ? last.text().substring(1) : last.text();
+      quote = open ? first : ' ';
       from = last.from();
       before.remove(before.size() - 1);
     }
@@ -150,9 +152,13 @@ public final class EcqlCompletion {
 
   private List<Suggestion> suggest() {
     Token last = before.isEmpty() ? new Token("", 0, 0) : before.get(before.size() - 1);
-    if (compares()) {
-      compared().ifPresent(this::offerValues);
+    if (quote == '"') {
       offerColumns();
+    } else if (compares() || quote == '\'') {
+      compared().ifPresent(this::offerValues);
+      if (quote == ' ') {
+        offerColumns();
+      }
     } else if (isOperand(last)) {
       if (isColumn(last) || last.text().equals(")")) {
         OFFERED.forEach(this::offerOperator);

@@ -14,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow.AnchorLocation;
+import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 import org.tutai.viewer.table.EcqlCompletion.Kind;
 import org.tutai.viewer.table.EcqlCompletion.Suggestion;
@@ -32,6 +34,7 @@ public final class EcqlField extends VBox {
   private static final Text SUGGESTIONS = Text.of("Suggestions", "建議");
   private static final int ROWS = 8;
   private static final double ROW_HEIGHT = 28;
+  private static final double GAP = 4;
 
   private final EcqlViewModel model;
   private final Words words;
@@ -68,19 +71,20 @@ public final class EcqlField extends VBox {
     label
         .textProperty()
         .bind(words.of(model.errorProperty().map(error -> error.orElse(Text.same("")))));
-    var wrong = Bindings.createBooleanBinding(this::isWrong, model.errorProperty());
+    var wrong =
+        Bindings.createBooleanBinding(
+            this::isWrong, model.errorProperty(), popup.showingProperty());
     label.visibleProperty().bind(wrong);
     label.managedProperty().bind(wrong);
-    model
-        .errorProperty()
-        .addListener((value, before, now) -> field.pseudoClassStateChanged(DANGER, isWrong()));
+    wrong.addListener((value, before, now) -> field.pseudoClassStateChanged(DANGER, now));
     return label;
   }
 
   private static final javafx.css.PseudoClass DANGER = atlantafx.base.theme.Styles.STATE_DANGER;
 
+  /* While there are suggestions the condition is on its way, not wrong. */
   private boolean isWrong() {
-    return model.errorProperty().get().isPresent();
+    return model.errorProperty().get().isPresent() && !popup.isShowing();
   }
 
   private void buildPopup() {
@@ -174,7 +178,11 @@ public final class EcqlField extends VBox {
     int caret = model.take(chosen);
     field.positionCaret(caret);
     taking = false;
-    suggest();
+    if (chosen.kind() == Kind.VALUE) {
+      popup.hide();
+    } else {
+      suggest();
+    }
   }
 
   /** Shows what could come next at the caret. */
@@ -192,9 +200,30 @@ public final class EcqlField extends VBox {
       list.getSelectionModel().select(0);
     }
     list.setPrefSize(360, Math.min(ROWS, next.size()) * ROW_HEIGHT + 10);
-    Bounds below = field.localToScreen(field.getBoundsInLocal());
-    if (!popup.isShowing() && below != null) {
-      popup.show(field, below.getMinX(), below.getMaxY() + 4);
+    place();
+  }
+
+  /** Below the field where there is room, else above it. */
+  private void place() {
+    Bounds here = field.localToScreen(field.getBoundsInLocal());
+    if (here == null) {
+      return;
+    }
+    double height = list.getPrefHeight() + GAP;
+    double bottom =
+        Screen.getScreensForRectangle(here.getMinX(), here.getMinY(), 1, 1).stream()
+            .mapToDouble(screen -> screen.getVisualBounds().getMaxY())
+            .findFirst()
+            .orElse(Double.MAX_VALUE);
+    boolean above = here.getMaxY() + height > bottom && here.getMinY() > height;
+    popup.setAnchorLocation(
+        above ? AnchorLocation.CONTENT_BOTTOM_LEFT : AnchorLocation.CONTENT_TOP_LEFT);
+    double y = above ? here.getMinY() - GAP : here.getMaxY() + GAP;
+    if (popup.isShowing()) {
+      popup.setAnchorX(here.getMinX());
+      popup.setAnchorY(y);
+    } else {
+      popup.show(field, here.getMinX(), y);
     }
   }
 
