@@ -26,10 +26,10 @@ import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.address.answer.Suggestion;
 import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.district.Districts;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.geo.locate.place.TypedCoordinate;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * A town of four houses, a landmark and a road, all in 臺北市信義區, that answers by plain comparison:

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.format.Format;
 import org.tutai.geo.format.Formats;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.catalogue.Limits;
 import org.tutai.server.http.Site;
 import org.tutai.server.http.TutaiServer;
@@ -21,7 +22,6 @@ import org.tutai.server.store.audit.AuditLog;
 import org.tutai.server.store.member.Members;
 import org.tutai.server.store.theme.ThemeQuotas;
 import org.tutai.server.workspace.CompiledStore;
-import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 import org.tutai.server.workspace.Publisher;
 

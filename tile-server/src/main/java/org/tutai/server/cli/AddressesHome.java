@@ -2,7 +2,7 @@ package org.tutai.server.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.tutai.server.workspace.LocateHome;
+import org.tutai.geo.locate.home.LocateHome;
 import picocli.CommandLine.Option;
 
 /** The option that says where the index of door plates is. */

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.geo.locate.home.LocateHome;
 import org.tutai.samples.SampleLayers;
 import org.tutai.samples.SampleLocating;
 import org.tutai.server.workspace.DefaultWorkspace;
-import org.tutai.server.workspace.LocateHome;
 
 /** Where the sample layers are. */
 final class SampleFolder {

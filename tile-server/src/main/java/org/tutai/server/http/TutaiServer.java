@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.access.Access;
 import org.tutai.server.access.Identification;
 import org.tutai.server.cache.DrawQueue;
@@ -27,7 +28,6 @@ import org.tutai.server.http.exchange.Addresses;
 import org.tutai.server.http.locate.Locating;
 import org.tutai.server.look.Looks;
 import org.tutai.server.workspace.Compiling;
-import org.tutai.server.workspace.LocateIndexes;
 import org.tutai.server.workspace.Published;
 
 /**

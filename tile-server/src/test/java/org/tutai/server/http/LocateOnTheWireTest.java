@@ -271,7 +271,7 @@ class LocateOnTheWireTest {
     String etag = get("suggest?q=a").header("ETag").orElseThrow();
     var made = MadeUpPlaces.indexes();
     server.locateWith(
-        new org.tutai.server.workspace.LocateIndexes(made.locator(), "madeup2", () -> {}));
+        new org.tutai.geo.locate.home.LocateIndexes(made.locator(), "madeup2", () -> {}));
     assertThat(get("suggest?q=a", "If-None-Match: " + etag).status()).isEqualTo(200);
   }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.locate.address.answer.Candidate;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.plate.PlateImport;
-import org.tutai.server.workspace.LocateHome.Sample;
+import org.tutai.geo.locate.home.LiveLocate;
+import org.tutai.geo.locate.home.LocateHome;
+import org.tutai.geo.locate.home.LocateHome.Sample;
+import org.tutai.geo.locate.home.LocateIndexes;
 
 /** The home of the indexes, and how a running server follows it. */
 class LiveLocateTest {

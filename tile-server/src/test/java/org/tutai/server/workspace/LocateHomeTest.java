@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.plate.PlateImport;
+import org.tutai.geo.locate.home.LocateHome;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceImport;
 import org.tutai.samples.SampleLocating;

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.tutai.geo.locate.address.answer.Answer;
 import org.tutai.geo.locate.address.answer.Candidate;
 import org.tutai.geo.locate.address.answer.Query;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Answers {@code /api/v1/locate/addresses}: the places an address may mean, from one text ({@code

@@ -30,10 +30,10 @@ import org.tutai.geo.locate.address.batch.BatchOptions;
 import org.tutai.geo.locate.address.batch.BatchProgress;
 import org.tutai.geo.locate.address.batch.BatchRun;
 import org.tutai.geo.locate.address.batch.BatchSummary;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.http.exchange.Params;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.workspace.Language;
-import org.tutai.server.workspace.LocateIndexes;
 
 /** Answers the bodies of batch requests from file to file. Thread-safe. */
 final class BatchAnswers {

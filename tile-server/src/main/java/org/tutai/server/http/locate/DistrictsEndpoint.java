@@ -11,13 +11,13 @@ import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.district.District;
 import org.tutai.geo.locate.district.Districts;
 import org.tutai.geo.locate.district.Districts.DistrictName;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.geo.locate.name.Folding;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.ProblemException;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Answers {@code /api/v1/locate/districts}: counties, towns and villages by name, code or place, or

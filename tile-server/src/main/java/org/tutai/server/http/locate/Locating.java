@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
 import org.tutai.server.http.exchange.ProblemException;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Gives questions the indexes of the moment, keeps those open meanwhile, and marks the answers with

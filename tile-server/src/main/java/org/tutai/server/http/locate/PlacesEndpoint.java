@@ -10,12 +10,12 @@ import org.tutai.geo.locate.PlaceSource;
 import org.tutai.geo.locate.address.answer.PlateRoad;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.geo.locate.name.Folding;
 import org.tutai.geo.locate.place.Place;
 import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Answers {@code /api/v1/locate/places}: landmarks by name or near a place; and {@code

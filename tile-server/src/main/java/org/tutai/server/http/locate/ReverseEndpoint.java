@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.locate.Locator;
 import org.tutai.geo.locate.address.answer.ReverseAnswer;
 import org.tutai.geo.locate.district.District;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.geo.locate.place.PlaceIndex.Hit;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Answers {@code /api/v1/locate/reverse}: the plates nearest to a place, the road, the districts

@@ -4,9 +4,9 @@ import org.tutai.geo.locate.Found;
 import org.tutai.geo.locate.Located;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.answer.ReverseAnswer;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
-import org.tutai.server.workspace.LocateIndexes;
 
 /**
  * Answers {@code /api/v1/locate/search}: whatever a text may mean, addresses, landmarks, roads,

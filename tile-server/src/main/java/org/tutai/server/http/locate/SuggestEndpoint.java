@@ -3,9 +3,9 @@ package org.tutai.server.http.locate;
 import java.util.Locale;
 import org.tutai.geo.locate.address.answer.Query;
 import org.tutai.geo.locate.address.answer.Suggestion;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
-import org.tutai.server.workspace.LocateIndexes;
 
 /** Answers {@code /api/v1/locate/suggest}: completions of what is being typed, of all kinds. */
 public final class SuggestEndpoint {

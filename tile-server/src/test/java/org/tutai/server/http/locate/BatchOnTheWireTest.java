@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.locate.Locator;
+import org.tutai.geo.locate.home.LocateIndexes;
 import org.tutai.server.RunningServer;
-import org.tutai.server.workspace.LocateIndexes;
 
 class BatchOnTheWireTest {
 

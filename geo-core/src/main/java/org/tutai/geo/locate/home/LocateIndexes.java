@@ -1,4 +1,4 @@
-package org.tutai.server.workspace;
+package org.tutai.geo.locate.home;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tutai.geo.locate.Locator;

@@ -1,4 +1,4 @@
-package org.tutai.server.workspace;
+package org.tutai.geo.locate.home;
 
 import java.io.IOException;
 import java.time.Duration;
