@@ -177,6 +177,11 @@ final class AddressColumns {
     return names;
   }
 
+  /** The columns among those of the table. */
+  List<String> columns(List<String> all) {
+    return parts.stream().map(part -> all.get(part.column())).toList();
+  }
+
   /** The address of a row, empty where its cells are. */
   String address(Chunk chunk, int row) {
     if (parts.size() == 1) {

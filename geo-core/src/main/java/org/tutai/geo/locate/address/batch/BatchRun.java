@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -90,6 +91,15 @@ public final class BatchRun {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /**
+   * The columns of a table that would be taken for the address, in the order they are joined.
+   *
+   * @throws org.tutai.geo.bytes.FormatException when there are none; it names the columns there are
+   */
+  public static List<String> addressColumns(Path in, CsvTable table) throws IOException {
+    return AddressColumns.of(in, table, List.of()).columns(table.names());
   }
 
   private static OutputStream opened(Path draft, Path out) throws IOException {
