@@ -8,6 +8,7 @@ import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.layers.tree.LayersFeature;
+import org.tutai.viewer.locate.LocateFeature;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.print.PictureFeature;
@@ -26,6 +27,7 @@ final class Features {
         new ProjectFeature(),
         new PictureFeature(),
         new NavigateFeature(),
+        new LocateFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
         new QueryFeature(),

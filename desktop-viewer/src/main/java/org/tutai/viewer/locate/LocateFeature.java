@@ -36,7 +36,7 @@ public final class LocateFeature implements Feature {
         .add(
             Command.of("locate.here", HERE, Place.TOOLS, () -> askMiddle(desk))
                 .icon(Icons.IDENTIFY)
-                .keys("Shortcut+Shift+F"));
+                .keys("Shortcut+Alt+F"));
     desk.commands()
         .add(
             Command.of("locate.geocode", GEOCODE, Place.TOOLS, () -> geocode(desk, index))
