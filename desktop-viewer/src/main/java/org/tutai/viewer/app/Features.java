@@ -14,6 +14,7 @@ import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.print.PictureFeature;
 import org.tutai.viewer.project.ProjectFeature;
 import org.tutai.viewer.query.QueryFeature;
+import org.tutai.viewer.style.StyleFeature;
 import org.tutai.viewer.table.TableFeature;
 
 /** What the program can do, in the order in which menus and tool bar offer it. */
@@ -32,6 +33,7 @@ final class Features {
         new ReportFeature(),
         new QueryFeature(),
         new LayersFeature(),
+        new StyleFeature(),
         new TableFeature(),
         new MeasureFeature(),
         new AnnotateFeature(),
