@@ -39,10 +39,8 @@ public final class StyleFeature implements Feature {
   private static final Text READING = Text.of("Reading a style file", "正在讀取樣式檔");
   private static final Text WRITING = Text.of("Saving a style file", "正在儲存樣式檔");
   private static final Text SAVED = Text.of("The style is saved as %s.", "樣式已儲存為 %s。");
-  private static final Text UNREADABLE =
-      Text.of("The style cannot be read: %s", "無法讀取樣式：%s");
-  private static final Text UNWRITABLE =
-      Text.of("The style cannot be saved: %s", "無法儲存樣式：%s");
+  private static final Text UNREADABLE = Text.of("The style cannot be read: %s", "無法讀取樣式：%s");
+  private static final Text UNWRITABLE = Text.of("The style cannot be saved: %s", "無法儲存樣式：%s");
   private static final Text WITH_REMARKS =
       Text.of(
           "The style is loaded; %d things in it are not drawn as they ask.",
@@ -68,12 +66,10 @@ public final class StyleFeature implements Feature {
     more.add(
         Command.of("style.copy", COPY, Place.LAYER, () -> copy(desk, model, clipboard))
             .icon(Icons.COPY)
-            .keys("Shortcut+Alt+C")
             .when(picked));
     more.add(
         Command.of("style.paste", PASTE, Place.LAYER, () -> paste(desk, model, clipboard))
             .icon(Icons.PASTE)
-            .keys("Shortcut+Alt+V")
             .when(pastes));
     more.add(
         Command.of("style.load", LOAD, Place.LAYER, () -> load(desk, model))

@@ -31,13 +31,12 @@ public final class StyleView {
 
   private static final Text NOTHING = Text.of("No layer is picked", "尚未選取圖層");
   private static final Text NOTHING_HINT =
-      Text.of("Pick a layer in the list at the left to see its style here.", "請在左側圖層清單點選圖層，即可在此設定樣式。");
-  private static final Text LOADING = Text.of("The layer is being opened…", "圖層開啟中…");
-  private static final Text ELSEWHERE =
-      Text.of("This layer is drawn by its server", "此圖層由伺服器繪製");
-  private static final Text ELSEWHERE_HINT =
       Text.of(
-          "Its opacity and scale range can be set in the layer list.", "可在圖層清單設定透明度與顯示比例尺。");
+          "Pick a layer in the list at the left to see its style here.", "請在左側圖層清單點選圖層，即可在此設定樣式。");
+  private static final Text LOADING = Text.of("The layer is being opened…", "圖層開啟中…");
+  private static final Text ELSEWHERE = Text.of("This layer is drawn by its server", "此圖層由伺服器繪製");
+  private static final Text ELSEWHERE_HINT =
+      Text.of("Its opacity and scale range can be set in the layer list.", "可在圖層清單設定透明度與顯示比例尺。");
   private static final Text FOREIGN =
       Text.of(
           "This style says more than can be chosen here. It is drawn as it is.",
@@ -88,10 +87,7 @@ public final class StyleView {
     farthest = form.number(FARTHEST, 0, 1e12, value -> scale(value, false));
     scales =
         new VBox(
-            8,
-            form.heading(SCALES),
-            form.line(NEAREST, nearest),
-            form.line(FARTHEST, farthest));
+            8, form.heading(SCALES), form.line(NEAREST, nearest), form.line(FARTHEST, farthest));
     root.setId("style");
     root.getStyleClass().add("style-panel");
     root.getStylesheets().add(ColourButton.sheet());
@@ -204,7 +200,8 @@ public final class StyleView {
 
   private void showScales() {
     ScaleRange now = model.scales();
-    nearest.setNumber(now.min().isPresent() ? Optional.of(now.min().getAsDouble()) : Optional.empty());
+    nearest.setNumber(
+        now.min().isPresent() ? Optional.of(now.min().getAsDouble()) : Optional.empty());
     farthest.setNumber(
         now.max().isPresent() ? Optional.of(now.max().getAsDouble()) : Optional.empty());
   }
