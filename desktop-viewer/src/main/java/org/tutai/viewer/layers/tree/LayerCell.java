@@ -217,14 +217,14 @@ final class LayerCell extends TreeCell<TreeLine> {
 
   /** On a piece of the map's ground, so that every symbol can be seen in light and dark. */
   private static StackPane swatch(Picture picture) {
-    var box = new StackPane(image(picture));
+    var box = new StackPane(image(picture, SWATCH_WIDTH));
     box.getStyleClass().add("layer-swatch");
     box.setMinSize(SWATCH_WIDTH, SWATCH_HEIGHT);
     box.setMaxSize(SWATCH_WIDTH, SWATCH_HEIGHT);
     return box;
   }
 
-  private static ImageView image(Picture picture) {
+  private static ImageView image(Picture picture, double width) {
     var image = new WritableImage(picture.width(), picture.height());
     image
         .getPixelWriter()
@@ -238,7 +238,8 @@ final class LayerCell extends TreeCell<TreeLine> {
             0,
             picture.width());
     var view = new ImageView(image);
-    view.setSmooth(true);
+    view.setPreserveRatio(true);
+    view.setFitWidth(width);
     return view;
   }
 
@@ -356,7 +357,7 @@ final class LayerCell extends TreeCell<TreeLine> {
   }
 
   private static Node bar(LegendBook.Item item) {
-    var colours = new StackPane(image(item.picture()));
+    var colours = new StackPane(image(item.picture(), LegendBook.BAR_WIDTH));
     colours.setAlignment(Pos.CENTER_LEFT);
     var labels = new Pane();
     labels.setPrefHeight(18);

@@ -84,7 +84,14 @@ public final class LayersFeature implements Feature {
           Icons.MOVE_DOWN,
           "Alt+Shift+Down",
           model::moveToBottom);
-      always("layers.group", "Put into a new group", "放入新群組", "Shortcut+Shift+G", model::group);
+      put(
+          Command.of(
+                  "layers.group",
+                  Text.of("Put into a new group", "放入新群組"),
+                  Command.Place.LAYER,
+                  model::group)
+              .icon(Icons.GROUP),
+          "Shortcut+Shift+G");
       when(
           "layers.ungroup",
           "Dissolve the group",

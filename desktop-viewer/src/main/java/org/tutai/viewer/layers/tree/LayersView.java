@@ -273,6 +273,15 @@ final class LayersView extends VBox {
   // --- Following the model -----------------------------------------------------------------------
 
   private void listen() {
+    sceneProperty()
+        .flatMap(scene -> scene.windowProperty())
+        .flatMap(window -> window.outputScaleXProperty())
+        .addListener(
+            (of, before, now) -> {
+              if (now != null) {
+                model.setPixelRatio(now.doubleValue());
+              }
+            });
     model.linesProperty().addListener((of, before, now) -> show(now));
     model.selectedProperty().addListener((of, before, now) -> pick());
     model

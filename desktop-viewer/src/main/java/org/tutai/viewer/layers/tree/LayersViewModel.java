@@ -211,6 +211,11 @@ final class LayersViewModel {
     }
   }
 
+  /** Legends are drawn for screens of so many pixels to a logical one. */
+  void setPixelRatio(double pixels) {
+    legends.setPixelRatio(pixels);
+  }
+
   /** Notes whether a group shows its layers, which decides how others are moved past it. */
   void setOpen(String id, boolean open) {
     if (open) {

@@ -69,11 +69,12 @@ final class LegendBook {
     }
   }
 
-  private record Key(String style, GeometryKind kind, String grid) {}
+  private record Key(String style, GeometryKind kind, String grid, double ratio) {}
 
   private final Jobs jobs;
   private final Runnable changed;
   private final LegendRenderer renderer = new LegendRenderer();
+  private double ratio = 1;
   private final Map<Key, Optional<Drawn>> drawn =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -92,6 +93,15 @@ final class LegendBook {
     this.changed = changed;
   }
 
+  /** Draws for screens of so many pixels to a logical one from now on. */
+  void setPixelRatio(double pixels) {
+    double now = Math.max(1, Math.min(4, pixels));
+    if (now != ratio) {
+      ratio = now;
+      changed.run();
+    }
+  }
+
   /** The legend of a layer; empty until it is drawn. */
   Optional<Drawn> of(StyledLayer layer) {
     GeometryKind kind = kind(layer);
@@ -99,13 +109,15 @@ final class LegendBook {
         new Key(
             layer.styleDigest(),
             kind,
-            kind == GeometryKind.RASTER ? layer.layer().info().digest() : "");
+            kind == GeometryKind.RASTER ? layer.layer().info().digest() : "",
+            ratio);
     Optional<Drawn> known = drawn.get(key);
     if (known != null) {
       return known;
     }
     drawn.put(key, Optional.empty());
-    jobs.start(DRAWING, progress -> draw(layer, kind, progress))
+    double pixels = ratio;
+    jobs.start(DRAWING, progress -> draw(layer, kind, pixels, progress))
         .then(
             made -> {
               drawn.put(key, Optional.of(made));
@@ -120,7 +132,8 @@ final class LegendBook {
         : layer.layer().info().schema().geometryKind();
   }
 
-  private Drawn draw(StyledLayer layer, GeometryKind kind, Progress progress) {
+  private Drawn draw(
+      StyledLayer layer, GeometryKind kind, double pixels, Progress progress) {
     Legend plain = Legend.of(layer.style());
     Optional<RasterPyramid> grid = layer.layer().raster();
     Legend legend = grid.map(plain::of).orElse(plain);
@@ -134,17 +147,22 @@ final class LegendBook {
       } catch (CancellationException e) {
         break;
       }
-      items.add(item(entry, kind));
+      items.add(item(entry, kind, pixels));
     }
     return new Drawn(items, legend.entries().size());
   }
 
-  private Item item(Legend.Entry entry, GeometryKind kind) {
+  private Item item(Legend.Entry entry, GeometryKind kind, double pixels) {
     Optional<Legend.Ramp> ramp = entry.ramp();
+    int width = ramp.isPresent() ? BAR_WIDTH : WIDTH;
+    int height = ramp.isPresent() ? BAR_HEIGHT : HEIGHT;
     Picture picture =
-        ramp.isPresent()
-            ? renderer.swatch(entry, kind, BAR_WIDTH, BAR_HEIGHT)
-            : renderer.swatch(entry, kind, WIDTH, HEIGHT);
+        renderer.swatch(
+            entry,
+            kind,
+            (int) Math.ceil(width * pixels),
+            (int) Math.ceil(height * pixels),
+            pixels);
     return new Item(
         entry.title(),
         entry.minScale(),
