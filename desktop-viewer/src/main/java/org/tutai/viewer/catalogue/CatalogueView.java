@@ -38,7 +38,9 @@ final class CatalogueView {
   private static final Text NOTHING_HINT = Text.of("Try fewer or other words.", "請減少或更換關鍵字。");
   private static final Text LOADING = Text.of("Reading…", "讀取中…");
   private static final Text AGAIN = Text.of("Try again", "再試一次");
-  private static final Text COUNT = Text.of("%s · %,d features", "%s・%,d 筆");
+  private static final Text COUNT = Text.of("%,d features", "%,d 筆");
+  private static final Text ONE = Text.of("1 feature", "1 筆");
+  private static final Text IN_GROUP = Text.of("%s · %s", "%s・%s");
   private static final Text LICENCE = Text.of("Licence: %s", "授權：%s");
   private static final Text MADE_BY = Text.of("Source: %s", "來源：%s");
   private static final Text AS_OF = Text.of("Data as of %s", "資料日期：%s");
@@ -220,6 +222,12 @@ final class CatalogueView {
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
+    private Text about(ServerLayer layer) {
+      Text size =
+          layer.serviceOnly() ? PICTURES : layer.count() == 1 ? ONE : COUNT.filled(layer.count());
+      return layer.group().chinese().isEmpty() ? size : IN_GROUP.filled(size, layer.group());
+    }
+
     @Override
     protected void updateItem(ServerLayer layer, boolean empty) {
       super.updateItem(layer, empty);
@@ -230,12 +238,7 @@ final class CatalogueView {
       if (!empty) {
         line.getChildren().set(0, Icons.graphic(icon(layer)));
         title.textProperty().bind(desk.words().of(layer.title()));
-        below
-            .textProperty()
-            .bind(
-                layer.serviceOnly()
-                    ? desk.words().of(PICTURES)
-                    : desk.words().of(COUNT, layer.group(), layer.count()));
+        below.textProperty().bind(desk.words().of(about(layer)));
         accessibleTextProperty().bind(title.textProperty());
       }
     }

@@ -74,7 +74,8 @@ final class PublishView {
             at(describing(), Step.DESCRIBING),
             at(stopped(), Step.STOPPED),
             at(live(), Step.LIVE));
-    box.setPrefWidth(480);
+    box.setPrefWidth(512);
+    box.getStyleClass().add("panel-body");
     return box;
   }
 

@@ -75,7 +75,7 @@ final class ServerView {
   Node sign() {
     var button = new Button();
     button.setId("server-sign");
-    button.getStyleClass().addAll("flat", "small");
+    button.getStyleClass().add("flat");
     button
         .textProperty()
         .bind(
@@ -120,7 +120,8 @@ final class ServerView {
 
   private Node content() {
     var box = new VBox(16, address(), known(), who());
-    box.setPrefWidth(440);
+    box.setPrefWidth(470);
+    box.getStyleClass().add("panel-body");
     return box;
   }
 
@@ -235,6 +236,13 @@ final class ServerView {
             open,
             fields.problem(model.signInProblemProperty()),
             Fields.actions(go));
+    box.visibleProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now) {
+                javafx.application.Platform.runLater(name::requestFocus);
+              }
+            });
     box.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER) {

@@ -82,7 +82,8 @@ final class ShareView {
     at(asking, Step.ASKING);
     at(shared, Step.SHARED);
     var box = new VBox(describing, working, asking, shared);
-    box.setPrefWidth(480);
+    box.setPrefWidth(512);
+    box.getStyleClass().add("panel-body");
     return box;
   }
 

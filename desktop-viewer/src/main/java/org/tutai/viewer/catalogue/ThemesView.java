@@ -92,13 +92,16 @@ final class ThemesView {
     delete.getStyleClass().addAll("flat", "danger");
     delete.disableProperty().bind(chosen.selectedItemProperty().isNull());
     chosen.selectedItemProperty().addListener(value -> sure.getChildren().clear());
-    return new VBox(
-        8,
-        search,
-        list,
-        sure,
-        fields.problem(model.problemProperty()),
-        Fields.actions(delete, open));
+    var box =
+        new VBox(
+            8,
+            search,
+            list,
+            sure,
+            fields.problem(model.problemProperty()),
+            Fields.actions(delete, open));
+    box.getStyleClass().add("panel-body");
+    return box;
   }
 
   /* There is no undo for what a server forgets, so it is asked, beside the list. */

@@ -56,7 +56,8 @@ final class ProjectView {
     var answers = new HBox(8, stay, button(DROP, model::dropAndLeave), save);
     answers.setAlignment(Pos.CENTER_RIGHT);
     var box = new VBox(16, why, answers);
-    box.setPrefWidth(420);
+    box.setPrefWidth(452);
+    box.getStyleClass().add("panel-body");
     return box;
   }
 
