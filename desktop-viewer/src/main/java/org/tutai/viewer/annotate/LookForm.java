@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.theme.Annotation.Drawn;
 import org.tutai.geo.theme.Annotation.Kind;
 import org.tutai.geo.theme.AnnotationStyle;
+import org.tutai.viewer.draw.Naming;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -191,6 +192,7 @@ final class LookForm {
     row.setAlignment(Pos.BOTTOM_LEFT);
     for (Node each : row.getChildren()) {
       ((Region) each).setPrefWidth(10);
+      ((Region) each).setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(each, Priority.ALWAYS);
     }
     fills.add(() -> show(row, left.isManaged() || right.isManaged()));
@@ -400,7 +402,7 @@ final class LookForm {
   private Node dashes() {
     var box = new ComboBox<Dash>();
     box.getItems().setAll(Dash.values());
-    Runnable name = () -> box.setConverter(new DashNames());
+    Runnable name = () -> Naming.rename(box, new DashNames());
     name.run();
     words.languageProperty().addListener((value, before, now) -> name.run());
     VBox field = field(DASH, box);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.measure.MeasureUnit;
 import org.tutai.geo.theme.Measurement;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.draw.Naming;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
@@ -145,6 +146,7 @@ final class MeasureView {
       var label = new Label(note);
       label.getStyleClass().add("hint");
       label.setWrapText(true);
+      label.setMinHeight(Region.USE_PREF_SIZE);
       nodes.add(label);
     }
     return nodes;
@@ -153,7 +155,8 @@ final class MeasureView {
   private GridPane figures(Measurement.Taken taken, boolean large) {
     var grid = new GridPane();
     grid.getStyleClass().add("figures");
-    List<Reading.Line> lines = model.lines(taken);
+    List<Reading.Line> lines =
+        model.lines(taken).stream().filter(line -> large || !line.name().isEmpty()).toList();
     boolean places = taken.kind() == Measurement.Kind.POINT;
     for (int i = 0; i < lines.size(); i++) {
       var name = new Label(lines.get(i).name());
@@ -197,7 +200,7 @@ final class MeasureView {
     Stream.of(MeasureUnit.values())
         .filter(unit -> unit.isArea() == area)
         .forEach(unit -> box.getItems().add(Optional.of(unit)));
-    Runnable name = () -> box.setConverter(new UnitNames(words.language(), words.get(AUTO)));
+    Runnable name = () -> Naming.rename(box, new UnitNames(words.language(), words.get(AUTO)));
     name.run();
     words.languageProperty().addListener((value, before, now) -> name.run());
     box.setValue(chosen.get());
@@ -296,6 +299,7 @@ final class MeasureView {
     TakenCell() {
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       getStyleClass().add("measured");
+      setPrefWidth(0);
       copy.setOnAction(event -> desk.copy(model.text(getItem())));
       remove.setOnAction(event -> model.remove(getItem().id()));
       setOnMouseClicked(
