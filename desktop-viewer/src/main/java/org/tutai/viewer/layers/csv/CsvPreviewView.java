@@ -36,6 +36,7 @@ import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.format.TextEncoding;
 import org.tutai.viewer.layers.OneLine;
+import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.look.Palette;
 import org.tutai.viewer.words.Text;
@@ -410,7 +411,7 @@ public final class CsvPreviewView extends VBox {
   private String why(Finding<?> finding) {
     return finding.grounds().stream()
         .findFirst()
-        .map((Remark remark) -> remark.text(words.language().locale()))
+        .map((Remark remark) -> Plainly.of(remark, words.language()))
         .orElse("");
   }
 

@@ -31,6 +31,7 @@ import org.tutai.geo.format.encoding.Verdict;
 import org.tutai.geo.format.place.CrsReading;
 import org.tutai.geo.raster.RasterSource;
 import org.tutai.viewer.layers.OneLine;
+import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Progress;
 
@@ -255,7 +256,7 @@ public record Evidence(List<Encoding> encodings, List<Reference> systems) {
   }
 
   private static Text said(Remark remark) {
-    return Text.of(remark);
+    return Plainly.of(remark);
   }
 
   private static void add(List<Reference> all, Crs crs, Text reason) {

@@ -35,6 +35,7 @@ import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.ReportCard;
 import org.tutai.viewer.layers.OneLine;
+import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -142,7 +143,11 @@ final class ReportView extends ScrollPane {
   private void card(ReportViewModel.State.Known known) {
     ReportCard card = known.card();
     body.getChildren().add(head(card));
-    known.problem().ifPresent(why -> body.getChildren().add(said(words.get(why), "field-error")));
+    boolean unplaced = card.crs().value().isEmpty() && card.geometry() != GeometryKind.NONE;
+    known
+        .problem()
+        .map(why -> words.get(unplaced ? SAY_SYSTEM : why))
+        .ifPresent(why -> body.getChildren().add(said(why, "field-error")));
     card.encoding().ifPresent(found -> encoding(found, known.choices()));
     if (card.geometry() != GeometryKind.NONE) {
       system(card, known.choices());
@@ -262,9 +267,7 @@ final class ReportView extends ScrollPane {
     boolean chosen = choices.crs().isPresent();
     String name = found.value().map(crs -> crsName(crs)).orElseGet(() -> words.get(UNKNOWN));
     var box = finding(words.get(SYSTEM), name, found, chosen);
-    if (found.value().isEmpty()) {
-      box.getChildren().add(said(words.get(SAY_SYSTEM), "hint"));
-    } else if (!chosen && found.confidence() < ENOUGH) {
+    if (found.value().isPresent() && !chosen && found.confidence() < ENOUGH) {
       box.getChildren().add(said(words.get(LOOK_SYSTEM), "hint"));
     }
     systems(
@@ -278,7 +281,8 @@ final class ReportView extends ScrollPane {
   }
 
   private String crsName(ReportCard.CrsName crs) {
-    return (isChinese() ? crs.chinese() : crs.english()) + " (" + crs.code() + ")";
+    String name = isChinese() ? crs.chinese() : crs.english();
+    return crs.code().startsWith("custom:") ? name : name + " (" + crs.code() + ")";
   }
 
   private boolean isChinese() {
@@ -487,7 +491,7 @@ final class ReportView extends ScrollPane {
   private Node remarks(List<Remark> remarks) {
     var list = new VBox(4);
     for (Remark remark : remarks) {
-      var label = said(remark.text(words.language().locale()), "hint");
+      var label = said(Plainly.of(remark, words.language()), "hint");
       label.setGraphic(Icons.graphic(remark.isWarning() ? Icons.WARNING : Icons.NOTE));
       if (remark.isWarning()) {
         label.getStyleClass().add("report-warning");
