@@ -11,7 +11,7 @@ import org.tutai.viewer.words.Text;
 public final class Plainly {
 
   private static final String OPTION = "--crs";
-  private static final String STOPS = ";:.；：。，";
+  private static final String STOPS = ";:.；：。";
 
   private Plainly() {}
 

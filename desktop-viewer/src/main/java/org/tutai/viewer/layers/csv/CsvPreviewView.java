@@ -194,8 +194,8 @@ public final class CsvPreviewView extends VBox {
     var label = new Label();
     label.getStyleClass().add("hint");
     label.setWrapText(true);
-    label.setMinHeight(36);
-    label.setMaxHeight(36);
+    label.setMinHeight(42);
+    label.setMaxHeight(42);
     label.setAlignment(Pos.TOP_LEFT);
     var whole = new Tooltip();
     whole.setWrapText(true);
