@@ -3,6 +3,7 @@ package org.tutai.viewer.app;
 import java.util.List;
 import org.tutai.viewer.annotate.AnnotateFeature;
 import org.tutai.viewer.catalogue.CatalogueFeature;
+import org.tutai.viewer.coordinates.ConvertFeature;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
@@ -29,6 +30,7 @@ final class Features {
         new PictureFeature(),
         new NavigateFeature(),
         new LocateFeature(),
+        new ConvertFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
         new QueryFeature(),
