@@ -226,7 +226,7 @@ final class IdentifyView extends ScrollPane {
   private Node value(Field field, @Nullable Object value) {
     String text = CellText.whole(value, field, words.language());
     String plain = CellText.plain(value);
-    if (value instanceof String && isLink(plain)) {
+    if (value instanceof String && IdentifyViewModel.isLink(plain)) {
       var link = new Hyperlink(text);
       link.setWrapText(true);
       link.setOnAction(event -> desk.browse(plain.strip()));
@@ -240,12 +240,6 @@ final class IdentifyView extends ScrollPane {
     copy.setOnAction(event -> desk.copy(plain));
     label.setContextMenu(new ContextMenu(copy));
     return label;
-  }
-
-  /** Only addresses of the web can be followed. */
-  static boolean isLink(String text) {
-    String address = text.strip();
-    return address.length() <= 2000 && address.matches("(?i)https?://[^\\s\\p{Cntrl}\"<>\\\\]+");
   }
 
   private void copy(Identified.Layer layer, Identified.Item item) {

@@ -229,6 +229,12 @@ public final class IdentifyViewModel {
             CellText.cell(feature.value(column), fields.get(column), language), LONGEST_NAME);
   }
 
+  /** Only addresses of the web can be followed. */
+  static boolean isLink(String text) {
+    String address = text.strip();
+    return address.length() <= 2000 && address.matches("(?i)https?://[^\\s\\p{Cntrl}\"<>\\\\]+");
+  }
+
   private static boolean isName(String field) {
     String name = field.toLowerCase(Locale.ROOT);
     return (name.endsWith("name") && !name.startsWith("eng") && !name.endsWith("engname"))

@@ -381,7 +381,7 @@ public final class AttributeTableView extends VBox {
       columns.add(column(i, fields.get(i)));
     }
     settling = true;
-    table.setItems(new Lines(0));
+    table.setItems(new Lines(null));
     table.getColumns().setAll(columns);
     settling = false;
   }
@@ -411,10 +411,11 @@ public final class AttributeTableView extends VBox {
                 protected void updateItem(@Nullable Integer item, boolean empty) {
                   super.updateItem(item, empty);
                   RowList list = model.rowsProperty().get().orElse(null);
-                  boolean shown = !empty && item != null && list != null && item < list.size();
+                  boolean shown =
+                      !empty && item != null && list != null && item < list.table().rows();
                   setText(
                       shown && list != null && item != null
-                          ? String.format("%,d", list.ordinal(item) + 1)
+                          ? String.format("%,d", list.table().ordinal(item) + 1)
                           : null);
                 }
               };
@@ -493,12 +494,11 @@ public final class AttributeTableView extends VBox {
     RowList list = model.rowsProperty().get().orElse(null);
     boolean first = table.getItems() instanceof Lines lines && lines.size() == 0;
     settling = true;
-    table.setItems(new Lines(list == null ? 0 : list.size()));
+    table.setItems(new Lines(list));
     settling = false;
     if (list != null && first) {
       fitColumns(list);
     }
-    table.refresh();
     table.scrollTo(0);
   }
 
@@ -631,32 +631,24 @@ public final class AttributeTableView extends VBox {
             .toList());
   }
 
-  /** So many lines, numbered. */
+  /** The rows of the lines: a line with another row has another value, so that cells follow. */
   private static final class Lines extends ObservableListBase<Integer> {
-    private final int size;
+    private final @Nullable RowList list;
 
-    Lines(int size) {
-      this.size = size;
+    Lines(@Nullable RowList list) {
+      this.list = list;
     }
 
     @Override
     public Integer get(int index) {
-      return index;
+      RowList rows = list;
+      return rows == null ? index : rows.row(index);
     }
 
     @Override
     public int size() {
-      return size;
-    }
-
-    @Override
-    public int indexOf(@Nullable Object line) {
-      return line instanceof Integer index && index >= 0 && index < size ? index : -1;
-    }
-
-    @Override
-    public boolean contains(@Nullable Object line) {
-      return indexOf(line) >= 0;
+      RowList rows = list;
+      return rows == null ? 0 : rows.size();
     }
   }
 
@@ -704,13 +696,13 @@ public final class AttributeTableView extends VBox {
     protected void updateItem(@Nullable Integer item, boolean empty) {
       super.updateItem(item, empty);
       RowList list = model.rowsProperty().get().orElse(null);
-      if (empty || item == null || list == null || item >= list.size()) {
+      if (empty || item == null || list == null || item >= list.table().rows()) {
         setText(null);
         setTooltip(null);
         pseudoClassStateChanged(NULL, false);
         return;
       }
-      Object value = list.table().value(list.row(item), column);
+      Object value = list.table().value(item, column);
       String text = CellText.cell(value, field, words.language());
       setText(text);
       pseudoClassStateChanged(NULL, value == null);
