@@ -22,7 +22,8 @@ import org.tutai.viewer.work.Progress;
 
 /**
  * Draws content as a whole picture for keeping, waiting for everything: the pixels of a complete
- * {@link Frame} at the same pixel ratio. For one thread, not the UI's.
+ * {@link Frame} at the same pixel ratio, but that outside Web Mercator a frame, drawn in parts, may
+ * have edges 1/256 and letters 1/4 pixel elsewhere. For one thread, not the UI's.
  */
 public final class MapDrawing {
 

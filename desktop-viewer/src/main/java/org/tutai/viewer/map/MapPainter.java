@@ -21,9 +21,11 @@ import org.tutai.geo.render.MapView;
 import org.tutai.geo.render.PublishedMap;
 import org.tutai.geo.render.RenderBudget;
 import org.tutai.geo.render.paint.Picture;
+import org.tutai.geo.source.remote.RemoteLayer;
 import org.tutai.geo.source.remote.RemotePictures;
 import org.tutai.geo.source.remote.http.RemoteSourceException;
 import org.tutai.geo.source.remote.picture.RemoteImage;
+import org.tutai.geo.source.remote.picture.RemoteView;
 import org.tutai.geo.theme.picture.ThemeDrawings;
 import org.tutai.viewer.words.Text;
 
@@ -77,7 +79,13 @@ public final class MapPainter implements AutoCloseable {
     void trouble(String layer, Optional<Text> what);
   }
 
-  private final RemotePictures remote;
+  /** How other servers are asked. */
+  @FunctionalInterface
+  interface RemoteAsking {
+    RemoteImage draw(RemoteLayer layer, RemoteView view) throws RemoteSourceException;
+  }
+
+  private final RemoteAsking remote;
   private final Executor ui;
   private final Audience audience;
   private final MapRenderer renderer = new MapRenderer();
@@ -96,7 +104,12 @@ public final class MapPainter implements AutoCloseable {
   private final Map<Stratum, PublishedMap> maps = new HashMap<>();
   private final List<RemoteJob> asked = new ArrayList<>();
 
+  /** A painter that tells the audience through the UI thread's queue. */
   public MapPainter(RemotePictures remote, Executor ui, Audience audience) {
+    this(remote::draw, ui, audience);
+  }
+
+  MapPainter(RemoteAsking remote, Executor ui, Audience audience) {
     this.remote = remote;
     this.ui = ui;
     this.audience = audience;
