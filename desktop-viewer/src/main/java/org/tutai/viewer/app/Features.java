@@ -5,6 +5,7 @@ import org.tutai.viewer.annotate.AnnotateFeature;
 import org.tutai.viewer.catalogue.CatalogueFeature;
 import org.tutai.viewer.coordinates.ConvertFeature;
 import org.tutai.viewer.desk.Feature;
+import org.tutai.viewer.join.JoinFeature;
 import org.tutai.viewer.layers.add.AddFeature;
 import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
@@ -36,6 +37,7 @@ final class Features {
         new QueryFeature(),
         new LayersFeature(),
         new StyleFeature(),
+        new JoinFeature(),
         new TableFeature(),
         new MeasureFeature(),
         new AnnotateFeature(),

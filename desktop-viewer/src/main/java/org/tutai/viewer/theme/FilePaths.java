@@ -1,5 +1,7 @@
 package org.tutai.viewer.theme;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
+import org.tutai.geo.theme.Kept;
 import org.tutai.geo.theme.ThemeBase;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.ThemeMap;
@@ -58,13 +62,30 @@ public final class FilePaths {
   /** The same layer with its path changed, if it has one. */
   public static FileLayer with(FileLayer layer, UnaryOperator<String> change) {
     return new FileLayer(
-        layer.entry(),
+        withTable(layer.entry(), change),
         layer.file(),
         layer.path().map(change),
         layer.format(),
         layer.layer(),
         layer.sld(),
         layer.filter());
+  }
+
+  /** With the path of the table that is joined to the layer changed, if there is one. */
+  private static Entry withTable(Entry entry, UnaryOperator<String> change) {
+    JsonNode extra = entry.extra().node();
+    if (!(extra.path("join") instanceof ObjectNode join) || !join.path("path").isTextual()) {
+      return entry;
+    }
+    join.put("path", change.apply(join.path("path").textValue()));
+    return new Entry(
+        entry.id(),
+        entry.title(),
+        entry.visible(),
+        entry.opacity(),
+        entry.scales(),
+        entry.attribution(),
+        Kept.of(extra));
   }
 
   /** Every layer of the map that is a file of this computer, wherever it stands. */
