@@ -5,17 +5,16 @@ import org.tutai.viewer.words.Text;
 /** Whether the base map is the light or the dark one. */
 public enum BaseShade {
   /** As the window is. */
-  WINDOW("As the window", "與視窗相同"),
-  LIGHT("Light", "淺色"),
-  DARK("Dark", "深色");
+  WINDOW,
+  LIGHT,
+  DARK;
 
-  private final Text title;
-
-  BaseShade(String english, String chinese) {
-    this.title = Text.of(english, chinese);
-  }
-
+  /** What a person reads. */
   public Text title() {
-    return title;
+    return switch (this) {
+      case WINDOW -> Text.of("As the window", "與視窗相同");
+      case LIGHT -> Text.of("Light", "淺色");
+      case DARK -> Text.of("Dark", "深色");
+    };
   }
 }

@@ -34,7 +34,9 @@ public sealed interface LayerOrigin {
       return data;
     }
 
+    /* Comparing megabytes of JSON would take the UI thread's time; edits keep the object. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(Object other) {
       return other instanceof Written written && written.data == data;
     }

@@ -426,14 +426,8 @@ final class LayersViewModel {
         DUPLICATE,
         map -> {
           ThemeMap now = map;
-          for (String id : ids) {
-            String title = line(id).map(l -> l.title().in(desk.words().language())).orElse("");
-            now =
-                TreeEdits.duplicate(
-                    now,
-                    id,
-                    copies.get(id),
-                    any -> clean(desk.words().get(COPY_OF, title), ThemeLimits.LINE));
+          for (Map.Entry<String, String> copy : copies.entrySet()) {
+            now = duplicated(now, copy.getKey(), copy.getValue());
           }
           return now;
         });
@@ -441,6 +435,12 @@ final class LayersViewModel {
         copies.values().stream()
             .filter(id -> LayerTree.find(desk.project().map(), id).isPresent())
             .toList());
+  }
+
+  private ThemeMap duplicated(ThemeMap map, String id, String copyId) {
+    String title = line(id).map(l -> l.title().in(desk.words().language())).orElse("");
+    return TreeEdits.duplicate(
+        map, id, copyId, any -> clean(desk.words().get(COPY_OF, title), ThemeLimits.LINE));
   }
 
   /** Puts what is picked into a new group, whose title is then written. */

@@ -132,8 +132,7 @@ final class LegendBook {
         : layer.layer().info().schema().geometryKind();
   }
 
-  private Drawn draw(
-      StyledLayer layer, GeometryKind kind, double pixels, Progress progress) {
+  private Drawn draw(StyledLayer layer, GeometryKind kind, double pixels, Progress progress) {
     Legend plain = Legend.of(layer.style());
     Optional<RasterPyramid> grid = layer.layer().raster();
     Legend legend = grid.map(plain::of).orElse(plain);
@@ -158,11 +157,7 @@ final class LegendBook {
     int height = ramp.isPresent() ? BAR_HEIGHT : HEIGHT;
     Picture picture =
         renderer.swatch(
-            entry,
-            kind,
-            (int) Math.ceil(width * pixels),
-            (int) Math.ceil(height * pixels),
-            pixels);
+            entry, kind, (int) Math.ceil(width * pixels), (int) Math.ceil(height * pixels), pixels);
     return new Item(
         entry.title(),
         entry.minScale(),
