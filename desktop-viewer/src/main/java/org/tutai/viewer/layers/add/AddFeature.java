@@ -11,7 +11,6 @@ import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.web.AllowedHosts;
-import org.tutai.viewer.layers.web.ServiceOffer;
 import org.tutai.viewer.layers.web.ServiceView;
 import org.tutai.viewer.layers.web.ServiceViewModel;
 import org.tutai.viewer.look.Icons;
@@ -61,7 +60,7 @@ public final class AddFeature implements Feature {
     web =
         new Web(
             new ServiceViewModel(
-                on, hosts, (layers, offer, url) -> took(adder, layers, offer, url)));
+                on, hosts, (layers, offer, url) -> took(adder, layers, url)));
     on.setOpener(model::read);
     on.overMap(
         Pos.CENTER,
@@ -169,7 +168,7 @@ public final class AddFeature implements Feature {
     }
   }
 
-  private void took(LayerAdder adder, List<ThemeLayer> layers, ServiceOffer offer, String url) {
+  private void took(LayerAdder adder, List<ThemeLayer> layers, String url) {
     if (adder.add(new LayerAdder.Batch(), layers)) {
       java.util.Objects.requireNonNull(recent, "installed").note(RecentLayers.Use.ofService(url));
       desk().closeDialog();

@@ -49,6 +49,7 @@ public final class CsvPreviewViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private @Nullable Job<?> reading;
+  private int readings;
 
   /** A model of a file; it is read at once. */
   public CsvPreviewViewModel(Desk desk, Path file, Target target) {
@@ -115,6 +116,7 @@ public final class CsvPreviewViewModel implements AutoCloseable {
 
   private void read() {
     stop();
+    readings++;
     busy.set(true);
     Choices wanted = choices.get();
     Job<CsvPreview> job =
@@ -137,6 +139,7 @@ public final class CsvPreviewViewModel implements AutoCloseable {
   }
 
   private void draw(CsvPreview read) {
+    int asked = readings;
     if (read.placed() == 0) {
       picture.set(Optional.empty());
       return;
@@ -147,7 +150,7 @@ public final class CsvPreviewViewModel implements AutoCloseable {
         .start(DRAWING.filled(name()), progress -> PlacesPicture.of(read, layers, WIDTH, HEIGHT))
         .then(
             drawn -> {
-              if (preview.get().filter(now -> now == read).isPresent()) {
+              if (asked == readings) {
                 picture.set(Optional.of(drawn));
               }
             });

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tutai.geo.source.remote.tiles.RemoteLevel;
 import org.tutai.geo.source.remote.wmts.MatrixSet;
 import org.tutai.geo.source.remote.wmts.WmtsCapabilities;
@@ -65,11 +66,15 @@ final class WmtsOffer {
 
   private Optional<Cut> best(WmtsLayer layer) {
     return layer.sets().stream()
-        .filter(link -> capabilities.sets().containsKey(link.set()))
-        .map(link -> new Cut(link, capabilities.sets().get(link.set())))
+        .flatMap(this::cut)
         .filter(cut -> cut.set().crs().isPresent() && !cut.set().matrices().isEmpty())
         .filter(cut -> layer.bestFormat().isPresent())
         .min(Comparator.comparingInt(cut -> rank(cut.set())));
+  }
+
+  private Stream<Cut> cut(WmtsLayer.SetLink link) {
+    MatrixSet set = capabilities.sets().get(link.set());
+    return set == null ? Stream.empty() : Stream.of(new Cut(link, set));
   }
 
   private static int rank(MatrixSet set) {
