@@ -119,7 +119,6 @@ final class Fields {
   Button primary(Text text, Runnable action) {
     Button button = button(text, action);
     button.getStyleClass().add("accent");
-    button.setDefaultButton(true);
     return button;
   }
 

@@ -257,6 +257,7 @@ final class ServerView {
     var choice = new RadioButton();
     choice.textProperty().bind(desk.words().of(name));
     choice.setToggleGroup(group);
+    choice.setStyle("-fx-background-color: transparent");
     return choice;
   }
 }

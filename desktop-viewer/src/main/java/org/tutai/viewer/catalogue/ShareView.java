@@ -82,7 +82,7 @@ final class ShareView {
     at(asking, Step.ASKING);
     at(shared, Step.SHARED);
     var box = new VBox(describing, working, asking, shared);
-    box.setPrefWidth(512);
+    box.setPrefWidth(600);
     box.getStyleClass().add("panel-body");
     return box;
   }
@@ -93,6 +93,7 @@ final class ShareView {
 
   private Node describing() {
     TextField title = fields.line("share-title", NAME, model.titleProperty());
+    title.setOnAction(event -> model.share());
     var box =
         new VBox(
             12,
@@ -117,6 +118,7 @@ final class ShareView {
       var choice = new RadioButton();
       choice.textProperty().bind(desk.words().of(each.title()));
       choice.setToggleGroup(group);
+      choice.setStyle("-fx-background-color: transparent");
       choice.setSelected(model.visibilityProperty().get() == each);
       choice.setOnAction(event -> model.visibilityProperty().set(each));
       model
