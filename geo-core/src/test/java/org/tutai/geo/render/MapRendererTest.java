@@ -266,6 +266,36 @@ class MapRendererTest {
   }
 
   @Test
+  void aFinerPictureHasLinesOfMorePixelsAtTheSameScale() throws IOException {
+    String line =
+        "<LineSymbolizer><Stroke><CssParameter name='stroke'>#000000</CssParameter>"
+            + "<CssParameter name='stroke-width'>4</CssParameter></Stroke></LineSymbolizer>";
+    PublishedMap map =
+        new PublishedMap(
+            List.of(layer("CRS:84", GeometryKind.LINE, line, "LINESTRING (120 23, 122 23)")));
+    Bounds bounds = new Bounds(120.5, 22.5, 121.5, 23.5);
+    MapView plain = new MapView(CrsRegistry.CRS84, bounds, 100, 100);
+    MapView fine = new MapView(CrsRegistry.CRS84, bounds, 200, 200, 2);
+    assertThat(fine.scaleDenominator()).isEqualTo(plain.scaleDenominator());
+    assertThat(inked(renderer.render(map, plain, RenderBudget.ofMillis(60_000)))).isEqualTo(400);
+    assertThat(inked(renderer.render(map, fine, RenderBudget.ofMillis(60_000)))).isEqualTo(1_600);
+    assertThat(renderer.fingerprint(map, fine)).isNotEqualTo(renderer.fingerprint(map, plain));
+  }
+
+  private static long inked(Picture picture) {
+    return Arrays.stream(picture.pixels()).filter(pixel -> pixel == 0xFF000000).count();
+  }
+
+  @Test
+  void refusesAnAbsurdPixelRatio() {
+    Bounds bounds = new Bounds(120, 22, 122, 24);
+    assertThatThrownBy(() -> new MapView(CrsRegistry.CRS84, bounds, 10, 10, Double.NaN))
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new MapView(CrsRegistry.CRS84, bounds, 10, 10, 17))
+        .hasMessageContaining("17");
+  }
+
+  @Test
   void aLegendShowsTheColoursOfTheMap() throws IOException {
     Style style = style("<Title>陸地</Title>" + LAND);
     Picture legend = new LegendRenderer().draw(Legend.of(style), GeometryKind.POLYGON, 24, 16);
