@@ -191,7 +191,9 @@ final class LookForm {
     var row = new HBox(12, left, right);
     row.setAlignment(Pos.BOTTOM_LEFT);
     for (Node each : row.getChildren()) {
-      ((Region) each).setPrefWidth(10);
+      if (!(each instanceof CheckBox)) {
+        ((Region) each).setPrefWidth(10);
+      }
       ((Region) each).setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(each, Priority.ALWAYS);
     }

@@ -125,6 +125,7 @@ final class MeasureView {
     var card = new VBox();
     card.getStyleClass().addAll("card", "reading");
     card.setId("measure-live");
+    card.setMinHeight(Region.USE_PREF_SIZE);
     Runnable fill = () -> card.getChildren().setAll(reading());
     model.liveProperty().addListener((value, before, now) -> fill.run());
     words.languageProperty().addListener((value, before, now) -> fill.run());
@@ -161,8 +162,9 @@ final class MeasureView {
     for (int i = 0; i < lines.size(); i++) {
       var name = new Label(lines.get(i).name());
       name.getStyleClass().add("hint");
-      name.setMinWidth(Region.USE_PREF_SIZE);
+      name.setMinWidth(large ? Region.USE_PREF_SIZE : 24);
       var value = new Label(lines.get(i).value());
+      value.setMinWidth(Region.USE_PREF_SIZE);
       value.getStyleClass().add(large && i == 0 && !places ? "large" : "figure");
       grid.addRow(i, name, value);
     }
