@@ -602,10 +602,18 @@ public final class StyleViewModel {
               if (numbers.get() == from) {
                 change(
                     now ->
-                        now.withDivision(graduated(field, per, breaks, ramp, unit))
+                        vivid(now).withDivision(graduated(field, per, breaks, ramp, unit))
                             .withNoData(Optional.of(now.noData().orElse(words.get(NO_DATA)))));
               }
             });
+  }
+
+  /** A fill too thin to tell classes apart becomes strong when classes come. */
+  private static StyleChoices vivid(StyleChoices now) {
+    boolean thin = now.symbol().isFilled() && now.symbol().fillOpacity() < 0.6;
+    return now.division() instanceof Single && thin
+        ? now.withSymbol(now.symbol().withFillOpacity(0.85).withWidth(0.4))
+        : now;
   }
 
   private static Graduated graduated(
@@ -777,7 +785,7 @@ public final class StyleViewModel {
         more ? Optional.of(new Others(words.get(OTHERS), 0xc9c4ba)) : Optional.empty();
     Optional<String> noData =
         found.missing() > 0 ? Optional.of(words.get(NO_DATA)) : Optional.empty();
-    change(now -> now.withDivision(new Unique(field, categories, others)).withNoData(noData));
+    change(now -> vivid(now).withDivision(new Unique(field, categories, others)).withNoData(noData));
   }
 
   private static String shortened(String text) {
