@@ -6,6 +6,7 @@ import org.tutai.geo.theme.Kept;
 import org.tutai.viewer.words.Text;
 
 /** What can be drawn, and how the pointer draws it. */
+@SuppressWarnings("ImmutableEnumChecker") // Text is a record of strings
 public enum DrawKind {
   POINT(Annotation.Kind.POINT, Text.of("Point", "點"), Hints.PLACE),
   LINE(Annotation.Kind.LINE, Text.of("Line", "線"), Hints.PATH),

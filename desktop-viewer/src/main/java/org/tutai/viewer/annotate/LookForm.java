@@ -56,6 +56,7 @@ final class LookForm {
           "#ffffff");
 
   /** The dashes that are offered. */
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings, and lists by List.of
   private enum Dash {
     SOLID(Text.of("Solid", "實線"), List.of()),
     DASHED(Text.of("Dashed", "虛線"), List.of(8.0, 6.0)),

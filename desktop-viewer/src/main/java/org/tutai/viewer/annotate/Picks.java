@@ -2,7 +2,6 @@ package org.tutai.viewer.annotate;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
@@ -23,7 +22,7 @@ final class Picks {
   private static final double REACH = 6;
   private static final int MOST_KEPT = 20_000;
 
-  private final Map<Drawn, double[][]> planes = new IdentityHashMap<>();
+  private final IdentityHashMap<Drawn, double[][]> planes = new IdentityHashMap<>();
   private @Nullable Crs crs;
 
   /** The uppermost annotation that a pixel hits. */

@@ -4,6 +4,7 @@ import org.tutai.geo.theme.Measurement;
 import org.tutai.viewer.words.Text;
 
 /** What can be measured. */
+@SuppressWarnings("ImmutableEnumChecker") // Text is a record of strings
 public enum MeasureKind {
   POINT(
       Measurement.Kind.POINT,

@@ -228,6 +228,7 @@ final class MeasureView {
     }
 
     @Override
+    @SuppressWarnings("NullableOptional") // a box without a value asks with null
     public String toString(@Nullable Optional<MeasureUnit> unit) {
       return unit == null || unit.isEmpty() ? automatic : unit.get().name(language.locale());
     }
