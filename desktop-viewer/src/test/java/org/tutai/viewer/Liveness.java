@@ -28,13 +28,13 @@ public final class Liveness implements AutoCloseable {
   public record Pause(double millis, double cpuMillis, String where) {}
 
   private final List<Pause> pauses = new ArrayList<>();
-  private final Thread watcher = new Thread(this::watch, "liveness");
   private volatile boolean over;
   private volatile Thread fx = Thread.currentThread();
 
   /** Begins to measure. The toolkit must run. */
   public Liveness() {
     Platform.runLater(() -> fx = Thread.currentThread());
+    var watcher = new Thread(this::watch, "liveness");
     watcher.setDaemon(true);
     watcher.start();
   }
@@ -86,8 +86,7 @@ public final class Liveness implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
-    watcher.join(1_000);
   }
 }

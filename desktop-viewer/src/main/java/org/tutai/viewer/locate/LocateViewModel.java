@@ -283,7 +283,7 @@ public final class LocateViewModel {
         card.uncertaintyMetres() == 0
             ? 16
             : Math.max(9, Math.min(18, 24.5 - Math.log(uncertainty * 4) / Math.log(2)));
-    double units = ZOOM_0 / Math.pow(2, Math.round(zoom)) / now.crs().metresPerUnit();
+    double units = ZOOM_0 / Math.pow(2, Math.rint(zoom)) / now.crs().metresPerUnit();
     Viewport there = now.centred(card.place());
     return there.zoomed(there.unitsPerPixel() / units, there.width() / 2.0, there.height() / 2.0);
   }

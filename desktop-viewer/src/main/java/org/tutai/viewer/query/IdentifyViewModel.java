@@ -184,7 +184,7 @@ public final class IdentifyViewModel {
       hovering.cancel();
       hovering = null;
     }
-    if (hovered != Sketch.NONE) {
+    if (!hovered.equals(Sketch.NONE)) {
       hovered = Sketch.NONE;
       draw();
     }

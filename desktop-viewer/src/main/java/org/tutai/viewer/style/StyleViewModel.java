@@ -274,7 +274,7 @@ public final class StyleViewModel {
     boolean ours = file.sld().isPresent() && file.sld().get().equals(written);
     boolean sameView = view != null && whole.isPresent() && same(view, whole.get());
     view = whole.orElse(null);
-    if (styled.get() != shown && !(ours && sameView) && isOf(file, styled.get())) {
+    if (!styled.get().equals(shown) && !(ours && sameView) && isOf(file, styled.get())) {
       read(file.entry().id(), styled.get());
     } else if (!sameView) {
       readValues();
@@ -602,7 +602,8 @@ public final class StyleViewModel {
               if (numbers.get() == from) {
                 change(
                     now ->
-                        vivid(now).withDivision(graduated(field, per, breaks, ramp, unit))
+                        vivid(now)
+                            .withDivision(graduated(field, per, breaks, ramp, unit))
                             .withNoData(Optional.of(now.noData().orElse(words.get(NO_DATA)))));
               }
             });
@@ -785,7 +786,8 @@ public final class StyleViewModel {
         more ? Optional.of(new Others(words.get(OTHERS), 0xc9c4ba)) : Optional.empty();
     Optional<String> noData =
         found.missing() > 0 ? Optional.of(words.get(NO_DATA)) : Optional.empty();
-    change(now -> vivid(now).withDivision(new Unique(field, categories, others)).withNoData(noData));
+    change(
+        now -> vivid(now).withDivision(new Unique(field, categories, others)).withNoData(noData));
   }
 
   private static String shortened(String text) {

@@ -28,18 +28,30 @@ final class SymbolSection extends VBox {
 
   /** A pattern of dashes. */
   private enum Dash {
-    SOLID(Text.of("Solid", "實線"), List.of()),
-    DASHED(Text.of("Dashed", "虛線"), List.of(6.0, 4.0)),
-    DOTTED(Text.of("Dotted", "點線"), List.of(1.5, 3.0)),
-    DASH_DOT(Text.of("Dash and dot", "點劃線"), List.of(8.0, 3.0, 1.5, 3.0)),
-    OTHER(Text.of("As in the style", "依樣式檔"), List.of(-1.0));
+    SOLID,
+    DASHED,
+    DOTTED,
+    DASH_DOT,
+    OTHER;
 
-    private final Text title;
-    private final List<Double> dashes;
+    Text title() {
+      return switch (this) {
+        case SOLID -> Text.of("Solid", "實線");
+        case DASHED -> Text.of("Dashed", "虛線");
+        case DOTTED -> Text.of("Dotted", "點線");
+        case DASH_DOT -> Text.of("Dash and dot", "點劃線");
+        case OTHER -> Text.of("As in the style", "依樣式檔");
+      };
+    }
 
-    Dash(Text title, List<Double> dashes) {
-      this.title = title;
-      this.dashes = dashes;
+    List<Double> dashes() {
+      return switch (this) {
+        case SOLID -> List.of();
+        case DASHED -> List.of(6.0, 4.0);
+        case DOTTED -> List.of(1.5, 3.0);
+        case DASH_DOT -> List.of(8.0, 3.0, 1.5, 3.0);
+        case OTHER -> List.of(-1.0);
+      };
     }
   }
 
@@ -76,10 +88,10 @@ final class SymbolSection extends VBox {
     dash =
         form.choice(
             DASH,
-            each -> words.get(each.title),
+            each -> words.get(each.title()),
             each -> {
               if (each != Dash.OTHER) {
-                change("dash", s -> s.withDashes(each.dashes));
+                change("dash", s -> s.withDashes(each.dashes()));
               }
             });
     shape =
@@ -178,7 +190,7 @@ final class SymbolSection extends VBox {
   private void dash(List<Double> dashes) {
     Dash found = Dash.OTHER;
     for (Dash each : Dash.values()) {
-      found = each.dashes.equals(dashes) ? each : found;
+      found = each.dashes().equals(dashes) ? each : found;
     }
     dash.offer(
         found == Dash.OTHER

@@ -121,8 +121,8 @@ public final class CellText {
     if (point < 0x20) {
       return 0x2400 + point;
     }
-    boolean turns = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
-    boolean odd = point >= 0x7F && point < 0xA0 || point >= 0xD800 && point <= 0xDFFF;
+    boolean turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    boolean odd = (point >= 0x7F && point < 0xA0) || (point >= 0xD800 && point <= 0xDFFF);
     boolean breaks = point == 0x2028 || point == 0x2029;
     return turns || odd || breaks || point == 0xFFFE || point == 0xFFFF ? 0xFFFD : point;
   }

@@ -2,7 +2,7 @@ package org.tutai.viewer.table;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -15,6 +15,8 @@ import org.tutai.viewer.work.Progress;
 
 /** Rows in the order of a column's values. Stateless, thread-safe; not for the UI thread. */
 public final class RowOrder {
+
+  private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
 
   private static final int STEP = 1 << 13;
 
@@ -208,7 +210,7 @@ public final class RowOrder {
       return date.toEpochDay();
     }
     if (value instanceof LocalDateTime time) {
-      return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
+      return ChronoUnit.MICROS.between(EPOCH, time);
     }
     return 0;
   }

@@ -71,7 +71,12 @@ public record JoinGuess(
     Pair best = null;
     for (Keys field : ofLayer) {
       for (Keys column : ofTable) {
-        Pair pair = Pair.of(field, column, layer.get(field.name()), table.get(column.name()));
+        Pair pair =
+            Pair.of(
+                field,
+                column,
+                layer.getOrDefault(field.name(), Set.of()),
+                table.getOrDefault(column.name(), Set.of()));
         if (pair.matched() > 0 && (best == null || Pair.ORDER.compare(pair, best) > 0)) {
           best = pair;
         }

@@ -58,9 +58,7 @@ public final class AddFeature implements Feature {
     var hosts = new AllowedHosts(on.home());
     on.jobs().start(HOSTS, progress -> hosts.allowAll(on.remote().fetcher()));
     web =
-        new Web(
-            new ServiceViewModel(
-                on, hosts, (layers, offer, url) -> took(adder, layers, url)));
+        new Web(new ServiceViewModel(on, hosts, (layers, offer, url) -> took(adder, layers, url)));
     on.setOpener(model::read);
     on.overMap(
         Pos.CENTER,

@@ -161,7 +161,7 @@ public record Ramp(String name, Kind kind, int safeUpTo, List<Integer> steps) {
 
   public Ramp {
     steps = List.copyOf(steps);
-    if (steps.size() != 13 && kind != Kind.QUALITATIVE || steps.isEmpty()) {
+    if (steps.isEmpty() || (steps.size() != 13 && kind != Kind.QUALITATIVE)) {
       throw new IllegalArgumentException("a ramp must have 13 steps (got: " + steps.size() + ")");
     }
   }

@@ -84,8 +84,10 @@ public final class Rounding {
     BigDecimal step = step((greatest - least) / parts);
     List<Double> steps = new ArrayList<>();
     BigDecimal at = new BigDecimal(least).divide(step, 0, RoundingMode.FLOOR).multiply(step);
-    while ((at = at.add(step)).doubleValue() < greatest && steps.size() < ClassMethod.MOST - 1) {
+    at = at.add(step);
+    while (at.doubleValue() < greatest && steps.size() < ClassMethod.MOST - 1) {
       steps.add(at.doubleValue());
+      at = at.add(step);
     }
     return steps;
   }
