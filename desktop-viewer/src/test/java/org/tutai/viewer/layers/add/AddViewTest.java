@@ -94,7 +94,7 @@ class AddViewTest extends ViewerTest {
     assertThat(window.lookupAll(".field-error")).hasSize(2);
     snapshot(window.getScene(), "add-failures.png");
     clickOn("Take broken.gpkg off the list");
-    assertThat(isShown("broken.gpkg")).isFalse();
+    waitFor("the row to go", () -> !isShown("broken.gpkg"));
   }
 
   private boolean isThere(String text) {

@@ -127,6 +127,7 @@ class LayersViewTest extends ViewerTest {
         });
     show();
     waitFor("all to be open", () -> desk.jobs().running().isEmpty());
+    settle();
     clickOn("臺北市大安區都市計畫使用分區及公共設施用地示意圖第2版");
     clickOn("More settings");
     snapshot(find("#layers").getScene(), "layers-light-en.png");
