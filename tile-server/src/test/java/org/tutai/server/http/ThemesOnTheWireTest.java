@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -768,7 +770,9 @@ class ThemesOnTheWireTest {
     }
     var source = new RGBLuminanceSource(side * scale, side * scale, pixels);
     return new QRCodeReader()
-        .decode(new BinaryBitmap(new GlobalHistogramBinarizer(source)))
+        .decode(
+            new BinaryBitmap(new GlobalHistogramBinarizer(source)),
+            Map.of(DecodeHintType.PURE_BARCODE, true))
         .getText();
   }
 
