@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -38,8 +37,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -72,7 +69,7 @@ public final class MainView implements Desk {
   private static final Text PALETTE = Text.of("Commands", "指令");
 
   private final Workbench bench;
-  private final HostServices host;
+  private final Surroundings around;
   private final BorderPane root = new BorderPane();
   private final VBox side = new VBox();
   private final StackPane mapArea = new StackPane();
@@ -90,9 +87,9 @@ public final class MainView implements Desk {
   private Consumer<Path> mapOpener = file -> {};
 
   /** The window's content for a workbench. */
-  public MainView(Workbench bench, HostServices host) {
+  public MainView(Workbench bench, Surroundings around) {
     this.bench = bench;
-    this.host = host;
+    this.around = around;
     painter =
         new MapPainter(
             bench.remote(),
@@ -529,32 +526,17 @@ public final class MainView implements Desk {
 
   @Override
   public List<Path> askFiles(Text title, List<String> endings) {
-    var chooser = new FileChooser();
-    chooser.setTitle(words().get(title));
-    if (!endings.isEmpty()) {
-      var all = endings.stream().map(ending -> "*." + ending).toList();
-      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words().get(title), all));
-    }
-    List<File> picked = chooser.showOpenMultipleDialog(window());
-    return picked == null ? List.of() : picked.stream().map(File::toPath).toList();
+    return around.files(window(), words().get(title), endings);
   }
 
   @Override
   public Optional<Path> askFolder(Text title) {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle(words().get(title));
-    return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
+    return around.folder(window(), words().get(title));
   }
 
   @Override
   public Optional<Path> askSave(Text title, String suggested, String ending) {
-    var chooser = new FileChooser();
-    chooser.setTitle(words().get(title));
-    chooser.setInitialFileName(suggested);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(words().get(title), "*." + ending));
-    return Optional.ofNullable(chooser.showSaveDialog(window())).map(File::toPath);
+    return around.save(window(), words().get(title), suggested, ending);
   }
 
   private @Nullable Window window() {
@@ -573,7 +555,7 @@ public final class MainView implements Desk {
 
   @Override
   public void browse(String url) {
-    host.showDocument(url);
+    around.browse(url);
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class ViewerApp extends Application {
     var look = new Look(settings.dark());
     look.install();
     workbench.darkProperty().bindBidirectional(look.darkProperty());
-    var window = new MainView(workbench, getHostServices());
+    var window = new MainView(workbench, new SystemDialogs(getHostServices()));
     view = window;
     var scene = new Scene(window.root(), settings.width(), settings.height());
     look.apply(scene);

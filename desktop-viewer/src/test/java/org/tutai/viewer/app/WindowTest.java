@@ -1,0 +1,267 @@
+package org.tutai.viewer.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.tutai.viewer.ViewerTest;
+import org.tutai.viewer.desk.Command;
+import org.tutai.viewer.map.MapPane;
+import org.tutai.viewer.words.Language;
+
+/**
+ * Base of the tests that work the whole window, with all its features, as {@code ./tutai view}
+ * shows it. The system's file dialogs are answered from {@link #answers}.
+ *
+ * <p>{@link #judge} looks at what is shown in both languages: no text may be cut off where nothing
+ * tells the whole of it. When the system property {@code tutai.gallery} names a folder, it also
+ * keeps a picture of the window in each language, light and dark.
+ */
+public abstract class WindowTest extends ViewerTest {
+
+  private static final Optional<Path> GALLERY =
+      Optional.ofNullable(System.getProperty("tutai.gallery")).map(Path::of);
+  private static final int WIDTH = 1440;
+  private static final int HEIGHT = 900;
+
+  /** What a person picks in the dialogs of the system. */
+  protected static final class Answers implements Surroundings {
+    public List<Path> files = List.of();
+    public Optional<Path> folder = Optional.empty();
+    public Optional<Path> save = Optional.empty();
+    public final List<String> browsed = new ArrayList<>();
+
+    @Override
+    public List<Path> files(@Nullable Window owner, String title, List<String> endings) {
+      return files;
+    }
+
+    @Override
+    public Optional<Path> folder(@Nullable Window owner, String title) {
+      return folder;
+    }
+
+    @Override
+    public Optional<Path> save(
+        @Nullable Window owner, String title, String suggested, String ending) {
+      return save;
+    }
+
+    @Override
+    public void browse(String url) {
+      browsed.add(url);
+    }
+  }
+
+  protected final Answers answers = new Answers();
+
+  @TempDir protected Path home;
+
+  private Workbench bench;
+  private MainView view;
+  private Stage stage;
+
+  @BeforeEach
+  final void openWindow() {
+    bench = onFx(this::newBench);
+    view = onFx(() -> new MainView(bench, answers));
+    stage =
+        stage(
+            window -> {
+              var scene = new Scene(view.root(), WIDTH, HEIGHT);
+              look().apply(scene);
+              window.setScene(scene);
+              bench.darkProperty().bindBidirectional(look().darkProperty());
+            });
+    runOnFx(bench::openBase);
+    ready();
+  }
+
+  private Workbench newBench() throws IOException {
+    return new Workbench(
+        new Places(home.resolve("cache"), home.resolve("home")),
+        Language.ENGLISH,
+        Platform::runLater);
+  }
+
+  @AfterEach
+  final void closeWindow() {
+    runOnFx(
+        () -> {
+          bench.darkProperty().unbindBidirectional(look().darkProperty());
+          stage.hide();
+          view.close();
+          bench.close();
+        });
+  }
+
+  /** What the window works on. */
+  protected final Workbench bench() {
+    return bench;
+  }
+
+  /** The window. */
+  protected final Scene scene() {
+    return stage.getScene();
+  }
+
+  /** The map in the window. */
+  protected final MapPane mapPane() {
+    return onFx(() -> nodes(stage).stream())
+        .filter(MapPane.class::isInstance)
+        .map(MapPane.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Opens files as the command line does, and waits until they are drawn. */
+  protected final void open(Path... files) {
+    runOnFx(() -> view.open(List.of(files)));
+    ready();
+  }
+
+  /** Runs a command by its id, as its menu would; its dialog or panel is there afterwards. */
+  protected final void run(String id) {
+    Command command = onFx(() -> bench.commands().find(id).orElseThrow());
+    runOnFx(command::run);
+    settle();
+  }
+
+  /** Returns when no work is running and the map is drawn as it is now. */
+  protected final void ready() {
+    settle();
+    waitFor(
+        "running work to end: " + onFx(() -> bench.jobs().running().toString()),
+        () -> bench.jobs().running().isEmpty());
+    MapPane pane = mapPane();
+    waitFor(
+        "the map to be drawn",
+        () ->
+            bench.jobs().running().isEmpty()
+                && pane.shown().filter(frame -> frame.complete()).isPresent()
+                && pane.shown()
+                    .orElseThrow()
+                    .viewport()
+                    .equals(bench.map().viewportProperty().getValue()));
+    settle();
+  }
+
+  /** Speaks a language and is light or dark from now on. */
+  protected final void turn(Language language, boolean dark) {
+    runOnFx(() -> bench.words().languageProperty().set(language));
+    setDark(dark);
+    ready();
+  }
+
+  // --- Judging -----------------------------------------------------------------------------------
+
+  /** Looks at what is shown now; the name is of the pictures kept, for instance "style-classes". */
+  protected final void judge(String name) {
+    var cut = new ArrayList<String>();
+    for (Language language : Language.values()) {
+      turn(language, false);
+      cut.addAll(onFx(WindowTest::cutTexts));
+      if (GALLERY.isPresent()) {
+        keep(name, language, false);
+        turn(language, true);
+        keep(name, language, true);
+      }
+    }
+    turn(Language.ENGLISH, false);
+    assertThat(cut).as("texts cut off at %s, and no tooltip tells them whole", name).isEmpty();
+  }
+
+  private void keep(String name, Language language, boolean dark) {
+    String file =
+        "%s-%s-%s.png"
+            .formatted(
+                name,
+                language.locale().getLanguage().toLowerCase(Locale.ROOT),
+                dark ? "dark" : "light");
+    WritableImage picture = screenshot(stage.getScene(), file);
+    Path path = GALLERY.orElseThrow().resolve(file);
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      ImageIO.write(opaque(picture), "png", path.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BufferedImage opaque(WritableImage picture) {
+    int width = (int) picture.getWidth();
+    int height = (int) picture.getHeight();
+    var pixels = new int[width * height];
+    picture
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, height, pixels, 0, width);
+    return image;
+  }
+
+  private static List<String> cutTexts() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .flatMap(window -> nodes(window).stream())
+        .filter(Labeled.class::isInstance)
+        .map(Labeled.class::cast)
+        .filter(WindowTest::isCut)
+        .map(labeled -> "\"" + labeled.getText() + "\" in " + labeled.getStyleClass())
+        .toList();
+  }
+
+  private static boolean isCut(Labeled labeled) {
+    if (labeled.getText() == null
+        || labeled.getText().isBlank()
+        || labeled.getTooltip() != null
+        || labeled.isMnemonicParsing()
+        || labeled instanceof IndexedCell<?>) {
+      return false;
+    }
+    return labeled.getChildrenUnmodifiable().stream()
+        .filter(Text.class::isInstance)
+        .map(child -> ((Text) child).getText())
+        .anyMatch(shown -> shown.length() < labeled.getText().length());
+  }
+
+  private static List<Node> nodes(Window window) {
+    var nodes = new ArrayList<Node>();
+    if (window.getScene() != null) {
+      gather(window.getScene().getRoot(), nodes);
+    }
+    return nodes;
+  }
+
+  private static void gather(Node node, List<Node> nodes) {
+    if (node.isVisible()) {
+      nodes.add(node);
+      if (node instanceof Parent parent) {
+        parent.getChildrenUnmodifiable().forEach(child -> gather(child, nodes));
+      }
+    }
+  }
+}
