@@ -43,7 +43,7 @@ class MutationTest {
 
   private static final long MEMORY = 512L << 20;
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(60);
-  private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(6);
+  private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int LEAST = 500;
   private static final int MOST = 100_000;
   private static final int MOST_FAILURES = 25;

@@ -47,9 +47,11 @@ class StrokerTest {
       double square = dx * dx + dy * dy;
       double t = square == 0 ? 0 : ((px - xy[i]) * dx + (py - xy[i + 1]) * dy) / square;
       t = Math.max(0, Math.min(1, t));
-      least = Math.min(least, Math.hypot(px - xy[i] - t * dx, py - xy[i + 1] - t * dy));
+      double east = px - xy[i] - t * dx;
+      double south = py - xy[i + 1] - t * dy;
+      least = Math.min(least, east * east + south * south);
     }
-    return least;
+    return Math.sqrt(least);
   }
 
   private static double sum(int[] alphas) {
