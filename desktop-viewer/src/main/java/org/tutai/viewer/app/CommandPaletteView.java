@@ -98,7 +98,8 @@ final class CommandPaletteView extends VBox {
       icon.setMinWidth(28);
       icon.setAlignment(Pos.CENTER_LEFT);
       command.icon().ifPresent(code -> icon.getChildren().add(new FontIcon(code)));
-      var title = new Label(words.get(command.title()));
+      var title = new Label();
+      title.textProperty().bind(words.of(command.title()));
       var gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
       var keys =
@@ -107,7 +108,8 @@ final class CommandPaletteView extends VBox {
       keys.getStyleClass().add("hint");
       keys.setMinWidth(KEYS);
       keys.setAlignment(Pos.CENTER_RIGHT);
-      var place = new Label(words.get(command.place().title()));
+      var place = new Label();
+      place.textProperty().bind(words.of(command.place().title()));
       place.getStyleClass().add("hint");
       var row = new HBox(8, icon, title, gap, place, keys);
       row.getStyleClass().add("row");

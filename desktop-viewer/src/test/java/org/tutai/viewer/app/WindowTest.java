@@ -37,8 +37,9 @@ import org.tutai.viewer.words.Language;
  * shows it. The system's file dialogs are answered from {@link #answers}.
  *
  * <p>{@link #judge} looks at what is shown in both languages: no text may be cut off where nothing
- * tells the whole of it. When the system property {@code tutai.gallery} names a folder, it also
- * keeps a picture of the window in each language, light and dark.
+ * tells the whole of it, and none may stay in the other language. When the system property {@code
+ * tutai.gallery} names a folder, it also keeps a picture of the window in each language, light and
+ * dark.
  */
 public abstract class WindowTest extends ViewerTest {
 
@@ -46,6 +47,11 @@ public abstract class WindowTest extends ViewerTest {
       Optional.ofNullable(System.getProperty("tutai.gallery")).map(Path::of);
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
+
+  /** Read when first asked for, since the toolkit must run. */
+  private static final class Texts {
+    static final Spoken SPOKEN = onFx(Spoken::ofViewer);
+  }
 
   /** What a person picks in the dialogs of the system. */
   protected static final class Answers implements Surroundings {
@@ -181,9 +187,13 @@ public abstract class WindowTest extends ViewerTest {
   /** Looks at what is shown now; the name is of the pictures kept, for instance "style-classes". */
   protected final void judge(String name) {
     var cut = new ArrayList<String>();
+    var foreign = new ArrayList<String>();
     for (Language language : Language.values()) {
       turn(language, false);
       cut.addAll(onFx(WindowTest::cutTexts));
+      shown().stream()
+          .filter(text -> Texts.SPOKEN.isOfTheOther(language, text))
+          .forEach(foreign::add);
       if (GALLERY.isPresent()) {
         keep(name, language, false);
         turn(language, true);
@@ -192,6 +202,7 @@ public abstract class WindowTest extends ViewerTest {
     }
     turn(Language.ENGLISH, false);
     assertThat(cut).as("texts cut off at %s, and no tooltip tells them whole", name).isEmpty();
+    assertThat(foreign).as("texts at %s that stay in the other language", name).isEmpty();
   }
 
   private void keep(String name, Language language, boolean dark) {
