@@ -173,10 +173,16 @@ public abstract class ViewerTest {
 
   /** Returns when a condition, asked on the JavaFX thread, holds. */
   protected static void waitFor(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    waitFor(what, DEADLINE_SECONDS, condition);
+  }
+
+  /** Returns when a condition holds for which real work may need that many seconds. */
+  protected static void waitFor(String what, long seconds, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!onFx(condition::getAsBoolean)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited 20 s in vain: " + what + "; shown: " + shown());
+        throw new AssertionError(
+            "waited %d s in vain: %s; shown: %s".formatted(seconds, what, shown()));
       }
       pause();
     }

@@ -3,14 +3,17 @@ package org.tutai.viewer.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -45,6 +48,8 @@ public abstract class WindowTest extends ViewerTest {
 
   private static final Optional<Path> GALLERY =
       Optional.ofNullable(System.getProperty("tutai.gallery")).map(Path::of);
+  private static final long WORK_SECONDS = 90;
+  private static final Path CACHE = newCache();
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 900;
 
@@ -106,11 +111,28 @@ public abstract class WindowTest extends ViewerTest {
     ready();
   }
 
+  /** One for all tests of the JVM, so that the base map is compiled once. */
+  private static Path newCache() {
+    try {
+      Path cache = Files.createTempDirectory("tutai-windows");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(cache)));
+      return cache;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      // What is left lies in the system's folder for such files.
+    }
+  }
+
   private Workbench newBench() throws IOException {
     return new Workbench(
-        new Places(home.resolve("cache"), home.resolve("home")),
-        Language.ENGLISH,
-        Platform::runLater);
+        new Places(CACHE, home.resolve("home")), Language.ENGLISH, Platform::runLater);
   }
 
   @AfterEach
@@ -160,11 +182,13 @@ public abstract class WindowTest extends ViewerTest {
   protected final void ready() {
     settle();
     waitFor(
-        "running work to end: " + onFx(() -> bench.jobs().running().toString()),
+        "running work to end: " + onFx(this::titlesOfWork),
+        WORK_SECONDS,
         () -> bench.jobs().running().isEmpty());
     MapPane pane = mapPane();
     waitFor(
         "the map to be drawn",
+        WORK_SECONDS,
         () ->
             bench.jobs().running().isEmpty()
                 && pane.shown().filter(frame -> frame.complete()).isPresent()
@@ -180,6 +204,10 @@ public abstract class WindowTest extends ViewerTest {
     runOnFx(() -> bench.words().languageProperty().set(language));
     setDark(dark);
     ready();
+  }
+
+  private List<String> titlesOfWork() {
+    return bench.jobs().running().stream().map(job -> job.title().english()).toList();
   }
 
   // --- Judging -----------------------------------------------------------------------------------
