@@ -18,8 +18,11 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
@@ -40,9 +43,9 @@ import org.tutai.viewer.words.Language;
  * shows it. The system's file dialogs are answered from {@link #answers}.
  *
  * <p>{@link #judge} looks at what is shown in both languages: no text may be cut off where nothing
- * tells the whole of it, and none may stay in the other language. When the system property {@code
- * tutai.gallery} names a folder, it also keeps a picture of the window in each language, light and
- * dark.
+ * tells the whole of it, none may stay in the other language, and whatever takes the keyboard has a
+ * name for those who cannot see it. When the system property {@code tutai.gallery} names a folder,
+ * it also keeps a picture of the window in each language, light and dark.
  */
 public abstract class WindowTest extends ViewerTest {
 
@@ -230,6 +233,7 @@ public abstract class WindowTest extends ViewerTest {
     }
     turn(Language.ENGLISH, false);
     assertThat(cut).as("texts cut off at %s, and no tooltip tells them whole", name).isEmpty();
+    assertThat(onFx(WindowTest::nameless)).as("controls without a name at %s", name).isEmpty();
     assertThat(foreign).as("texts at %s that stay in the other language", name).isEmpty();
   }
 
@@ -285,6 +289,35 @@ public abstract class WindowTest extends ViewerTest {
         .filter(Text.class::isInstance)
         .map(child -> ((Text) child).getText())
         .anyMatch(shown -> shown.length() < labeled.getText().length());
+  }
+
+  private static List<String> nameless() {
+    var all =
+        Window.getWindows().stream()
+            .filter(Window::isShowing)
+            .flatMap(window -> nodes(window).stream())
+            .toList();
+    var labelled =
+        all.stream()
+            .filter(Label.class::isInstance)
+            .map(label -> ((Label) label).getLabelFor())
+            .toList();
+    return all.stream()
+        .filter(Control.class::isInstance)
+        .filter(Node::isFocusTraversable)
+        .filter(node -> !(node instanceof IndexedCell<?> || node instanceof ScrollPane))
+        .filter(node -> !(node.getParent() instanceof Control)) // The editor of a spinner, say.
+        .filter(node -> !labelled.contains(node) && !isNamed(node))
+        .map(node -> node.getTypeSelector() + " " + node.getStyleClass() + " #" + node.getId())
+        .toList();
+  }
+
+  private static boolean isNamed(Node node) {
+    String name = node.getAccessibleText();
+    return name != null && !name.isBlank()
+        || node instanceof Labeled labeled
+            && labeled.getText() != null
+            && !labeled.getText().isBlank();
   }
 
   private static List<Node> nodes(Window window) {
