@@ -434,7 +434,8 @@ public abstract class ViewerTest {
    * {@code target/screenshots/name}.
    */
   protected static WritableImage screenshot(Scene scene, String name) {
-    WritableImage picture = snapshot(scene, name);
+    settle();
+    WritableImage picture = onFx(() -> scene.snapshot(null));
     runOnFx(() -> Shown.above(scene.getWindow()).forEach(window -> paste(window, scene, picture)));
     keep(picture, name);
     return picture;

@@ -26,6 +26,8 @@ public final class CommandPaletteViewModel {
   private final Commands commands;
   private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
   private final ObservableList<Command> found = FXCollections.observableArrayList();
+  private final ObservableList<Command> readOnlyFound =
+      FXCollections.unmodifiableObservableList(found);
   private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(this, "selected");
   private final List<String> lately = new ArrayList<>();
 
@@ -41,7 +43,7 @@ public final class CommandPaletteViewModel {
 
   /** What matches and can be done now. */
   public ObservableList<Command> found() {
-    return FXCollections.unmodifiableObservableList(found);
+    return readOnlyFound;
   }
 
   /** Which of them Enter would do; −1 when there is none. */

@@ -35,6 +35,8 @@ public final class CatalogueViewModel {
   private final ServerDrawings drawings;
   private final List<ServerLayer> all = new ArrayList<>();
   private final ObservableList<ServerLayer> shown = FXCollections.observableArrayList();
+  private final ObservableList<ServerLayer> readOnlyShown =
+      FXCollections.unmodifiableObservableList(shown);
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
   private final ReadOnlyObjectWrapper<Optional<Text>> problem =
@@ -42,6 +44,8 @@ public final class CatalogueViewModel {
   private final ReadOnlyObjectWrapper<Optional<ServerLayer>> picked =
       new ReadOnlyObjectWrapper<>(this, "picked", Optional.empty());
   private final ObservableList<LegendLine> legend = FXCollections.observableArrayList();
+  private final ObservableList<LegendLine> readOnlyLegend =
+      FXCollections.unmodifiableObservableList(legend);
 
   CatalogueViewModel(Desk desk, ServerViewModel servers, ServerDrawings drawings) {
     this.desk = desk;
@@ -58,7 +62,7 @@ public final class CatalogueViewModel {
 
   /** Those that are found, in the server's order. */
   public ObservableList<ServerLayer> shown() {
-    return FXCollections.unmodifiableObservableList(shown);
+    return readOnlyShown;
   }
 
   public StringProperty searchProperty() {
@@ -81,7 +85,7 @@ public final class CatalogueViewModel {
 
   /** The legend of the one looked at, once it is there. */
   public ObservableList<LegendLine> legend() {
-    return FXCollections.unmodifiableObservableList(legend);
+    return readOnlyLegend;
   }
 
   private void filter() {

@@ -86,6 +86,8 @@ public final class PublishViewModel {
   private final ReadOnlyObjectWrapper<Optional<String>> page =
       new ReadOnlyObjectWrapper<>(this, "page", Optional.empty());
   private final ObservableMap<Field, Text> mistakes = FXCollections.observableHashMap();
+  private final ObservableMap<Field, Text> readOnlyMistakes =
+      FXCollections.unmodifiableObservableMap(mistakes);
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final StringProperty englishTitle = new SimpleStringProperty(this, "englishTitle", "");
   private final StringProperty name = new SimpleStringProperty(this, "name", "");
@@ -132,7 +134,7 @@ public final class PublishViewModel {
 
   /** What is wrong with what was typed, by field. */
   public ObservableMap<Field, Text> mistakes() {
-    return FXCollections.unmodifiableObservableMap(mistakes);
+    return readOnlyMistakes;
   }
 
   /** In Chinese, or in whatever language it has one. */

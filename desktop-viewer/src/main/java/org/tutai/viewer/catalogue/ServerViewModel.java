@@ -54,6 +54,8 @@ public final class ServerViewModel {
   private final Desk desk;
   private final KnownServers known;
   private final ObservableList<ServerAddress> servers = FXCollections.observableArrayList();
+  private final ObservableList<ServerAddress> readOnlyServers =
+      FXCollections.unmodifiableObservableList(servers);
   private final ReadOnlyObjectWrapper<Optional<ServerClient>> client =
       new ReadOnlyObjectWrapper<>(this, "client", Optional.empty());
   private final ReadOnlyObjectWrapper<Account> account =
@@ -96,7 +98,7 @@ public final class ServerViewModel {
 
   /** The servers a person connected to, the latest first. */
   public ObservableList<ServerAddress> servers() {
-    return FXCollections.unmodifiableObservableList(servers);
+    return readOnlyServers;
   }
 
   /** The server in use; it may be offline. */

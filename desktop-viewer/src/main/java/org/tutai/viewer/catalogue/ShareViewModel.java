@@ -101,6 +101,8 @@ public final class ShareViewModel {
   private final ReadOnlyObjectWrapper<Optional<Job<?>>> job =
       new ReadOnlyObjectWrapper<>(this, "job", Optional.empty());
   private final ObservableList<Text> remarks = FXCollections.observableArrayList();
+  private final ObservableList<Text> readOnlyRemarks =
+      FXCollections.unmodifiableObservableList(remarks);
   private boolean sharing = true;
 
   ShareViewModel(Desk desk, ServerViewModel servers) {
@@ -191,7 +193,7 @@ public final class ShareViewModel {
 
   /** What was left out or taken out. */
   public ObservableList<Text> remarks() {
-    return FXCollections.unmodifiableObservableList(remarks);
+    return readOnlyRemarks;
   }
 
   /** Stores the map and makes its link, or renews what the link shows. */

@@ -62,6 +62,7 @@ public final class ThemesViewModel {
   private final ServerViewModel servers;
   private final Opener opener;
   private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final ObservableList<Row> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
   private final ReadOnlyObjectWrapper<Optional<Text>> problem =
@@ -83,7 +84,7 @@ public final class ThemesViewModel {
 
   /** Those that are found, the newest first. */
   public ObservableList<Row> rows() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return readOnlyRows;
   }
 
   /** Words of title or description. */

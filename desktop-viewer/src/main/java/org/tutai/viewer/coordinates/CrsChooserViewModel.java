@@ -44,6 +44,8 @@ public final class CrsChooserViewModel {
   private final Optional<Position> here;
   private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
   private final ObservableList<CrsName> shown = FXCollections.observableArrayList();
+  private final ObservableList<CrsName> readOnlyShown =
+      FXCollections.unmodifiableObservableList(shown);
   private final ObjectProperty<Optional<CrsName>> picked =
       new SimpleObjectProperty<>(this, "picked", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Crs>> crs =
@@ -83,7 +85,7 @@ public final class CrsChooserViewModel {
 
   /** The systems that match, the usual ones first. */
   public ObservableList<CrsName> shown() {
-    return FXCollections.unmodifiableObservableList(shown);
+    return readOnlyShown;
   }
 
   public ObjectProperty<Optional<CrsName>> pickedProperty() {

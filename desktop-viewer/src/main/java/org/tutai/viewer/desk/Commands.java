@@ -11,10 +11,11 @@ import org.tutai.viewer.words.Language;
 public final class Commands {
 
   private final ObservableList<Command> all = FXCollections.observableArrayList();
+  private final ObservableList<Command> readOnlyAll = FXCollections.unmodifiableObservableList(all);
 
   /** All of them, in the order they were added. */
   public ObservableList<Command> all() {
-    return FXCollections.unmodifiableObservableList(all);
+    return readOnlyAll;
   }
 
   /**

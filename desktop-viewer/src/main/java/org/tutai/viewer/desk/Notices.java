@@ -19,10 +19,12 @@ public final class Notices {
   public record Notice(Text what, boolean trouble, Optional<Text> action, Runnable remedy) {}
 
   private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+  private final ObservableList<Notice> readOnlyShown =
+      FXCollections.unmodifiableObservableList(shown);
 
   /** What is told now, oldest first. */
   public ObservableList<Notice> shown() {
-    return FXCollections.unmodifiableObservableList(shown);
+    return readOnlyShown;
   }
 
   public void tell(Text what) {

@@ -9,10 +9,12 @@ import org.tutai.viewer.words.Text;
 public final class LayerTrouble {
 
   private final ObservableMap<String, Text> known = FXCollections.observableHashMap();
+  private final ObservableMap<String, Text> readOnlyKnown =
+      FXCollections.unmodifiableObservableMap(known);
 
   /** By layer; none for those that are well. */
   public ObservableMap<String, Text> known() {
-    return FXCollections.unmodifiableObservableMap(known);
+    return readOnlyKnown;
   }
 
   /** A layer is in trouble, or (empty) well again. */

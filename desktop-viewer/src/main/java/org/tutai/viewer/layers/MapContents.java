@@ -62,6 +62,8 @@ public final class MapContents {
       new SimpleObjectProperty<>(this, "published", PublishedLayers.NONE);
   private final BooleanBinding night;
   private final ObservableMap<String, Text> problems = FXCollections.observableHashMap();
+  private final ObservableMap<String, Text> readOnlyProblems =
+      FXCollections.unmodifiableObservableMap(problems);
   private final ReadOnlyObjectWrapper<MapContent> content =
       new ReadOnlyObjectWrapper<>(this, "content", MapContent.EMPTY);
   private boolean building;
@@ -138,7 +140,7 @@ public final class MapContents {
 
   /** What of a layer's look could not be made, by the layer's id. */
   public ObservableMap<String, Text> problems() {
-    return FXCollections.unmodifiableObservableMap(problems);
+    return readOnlyProblems;
   }
 
   // --- Single layers -----------------------------------------------------------------------------

@@ -65,7 +65,11 @@ public final class LocateViewModel {
   private final BooleanProperty composing = new SimpleBooleanProperty(this, "composing");
   private final BooleanProperty focused = new SimpleBooleanProperty(this, "focused");
   private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
+  private final ObservableList<Suggestion> readOnlySuggestions =
+      FXCollections.unmodifiableObservableList(suggestions);
   private final ObservableList<FoundCard> results = FXCollections.observableArrayList();
+  private final ObservableList<FoundCard> readOnlyResults =
+      FXCollections.unmodifiableObservableList(results);
   private final ReadOnlyObjectWrapper<Optional<FoundCard>> shown =
       new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
   private final ReadOnlyObjectWrapper<Below> below =
@@ -101,12 +105,12 @@ public final class LocateViewModel {
 
   /** Completions, the likeliest first. */
   public ObservableList<Suggestion> suggestions() {
-    return FXCollections.unmodifiableObservableList(suggestions);
+    return readOnlySuggestions;
   }
 
   /** What was found, the likeliest first. */
   public ObservableList<FoundCard> results() {
-    return FXCollections.unmodifiableObservableList(results);
+    return readOnlyResults;
   }
 
   /** The one of them that is marked on the map. */

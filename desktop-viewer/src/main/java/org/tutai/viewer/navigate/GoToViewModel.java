@@ -28,6 +28,8 @@ public final class GoToViewModel {
   private final Jobs jobs;
   private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
   private final ObservableList<TypedCoordinate> readings = FXCollections.observableArrayList();
+  private final ObservableList<TypedCoordinate> readOnlyReadings =
+      FXCollections.unmodifiableObservableList(readings);
   private final ObjectProperty<Optional<TypedCoordinate>> picked =
       new SimpleObjectProperty<>(this, "picked", Optional.empty());
   private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper(this, "unread");
@@ -46,7 +48,7 @@ public final class GoToViewModel {
 
   /** What it may mean, the likeliest first. */
   public ObservableList<TypedCoordinate> readings() {
-    return FXCollections.unmodifiableObservableList(readings);
+    return readOnlyReadings;
   }
 
   public ObjectProperty<Optional<TypedCoordinate>> pickedProperty() {

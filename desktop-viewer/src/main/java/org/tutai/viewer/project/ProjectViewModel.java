@@ -74,6 +74,8 @@ public final class ProjectViewModel {
   private final Project project;
   private final RecentMaps recent;
   private final ObservableList<Path> recentMaps = FXCollections.observableArrayList();
+  private final ObservableList<Path> readOnlyRecentMaps =
+      FXCollections.unmodifiableObservableList(recentMaps);
   private final ReadOnlyObjectWrapper<Optional<Runnable>> leaving =
       new ReadOnlyObjectWrapper<>(this, "leaving", Optional.empty());
   private Optional<Stamp> stamp = Optional.empty();
@@ -125,7 +127,7 @@ public final class ProjectViewModel {
 
   /** The maps that were opened or saved last, the latest first. */
   public ObservableList<Path> recentMaps() {
-    return FXCollections.unmodifiableObservableList(recentMaps);
+    return readOnlyRecentMaps;
   }
 
   /** What waits until it is decided what becomes of the unsaved map; empty while nothing does. */

@@ -24,6 +24,8 @@ public final class Jobs implements AutoCloseable {
   private final Executor ui;
   private final ExecutorService workers;
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
+  private final ObservableList<Job<?>> readOnlyRunning =
+      FXCollections.unmodifiableObservableList(running);
 
   /**
    * Jobs that end on a thread.
@@ -44,7 +46,7 @@ public final class Jobs implements AutoCloseable {
 
   /** What is being done now, oldest first. Changes on the UI thread. */
   public ObservableList<Job<?>> running() {
-    return FXCollections.unmodifiableObservableList(running);
+    return readOnlyRunning;
   }
 
   /** The UI thread's queue. */

@@ -1,6 +1,7 @@
 package org.tutai.viewer.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -168,6 +169,16 @@ public abstract class WindowTest extends ViewerTest {
         .orElseThrow();
   }
 
+  /**
+   * A file of the data beside the project, which the system property {@code tutai.shared} names; a
+   * test that needs it is skipped where it is absent.
+   */
+  protected static Path data(String name) {
+    Path file = Path.of(System.getProperty("tutai.shared", "../../shared"), "data", name);
+    assumeTrue(Files.exists(file), () -> "needs " + file);
+    return file.toAbsolutePath().normalize();
+  }
+
   /** Opens files as the command line does, and waits until they are drawn. */
   protected final void open(Path... files) {
     runOnFx(() -> view.open(List.of(files)));
@@ -204,9 +215,14 @@ public abstract class WindowTest extends ViewerTest {
 
   /** Speaks a language and is light or dark from now on. */
   protected final void turn(Language language, boolean dark) {
+    say(language, dark);
+    ready();
+  }
+
+  private void say(Language language, boolean dark) {
     runOnFx(() -> bench.words().languageProperty().set(language));
     setDark(dark);
-    ready();
+    settle();
   }
 
   private List<String> titlesOfWork() {
@@ -217,21 +233,33 @@ public abstract class WindowTest extends ViewerTest {
 
   /** Looks at what is shown now; the name is of the pictures kept, for instance "style-classes". */
   protected final void judge(String name) {
+    judge(name, this::ready);
+  }
+
+  /** The same while work is running, which is not waited for. */
+  protected final void judgeAtWork(String name) {
+    judge(name, ViewerTest::settle);
+  }
+
+  private void judge(String name, Runnable drawn) {
     var cut = new ArrayList<String>();
     var foreign = new ArrayList<String>();
     for (Language language : Language.values()) {
-      turn(language, false);
+      say(language, false);
+      drawn.run();
       cut.addAll(onFx(WindowTest::cutTexts));
       shown().stream()
           .filter(text -> Texts.SPOKEN.isOfTheOther(language, text))
           .forEach(foreign::add);
       if (GALLERY.isPresent()) {
         keep(name, language, false);
-        turn(language, true);
+        say(language, true);
+        drawn.run();
         keep(name, language, true);
       }
     }
-    turn(Language.ENGLISH, false);
+    say(Language.ENGLISH, false);
+    drawn.run();
     assertThat(cut).as("texts cut off at %s, and no tooltip tells them whole", name).isEmpty();
     assertThat(onFx(WindowTest::nameless)).as("controls without a name at %s", name).isEmpty();
     assertThat(foreign).as("texts at %s that stay in the other language", name).isEmpty();
@@ -286,7 +314,7 @@ public abstract class WindowTest extends ViewerTest {
       return false;
     }
     return labeled.getChildrenUnmodifiable().stream()
-        .filter(Text.class::isInstance)
+        .filter(child -> child instanceof Text && child != labeled.getGraphic())
         .map(child -> ((Text) child).getText())
         .anyMatch(shown -> shown.length() < labeled.getText().length());
   }

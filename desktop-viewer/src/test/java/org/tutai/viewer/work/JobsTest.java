@@ -41,6 +41,18 @@ class JobsTest {
   }
 
   @Test
+  void whoListensToRunningWorkHearsOfItAfterAGarbageCollection() {
+    jobs.running()
+        .addListener((javafx.collections.ListChangeListener<Job<?>>) change -> told.add("heard"));
+    var gone = new java.lang.ref.WeakReference<>(new Object());
+    while (gone.get() != null) {
+      System.gc();
+    }
+    ui.until("the end", jobs.start(WORK, progress -> "done")::isDone);
+    assertThat(told).contains("heard");
+  }
+
+  @Test
   void tellsFailures() {
     Job<String> job =
         jobs.start(

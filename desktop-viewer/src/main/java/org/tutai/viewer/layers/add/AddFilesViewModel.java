@@ -46,6 +46,8 @@ public final class AddFilesViewModel {
   private final LayerAdder adder;
   private final RecentLayers recent;
   private final ObservableList<FileItem> items = FXCollections.observableArrayList();
+  private final ObservableList<FileItem> readOnlyItems =
+      FXCollections.unmodifiableObservableList(items);
   private final Map<FileItem, LayerAdder.Batch> batches = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -65,7 +67,7 @@ public final class AddFilesViewModel {
 
   /** The files, in the order they were named, those that were added left out. */
   public ObservableList<FileItem> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return readOnlyItems;
   }
 
   /** Whether some are still looked at. */

@@ -44,6 +44,7 @@ public final class RecentLayers {
   private final Jobs jobs;
   private final Path file;
   private final ObservableList<Use> uses = FXCollections.observableArrayList();
+  private final ObservableList<Use> readOnlyUses = FXCollections.unmodifiableObservableList(uses);
 
   /**
    * Reads them in the background.
@@ -62,7 +63,7 @@ public final class RecentLayers {
 
   /** The latest first. */
   public ObservableList<Use> uses() {
-    return FXCollections.unmodifiableObservableList(uses);
+    return readOnlyUses;
   }
 
   /** Notes that something was used now. */

@@ -66,6 +66,8 @@ public final class ServiceViewModel {
       new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
   private final ObservableMap<OfferedLayer, String> picked =
       FXCollections.observableMap(new LinkedHashMap<>());
+  private final ObservableMap<OfferedLayer, String> readOnlyPicked =
+      FXCollections.unmodifiableObservableMap(picked);
   private final ObjectProperty<Optional<OfferedLayer>> looked =
       new SimpleObjectProperty<>(this, "looked", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ServicePreview>> preview =
@@ -96,7 +98,7 @@ public final class ServiceViewModel {
 
   /** The layers that are to be added, each with its style. */
   public ObservableMap<OfferedLayer, String> picked() {
-    return FXCollections.unmodifiableObservableMap(picked);
+    return readOnlyPicked;
   }
 
   /** The layer that is looked at closely. */
