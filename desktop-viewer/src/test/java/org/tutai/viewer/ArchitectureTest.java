@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import javafx.collections.FXCollections;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,16 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..")
         .check(VIEWER);
+  }
+
+  /* What is made for each question is gone with the next collection, and its listeners with it. */
+  @Test
+  void readableViewsOfListsAreKept() {
+    assertThat(VIEWER.stream().flatMap(each -> each.getMethodCallsFromSelf().stream()))
+        .filteredOn(call -> call.getTargetOwner().isEquivalentTo(FXCollections.class))
+        .filteredOn(call -> call.getName().startsWith("unmodifiableObservable"))
+        .isNotEmpty()
+        .noneMatch(call -> call.getOrigin() instanceof JavaMethod);
   }
 
   @Test

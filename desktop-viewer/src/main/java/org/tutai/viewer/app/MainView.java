@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.Clipboard;
@@ -121,6 +123,7 @@ public final class MainView implements Desk {
   }
 
   private void listen() {
+    layersOfWindow.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
     layersOfWindow.setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -484,28 +487,41 @@ public final class MainView implements Desk {
             closeDialog();
           }
         });
-    Platform.runLater(() -> focusFirst(content));
+    Platform.runLater(
+        () -> {
+          if (!focusFirst(content, MainView::isAnswer)) {
+            focusFirst(content, node -> true);
+          }
+        });
   }
 
-  private static boolean focusFirst(Node node) {
-    if (node.isFocusTraversable() && node.isVisible() && !node.isDisabled()) {
+  /** What is typed into, or pressed by Enter: rather that than the button that is first. */
+  private static boolean isAnswer(Node node) {
+    return node instanceof TextInputControl || node instanceof Button go && go.isDefaultButton();
+  }
+
+  private static boolean focusFirst(Node node, Predicate<Node> wanted) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return false;
+    }
+    if (node.isFocusTraversable() && wanted.test(node)) {
       node.requestFocus();
       return true;
     }
     return node instanceof Parent parent
-        && parent.getChildrenUnmodifiable().stream().anyMatch(MainView::focusFirst);
+        && parent.getChildrenUnmodifiable().stream().anyMatch(each -> focusFirst(each, wanted));
   }
 
   @Override
   public void closeDialog() {
-    root.setDisable(false);
-    Node last = before;
-    if (last != null) {
-      last.requestFocus();
-      before = null;
-    }
     var open = new ArrayList<>(layersOfWindow.getChildren());
     open.remove(root);
+    if (open.isEmpty()) {
+      return;
+    }
+    root.setDisable(false);
+    (before == null ? map : before).requestFocus();
+    before = null;
     layersOfWindow.getChildren().removeAll(open);
   }
 

@@ -26,7 +26,7 @@ public final class CatalogueFeature implements Feature {
   private static final Text SIGN_IN_FIRST = Text.of("Sign in to a map server first.", "請先登入圖臺伺服器。");
   private static final Text NOT_PUBLISHER =
       Text.of(
-          "Your account is not a publisher’s yet. Ask the server’s administrator.",
+          "Your account is not a publisher's yet. Ask the server's administrator.",
           "您的帳號還沒有發布者權限，請洽伺服器管理員。");
   private static final Text PAGE = Text.of("Server", "伺服器");
   private static final long CHECK_MILLIS = 30_000;

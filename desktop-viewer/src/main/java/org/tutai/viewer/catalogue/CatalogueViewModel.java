@@ -22,10 +22,10 @@ import org.tutai.viewer.words.Text;
 /** What a server publishes, searched, and added to the map. For the UI thread. */
 public final class CatalogueViewModel {
 
-  private static final Text READING = Text.of("Reading the server’s layers", "正在讀取伺服器的圖層");
+  private static final Text READING = Text.of("Reading the server's layers", "正在讀取伺服器的圖層");
   private static final Text LEGEND = Text.of("Reading the legend", "正在讀取圖例");
-  private static final Text ADD = Text.of("Add “%s”", "加入「%s」");
-  private static final Text ADDED = Text.of("Added “%s”", "已加入「%s」");
+  private static final Text ADD = Text.of("Add \"%s\"", "加入「%s」");
+  private static final Text ADDED = Text.of("Added \"%s\"", "已加入「%s」");
 
   /** A line of a legend: what it means, and its picture as PNG (may be empty). */
   public record LegendLine(String title, byte[] png) {}

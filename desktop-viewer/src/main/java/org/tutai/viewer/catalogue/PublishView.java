@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tutai.viewer.catalogue.PublishViewModel.Field;
 import org.tutai.viewer.catalogue.PublishViewModel.Found;
@@ -179,9 +180,12 @@ final class PublishView {
         Fields.actions(cancel, go));
   }
 
-  private static HBox pair(Node one, Node other) {
-    HBox.setHgrow(one, Priority.ALWAYS);
-    HBox.setHgrow(other, Priority.ALWAYS);
+  /** Two fields side by side, as wide as each other whatever their names. */
+  private static HBox pair(Region one, Region other) {
+    for (Region each : List.of(one, other)) {
+      each.setPrefWidth(1);
+      HBox.setHgrow(each, Priority.ALWAYS);
+    }
     return new HBox(12, one, other);
   }
 

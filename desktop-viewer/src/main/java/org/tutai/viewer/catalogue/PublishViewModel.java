@@ -53,8 +53,8 @@ public final class PublishViewModel {
     UPDATED
   }
 
-  private static final Text SENDING = Text.of("Sending “%s”", "正在傳送「%s」");
-  private static final Text PUBLISHING = Text.of("Publishing “%s”", "正在發布「%s」");
+  private static final Text SENDING = Text.of("Sending \"%s\"", "正在傳送「%s」");
+  private static final Text PUBLISHING = Text.of("Publishing \"%s\"", "正在發布「%s」");
   private static final Text GIVING_UP = Text.of("Giving the upload up", "正在取消上傳");
   private static final Text NO_TITLE = Text.of("Give the layer a title.", "請填寫圖層標題。");
   private static final Text NO_LICENCE = Text.of("Say under which licence.", "請填寫授權方式。");

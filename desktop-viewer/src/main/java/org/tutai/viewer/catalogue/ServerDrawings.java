@@ -27,7 +27,7 @@ final class ServerDrawings implements PublishedLayers {
   private static final int FINEST = 24;
   private static final int TILE = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Text ASKING = Text.of("Asking how “%s” looks", "正在取得「%s」的樣式");
+  private static final Text ASKING = Text.of("Asking how \"%s\" looks", "正在取得「%s」的樣式");
 
   private record Wish(String server, String layer, String wanted) {}
 

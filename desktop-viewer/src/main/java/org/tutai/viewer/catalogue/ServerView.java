@@ -2,6 +2,7 @@ package org.tutai.viewer.catalogue;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,7 +54,6 @@ final class ServerView {
   private static final Text CONNECTING = Text.of("Connecting to %s…", "正在連線至 %s…");
   private static final Text OFFLINE = Text.of("%s · offline", "%s・離線");
   private static final Text NO_SERVER = Text.of("No server", "未連線");
-  private static final Text AGAIN = Text.of("Try again", "再試一次");
 
   private final Desk desk;
   private final ServerViewModel model;
@@ -133,6 +133,7 @@ final class ServerView {
     Button connect = fields.button(CONNECT, model::connect);
     connect.setId("server-connect");
     connect.disableProperty().bind(model.busyProperty());
+    accentWhile(connect, model.stateProperty().map(state -> state != ServerViewModel.State.ONLINE));
     var busy = new ProgressIndicator();
     busy.setPrefSize(20, 20);
     Fields.shownWhile(busy, model.busyProperty());
@@ -182,10 +183,22 @@ final class ServerView {
             model.accountProperty()));
     var out = signedIn();
     Fields.shownWhile(out, model.signedIn());
-    Button again = fields.button(AGAIN, Icons.REFRESH, model::check);
+    var who = new VBox(in, out);
     Fields.shownWhile(
-        again, model.stateProperty().map(state -> state == ServerViewModel.State.OFFLINE));
-    return new VBox(in, out, again);
+        who, model.stateProperty().map(state -> state == ServerViewModel.State.ONLINE));
+    return who;
+  }
+
+  private static void accentWhile(Button button, ObservableValue<Boolean> condition) {
+    Runnable follow =
+        () -> {
+          button.getStyleClass().remove("accent");
+          if (condition.getValue()) {
+            button.getStyleClass().add("accent");
+          }
+        };
+    condition.addListener(value -> follow.run());
+    follow.run();
   }
 
   private Node signedIn() {

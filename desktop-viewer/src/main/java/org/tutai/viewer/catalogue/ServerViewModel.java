@@ -42,7 +42,7 @@ public final class ServerViewModel {
   private static final Text ASKING = Text.of("Asking %s", "正在連線 %s");
   private static final Text NO_ADDRESS =
       Text.of(
-          "Type the server’s address, such as maps.example.gov.tw.",
+          "Type the server's address, such as maps.example.gov.tw.",
           "請輸入伺服器網址，例如 maps.example.gov.tw。");
   private static final Text NO_NAME = Text.of("Type your name and password.", "請輸入帳號與密碼。");
   private static final Text NO_KEY = Text.of("Paste your API key.", "請貼上 API 金鑰。");

@@ -72,7 +72,7 @@ public final class ShareViewModel {
   private static final Text EDIT = Text.of("Describe the map", "填寫地圖說明");
   private static final Text SHARING = Text.of("Sharing the map", "正在分享地圖");
   private static final Text SAVING = Text.of("Saving the map to the server", "正在儲存至伺服器");
-  private static final Text SAVED = Text.of("Saved “%s” on the server", "已將「%s」儲存至伺服器");
+  private static final Text SAVED = Text.of("Saved \"%s\" on the server", "已將「%s」儲存至伺服器");
   private static final Text REVOKING = Text.of("Taking the link back", "正在停止分享");
   private static final Text REVOKED =
       Text.of("No longer shared; the link opens nothing now.", "已停止分享，連結不再能開啟。");

@@ -46,11 +46,11 @@ final class ThemeSaving {
   private static final String THEMES = "/api/v1/themes";
   private static final Text TOO_LARGE =
       Text.of(
-          "“%s” is larger than %d MB and was left out. Publish it as a layer instead.",
+          "\"%s\" is larger than %d MB and was left out. Publish it as a layer instead.",
           "「%s」超過 %d MB，未包含在內；可改為發布圖層。");
   private static final Text GONE =
-      Text.of("“%s” was left out: its file is not there.", "「%s」未包含在內：找不到檔案。");
-  private static final Text REFUSED = Text.of("“%s” was left out: %s", "「%s」未包含在內：%s");
+      Text.of("\"%s\" was left out: its file is not there.", "「%s」未包含在內：找不到檔案。");
+  private static final Text REFUSED = Text.of("\"%s\" was left out: %s", "「%s」未包含在內：%s");
 
   /**
    * What came of it.

@@ -33,12 +33,12 @@ final class ThemesView {
   private static final Text OPEN = Text.of("Open", "開啟");
   private static final Text DELETE = Text.of("Delete…", "刪除…");
   private static final Text SURE =
-      Text.of("Delete “%s” from the server? Its link ends too.", "要從伺服器刪除「%s」嗎？連結也會失效。");
+      Text.of("Delete \"%s\" from the server? Its link ends too.", "要從伺服器刪除「%s」嗎？連結也會失效。");
   private static final Text YES = Text.of("Delete", "刪除");
   private static final Text NO = Text.of("Keep it", "保留");
   private static final Text NONE = Text.of("Nothing saved yet", "還沒有儲存的主題圖");
   private static final Text NONE_HINT =
-      Text.of("Add layers, draw, then choose “Share map”.", "加入圖層、畫上註記，再按「分享地圖」。");
+      Text.of("Add layers, draw, then choose \"Share map\".", "加入圖層、畫上註記，再按「分享地圖」。");
   private static final Text NO_MATCH = Text.of("No theme map matches", "沒有符合的主題圖");
   private static final Text LOADING = Text.of("Reading…", "讀取中…");
 

@@ -27,9 +27,9 @@ import org.tutai.viewer.words.Text;
 public final class ThemesViewModel {
 
   private static final Text READING = Text.of("Reading your theme maps", "正在讀取我的主題圖");
-  private static final Text OPENING = Text.of("Opening “%s”", "正在開啟「%s」");
-  private static final Text DELETING = Text.of("Deleting “%s”", "正在刪除「%s」");
-  private static final Text DELETED = Text.of("Deleted “%s” from the server", "已從伺服器刪除「%s」");
+  private static final Text OPENING = Text.of("Opening \"%s\"", "正在開啟「%s」");
+  private static final Text DELETING = Text.of("Deleting \"%s\"", "正在刪除「%s」");
+  private static final Text DELETED = Text.of("Deleted \"%s\" from the server", "已從伺服器刪除「%s」");
   private static final String THEMES = "/api/v1/themes";
   private static final int PAGE = 50;
 

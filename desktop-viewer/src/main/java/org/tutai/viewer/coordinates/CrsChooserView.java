@@ -160,11 +160,12 @@ public final class CrsChooserView extends VBox {
     @Override
     protected void updateItem(@Nullable CrsName item, boolean empty) {
       super.updateItem(item, empty);
+      name.textProperty().unbind();
       if (empty || item == null) {
         setGraphic(null);
         return;
       }
-      name.setText(item.title(words.language().locale()));
+      name.textProperty().bind(words.following(() -> item.title(words.language().locale())));
       code.setText(item.code());
       setGraphic(row);
     }

@@ -60,7 +60,7 @@ public final class Icons {
   public static final Ikon GROUP = Material2OutlinedAL.FOLDER;
   public static final Ikon POINT = Material2OutlinedMZ.PLACE;
   public static final Ikon LINE = Material2OutlinedMZ.TIMELINE;
-  public static final Ikon POLYGON = Material2OutlinedAL.CROP_DIN;
+  public static final Ikon POLYGON = Material2OutlinedAL.CHANGE_HISTORY;
   public static final Ikon RASTER = Material2OutlinedAL.IMAGE;
   public static final Ikon SHOWN = Material2OutlinedMZ.VISIBILITY;
   public static final Ikon HIDDEN = Material2OutlinedMZ.VISIBILITY_OFF;

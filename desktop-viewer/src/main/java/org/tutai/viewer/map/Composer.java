@@ -20,7 +20,7 @@ final class Composer {
     for (Request.Part part : request.parts) {
       lay(request, part, picture.pixels());
     }
-    return new Frame(picture, request.viewport, view.pixelRatio(), complete);
+    return new Frame(picture, request.content, request.viewport, view.pixelRatio(), complete);
   }
 
   private static void lay(Request request, Request.Part part, int[] frame) {

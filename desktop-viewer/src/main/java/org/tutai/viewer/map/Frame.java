@@ -7,8 +7,10 @@ import org.tutai.geo.render.paint.Picture;
  *
  * @param picture {@code pixelRatio} times the viewport's size, rounded up; its upper left corner is
  *     the viewport's
- * @param viewport what it shows
+ * @param content what it shows
+ * @param viewport which part of it
  * @param pixelRatio how many of its pixels, along a side, a logical pixel has
  * @param complete whether nothing is still on its way
  */
-public record Frame(Picture picture, Viewport viewport, double pixelRatio, boolean complete) {}
+public record Frame(
+    Picture picture, MapContent content, Viewport viewport, double pixelRatio, boolean complete) {}

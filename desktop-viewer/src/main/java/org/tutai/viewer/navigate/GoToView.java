@@ -133,11 +133,12 @@ final class GoToView extends VBox {
     @Override
     protected void updateItem(@Nullable TypedCoordinate item, boolean empty) {
       super.updateItem(item, empty);
+      how.textProperty().unbind();
       if (empty || item == null) {
         setGraphic(null);
         return;
       }
-      how.setText(words.get(new Text(plain(item.english()), plain(item.chinese()))));
+      how.textProperty().bind(words.of(new Text(plain(item.english()), plain(item.chinese()))));
       where.setText(
           Notation.DEGREES
               .of(new Position(item.lon(), item.lat()))

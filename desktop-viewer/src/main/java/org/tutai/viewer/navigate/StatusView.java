@@ -3,6 +3,7 @@ package org.tutai.viewer.navigate;
 import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -57,6 +58,7 @@ final class StatusView extends HBox {
     button.setId("pointer-coordinates");
     button.getStyleClass().add("flat");
     button.setPrefWidth(264);
+    button.setPopupSide(Side.TOP);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button
         .textProperty()

@@ -16,7 +16,7 @@ public final class ProjectFeature implements Feature {
   private static final Text RECENT = Text.of("Recent maps…", "最近的地圖…");
   private static final Text SAVE = Text.of("Save map", "儲存地圖");
   private static final Text SAVE_AS = Text.of("Save map as…", "另存地圖…");
-  private static final Text LOCATE = Text.of("Locate the layer’s file…", "重新指定圖層的檔案…");
+  private static final Text LOCATE = Text.of("Locate the layer's file…", "重新指定圖層的檔案…");
 
   @Override
   public void install(Desk desk) {

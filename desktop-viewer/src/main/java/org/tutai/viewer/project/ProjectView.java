@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 
 /** The dialogs of the project: what becomes of an unsaved map, and the recent maps. */
@@ -22,11 +23,14 @@ final class ProjectView {
   private static final Text LEAVING_WHY =
       Text.of("The map on the screen has changes that are not saved.", "目前的地圖有尚未儲存的變更。");
   private static final Text SAVE = Text.of("Save", "儲存");
-  private static final Text DROP = Text.of("Don’t save", "不儲存");
+  private static final Text DROP = Text.of("Don't save", "不儲存");
   private static final Text STAY = Text.of("Cancel", "取消");
   private static final Text RECENT = Text.of("Recent maps", "最近的地圖");
-  private static final Text NONE_RECENT =
-      Text.of("No map yet. Maps that you save or open are listed here.", "還沒有地圖。儲存或開啟過的地圖會列在這裡。");
+  private static final Text NONE_RECENT = Text.of("No map yet", "還沒有地圖");
+  private static final Text NONE_RECENT_HINT =
+      Text.of("Maps that you save or open are listed here.", "儲存或開啟過的地圖會列在這裡。");
+  private static final Text OPEN = Text.of("Open a map", "開啟地圖");
+  private static final double ROW = 48;
 
   private final Desk desk;
   private final ProjectViewModel model;
@@ -83,11 +87,8 @@ final class ProjectView {
     list.setId("recent-maps");
     list.setPrefSize(520, 320);
     list.accessibleTextProperty().bind(desk.words().of(RECENT));
-    var none = new Label();
-    none.setWrapText(true);
-    none.textProperty().bind(desk.words().of(NONE_RECENT));
-    none.getStyleClass().add("empty-state");
-    list.setPlaceholder(none);
+    list.setFixedCellSize(ROW);
+    list.setPlaceholder(noneYet());
     list.setCellFactory(view -> new MapCell());
     list.getSelectionModel().selectFirst();
     list.setOnKeyPressed(
@@ -97,7 +98,24 @@ final class ProjectView {
           }
         });
     list.setOnMouseClicked(event -> choose(list.getSelectionModel().getSelectedItem()));
-    return list;
+    var box = new VBox(list);
+    box.getStyleClass().add("panel-body");
+    return box;
+  }
+
+  private Node noneYet() {
+    Label title = said(NONE_RECENT, "section-title");
+    Label hint = said(NONE_RECENT_HINT, "hint");
+    var box = new VBox(Icons.graphic(Icons.RECENT), title, hint, button(OPEN, model::open));
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+
+  private Label said(Text words, String style) {
+    var label = new Label();
+    label.textProperty().bind(desk.words().of(words));
+    label.getStyleClass().add(style);
+    return label;
   }
 
   private void choose(@org.jspecify.annotations.Nullable Path map) {
@@ -115,6 +133,7 @@ final class ProjectView {
     private final VBox both = new VBox(name, folder);
 
     MapCell() {
+      both.setAlignment(Pos.CENTER_LEFT);
       folder.getStyleClass().add("hint");
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }

@@ -45,7 +45,8 @@ public final class ProjectViewModel {
   private static final Text MORE = Text.of(" And %d more.", "另有 %d 處。");
   private static final Text BACK =
       Text.of("Your map is back as it was. It is not saved yet.", "已還原先前的地圖，尚未儲存。");
-  private static final Text ANOTHER = Text.of("“%s” was not saved and is kept.", "「%s」尚未儲存，已為您保留。");
+  private static final Text ANOTHER =
+      Text.of("\"%s\" was not saved and is kept.", "「%s」尚未儲存，已為您保留。");
   private static final Text OPEN_IT = Text.of("Open it", "開啟");
   private static final Text MISSING = Text.of("Not where it was: %s", "檔案不在原處：%s");
   private static final Text LOCATE = Text.of("Locate…", "尋找檔案…");

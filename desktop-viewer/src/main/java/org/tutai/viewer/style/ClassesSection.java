@@ -35,7 +35,7 @@ final class ClassesSection extends VBox {
   private static final Text REVERSE = Text.of("Reverse the colours", "反轉配色");
   private static final Text UNIT = Text.of("Unit", "單位");
   private static final Text UNIT_HINT = Text.of("such as people, m²", "例如：人、平方公尺");
-  private static final Text DATA = Text.of("Show “no data”", "顯示「無資料」");
+  private static final Text DATA = Text.of("Show \"no data\"", "顯示「無資料」");
   private static final Text BREAK = Text.of("Break", "分級值");
   private static final Text COLOUR = Text.of("Colour of the class", "級別顏色");
   private static final Text BREAKS =

@@ -41,7 +41,7 @@ final class ValuesSection extends VBox {
   private static final Text TO_OTHERS = Text.of("Put with the others", "併入其他");
   private static final Text MERGE = Text.of("Merge with the one above", "與上一類合併");
   private static final Text OF_CLASS = Text.of("This value", "此類別");
-  private static final Text DATA = Text.of("Show “no data”", "顯示「無資料」");
+  private static final Text DATA = Text.of("Show \"no data\"", "顯示「無資料」");
 
   private final StyleViewModel model;
   private final Words words;

@@ -42,6 +42,6 @@ final class EcqlWords {
   /** A name that no column has. */
   static Text unknown(String name) {
     String said = CellText.line(name, 40).replace("%", "%%");
-    return Text.of("There is no column “" + said + "”", "沒有「" + said + "」這個欄位");
+    return Text.of("There is no column \"" + said + "\"", "沒有「" + said + "」這個欄位");
   }
 }

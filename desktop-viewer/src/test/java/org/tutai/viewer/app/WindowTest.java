@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutai.viewer.ViewerTest;
 import org.tutai.viewer.desk.Command;
+import org.tutai.viewer.map.Frame;
 import org.tutai.viewer.map.MapPane;
 import org.tutai.viewer.words.Language;
 
@@ -99,8 +100,12 @@ public abstract class WindowTest extends ViewerTest {
   private MainView view;
   private Stage stage;
 
+  /** Puts what a test needs beforehand into the program's folders; the window opens afterwards. */
+  protected void prepare(Path folder) throws IOException {}
+
   @BeforeEach
-  final void openWindow() {
+  final void openWindow() throws IOException {
+    prepare(home);
     bench = onFx(this::newBench);
     view = onFx(() -> new MainView(bench, answers));
     stage =
@@ -206,11 +211,13 @@ public abstract class WindowTest extends ViewerTest {
         () ->
             bench.jobs().running().isEmpty()
                 && pane.shown().filter(frame -> frame.complete()).isPresent()
-                && pane.shown()
-                    .orElseThrow()
-                    .viewport()
-                    .equals(bench.map().viewportProperty().getValue()));
+                && pane.shown().filter(this::isOfNow).isPresent());
     settle();
+  }
+
+  private boolean isOfNow(Frame frame) {
+    return frame.viewport().equals(bench.map().viewport())
+        && frame.content().equals(bench.map().contentProperty().get());
   }
 
   /** Speaks a language and is light or dark from now on. */

@@ -166,8 +166,8 @@ class SharingTest {
     assertThat(share.remarks())
         .extracting(remark -> remark.in(Language.ENGLISH))
         .contains(
-            "“large” is larger than 20 MB and was left out. Publish it as a layer instead.",
-            "“gone” was left out: its file is not there.");
+            "\"large\" is larger than 20 MB and was left out. Publish it as a layer instead.",
+            "\"gone\" was left out: its file is not there.");
   }
 
   @Test

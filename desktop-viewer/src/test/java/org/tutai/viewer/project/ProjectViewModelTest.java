@@ -271,7 +271,7 @@ class ProjectViewModelTest {
     started(third);
     String restored = third.project().map().title();
     String other = restored.equals("one") ? "two" : "one";
-    assertThat(told(third)).contains("“" + other + "” was not saved and is kept.");
+    assertThat(told(third)).contains('"' + other + "\" was not saved and is kept.");
     third.project().opened(ThemeMap.EMPTY, Optional.empty());
     trouble(third).remedy().run();
     idle(third);

@@ -46,7 +46,7 @@ final class LayersViewModel {
   private static final Text RENAME = Text.of("Rename the layer", "重新命名圖層");
   private static final Text CREDIT = Text.of("Change the credit", "變更資料來源標示");
   private static final Text REMOVE = Text.of("Remove the layer", "移除圖層");
-  private static final Text REMOVED = Text.of("Removed “%s”.", "已移除「%s」。");
+  private static final Text REMOVED = Text.of("Removed \"%s\".", "已移除「%s」。");
   private static final Text REMOVED_MANY = Text.of("Removed %d layers.", "已移除 %d 個圖層。");
   private static final Text UNDO = Text.of("Undo", "復原");
   private static final Text DUPLICATE = Text.of("Duplicate the layer", "複製圖層");
@@ -60,7 +60,7 @@ final class LayersViewModel {
       Text.of(
           "A map holds at most %d layers, in groups at most %d deep.", "一份主題圖最多 %d 個圖層，群組最多 %d 層。");
   private static final Text NO_EXTENT =
-      Text.of("Where “%s” lies is not known yet.", "還不知道「%s」的範圍。");
+      Text.of("Where \"%s\" lies is not known yet.", "還不知道「%s」的範圍。");
 
   private final Desk desk;
   private final LegendBook legends;

@@ -32,7 +32,7 @@ final class LineMaker {
   private static final Text UNNAMED = Text.of("Unnamed layer", "未命名圖層");
   private static final Text NO_SUCH_LAYER =
       Text.of(
-          "The file has no layer “%s” any more. Remove this one and add the file again.",
+          "The file has no layer \"%s\" any more. Remove this one and add the file again.",
           "檔案裡已沒有「%s」圖層。請移除後重新加入檔案。");
   private static final Text NO_SERVER =
       Text.of(

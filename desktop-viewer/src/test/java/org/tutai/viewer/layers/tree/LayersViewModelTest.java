@@ -288,7 +288,7 @@ class LayersViewModelTest {
     model.select(List.of("a"));
     model.remove();
     assertThat(desk.notices().shown().get(1).what().in(Language.ENGLISH))
-        .isEqualTo("Removed “甲 100%”.");
+        .isEqualTo("Removed \"甲 100%\".");
   }
 
   @Test
