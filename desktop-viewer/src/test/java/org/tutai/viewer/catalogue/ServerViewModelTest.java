@@ -78,7 +78,7 @@ class ServerViewModelTest {
   void signsInWithNameAndPasswordAndForgetsThePassword() throws IOException {
     connect();
     signIn(StubServer.PASSWORD);
-    assertThat(model.accountProperty().get().displayName()).isEqualTo("林測繪");
+    assertThat(model.accountProperty().get().displayName()).isEqualTo("測繪科");
     assertThat(model.accountProperty().get().mayPublish()).isTrue();
     assertThat(model.passwordProperty().get()).isEmpty();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -107,7 +107,7 @@ final class StubServer implements AutoCloseable {
   }
 
   private static final String MEMBER =
-      "{\"signedIn\":true,\"id\":\"Z2LQPgpkrNGHzZltN\",\"name\":\"lin\",\"displayName\":\"林測繪\","
+      "{\"signedIn\":true,\"id\":\"Z2LQPgpkrNGHzZltN\",\"name\":\"survey\",\"displayName\":\"測繪科\","
           + "\"role\":\"publisher\",\"csrf\":\""
           + CSRF
           + "\",\"setupNeeded\":false}";

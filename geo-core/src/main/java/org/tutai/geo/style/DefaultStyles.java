@@ -50,6 +50,13 @@ public final class DefaultStyles {
   /** Past so many features names are not written: no map has room for them. */
   private static final long MANY = 100_000;
 
+  /** What the fields begin with that name a county, a town, a village. */
+  private static final List<List<String>> DISTRICTS =
+      List.of(
+          List.of("county", "city", "縣市"),
+          List.of("town", "dist", "鄉鎮", "行政區"),
+          List.of("vill", "村里"));
+
   private DefaultStyles() {}
 
   /**
@@ -256,14 +263,31 @@ public final class DefaultStyles {
       return 0;
     }
     if (name.equals("名稱") || name.equals("名称") || name.equals("name")) {
-      return 5;
+      return 9;
     }
+    int rank = rank(name);
     if (name.endsWith("名稱") || name.endsWith("名称") || name.equals("地名")) {
-      return 4;
+      return rank == 0 ? 8 : rank;
     }
     if (name.endsWith("name")) {
-      return 3;
+      return rank == 0 ? 7 : rank;
     }
-    return name.endsWith("名") ? 2 : name.startsWith("name") ? 1 : 0;
+    if (name.endsWith("名")) {
+      return rank == 0 ? 6 : rank;
+    }
+    return name.startsWith("name") ? 5 : 0;
+  }
+
+  /**
+   * How fine the district is that a field names, 1 to 3; 0 for what is no district. Features are
+   * called by the finest: villages have the names of their town and county beside their own.
+   */
+  private static int rank(String field) {
+    for (int i = 0; i < DISTRICTS.size(); i++) {
+      if (DISTRICTS.get(i).stream().anyMatch(field::startsWith)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 }

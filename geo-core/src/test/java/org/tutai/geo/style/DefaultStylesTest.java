@@ -74,6 +74,10 @@ class DefaultStylesTest {
     checkName("名稱", "NAME_EN", "名稱");
     checkName("學校名稱", "代碼", "學校名稱");
     checkName("站名", "id", "站名");
+    checkName("VILLNAME", "COUNTYNAME", "TOWNNAME", "VILLNAME", "VILLENG");
+    checkName("TOWNNAME", "TOWNNAME", "COUNTYNAME");
+    checkName("學校名稱", "縣市名稱", "鄉鎮市區名稱", "學校名稱");
+    checkName("縣市名稱", "縣市名稱", "代碼");
     checkName(null, "code", "filename", "area");
   }
 
