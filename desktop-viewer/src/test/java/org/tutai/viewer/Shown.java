@@ -25,7 +25,8 @@ final class Shown {
     return windowsFromTop().stream().flatMap(window -> named(window, name).stream()).findFirst();
   }
 
-  private static Optional<Node> named(Window window, String name) {
+  private static Optional<Node> named(Window window, String called) {
+    String name = alike(called);
     var nodes = nodes(window);
     if (name.startsWith("#")) {
       return first(nodes, node -> name.substring(1).equals(node.getId()));
@@ -33,7 +34,7 @@ final class Shown {
     if (name.startsWith(".")) {
       return first(nodes, node -> node.getStyleClass().contains(name.substring(1)));
     }
-    return first(nodes, node -> name.equals(node.getAccessibleText()))
+    return first(nodes, node -> name.equals(spoken(node)))
         .or(() -> first(nodes, node -> name.equals(text(node))))
         .or(() -> first(nodes, node -> name.equals(prompt(node))));
   }
@@ -47,8 +48,8 @@ final class Shown {
     Collections.reverse(windows);
     return windows.stream()
         .flatMap(window -> nodes(window).stream())
-        .flatMap(node -> Stream.of(text(node), node.getAccessibleText() + ""))
-        .filter(text -> !text.isBlank() && !text.equals("null"))
+        .flatMap(node -> Stream.of(text(node), spoken(node)))
+        .filter(text -> !text.isBlank())
         .distinct()
         .toList();
   }
@@ -76,7 +77,20 @@ final class Shown {
     return windows;
   }
 
+  /** Three full stops and the sign for them are one: which is shown depends on the language. */
+  private static String alike(String text) {
+    return text.replace("...", "…");
+  }
+
+  private static String spoken(Node node) {
+    return node.getAccessibleText() == null ? "" : alike(node.getAccessibleText());
+  }
+
   private static String text(Node node) {
+    return alike(written(node));
+  }
+
+  private static String written(Node node) {
     if (node instanceof Labeled labeled) {
       return labeled.getText() == null ? "" : labeled.getText();
     }
@@ -88,7 +102,7 @@ final class Shown {
 
   private static String prompt(Node node) {
     return node instanceof TextInputControl field && field.getPromptText() != null
-        ? field.getPromptText()
+        ? alike(field.getPromptText())
         : "";
   }
 

@@ -1,38 +1,21 @@
 package org.tutai.viewer.app;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,17 +24,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.tutai.geo.source.remote.RemotePictures;
-import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Commands;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.CompileCache;
 import org.tutai.viewer.layers.LayerStore;
 import org.tutai.viewer.layers.LayerTrouble;
 import org.tutai.viewer.layers.MapContents;
-import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.map.Frame;
 import org.tutai.viewer.map.MapPainter;
 import org.tutai.viewer.map.MapPane;
@@ -67,7 +46,6 @@ import org.tutai.viewer.work.Jobs;
 /** The window's content, and the desk of the features. */
 public final class MainView implements Desk {
 
-  private static final Text CLOSE = Text.of("Close", "關閉");
   private static final Text PALETTE = Text.of("Commands", "指令");
 
   private final Workbench bench;
@@ -78,13 +56,12 @@ public final class MainView implements Desk {
   private final SplitPane middle = new SplitPane();
   private final SplitPane upright = new SplitPane();
   private final HBox status = new HBox();
-  private final StackPane layersOfWindow = new StackPane();
+  private final Dialogs window;
   private final CommandPaletteViewModel paletteModel;
   private final MapPainter painter;
   private final MapPane map;
-  private @Nullable Node inspected;
-  private @Nullable Node drawn;
-  private @Nullable Node before;
+  private @Nullable Panel inspected;
+  private @Nullable Panel drawn;
   private Consumer<List<Path>> opener = files -> {};
   private Consumer<Path> mapOpener = file -> {};
 
@@ -112,35 +89,27 @@ public final class MainView implements Desk {
               }
             });
     map = new MapPane(bench.map(), painter, bench.words());
+    window = new Dialogs(bench.words(), root, map);
     build();
     paletteModel = new CommandPaletteViewModel(bench.commands());
     new WindowFeature(bench.darkProperty(), this::palette, this::turnSide).install(this);
     Features.all().forEach(feature -> feature.install(this));
     root.setTop(head());
-    status.getChildren().add(0, new JobsView(bench.jobs(), bench.words()));
+    status.getChildren().add(gap());
+    status.getChildren().add(new JobsView(bench.jobs(), bench.words()));
     overMap(Pos.BOTTOM_CENTER, new NoticesView(bench.notices(), bench.words()));
     listen();
   }
 
+  private static Node gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
   private void listen() {
-    layersOfWindow.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
-    layersOfWindow.setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    layersOfWindow.setOnDragDropped(
-        event -> {
-          boolean files = event.getDragboard().hasFiles();
-          if (files) {
-            open(event.getDragboard().getFiles().stream().map(File::toPath).toList());
-            event.consume();
-          }
-          event.setDropCompleted(files);
-        });
-    layersOfWindow.addEventHandler(
+    window.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
+    window.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && escape()) {
@@ -151,7 +120,7 @@ public final class MainView implements Desk {
 
   /** Leaves what is open: the dialog, what a tool is at, the tool, the inspector, the drawer. */
   private boolean escape() {
-    if (layersOfWindow.getChildren().size() > 1) {
+    if (window.isOpen()) {
       closeDialog();
     } else if (bench.map().toolProperty().get().isPresent()) {
       if (!bench.map().toolProperty().get().get().cancel()) {
@@ -188,11 +157,11 @@ public final class MainView implements Desk {
 
   /** The root of the scene. */
   public Parent root() {
-    return layersOfWindow;
+    return window;
   }
 
   private void build() {
-    side.getStyleClass().add("panel");
+    side.getStyleClass().addAll("panel", "side-panel");
     side.setPrefWidth(320);
     mapArea.getChildren().add(map);
     middle.getItems().add(mapArea);
@@ -205,109 +174,19 @@ public final class MainView implements Desk {
     upright.getStyleClass().add("bare");
     status.getStyleClass().add("status-strip");
     root.setBottom(status);
-    layersOfWindow.getChildren().add(root);
   }
 
   /** Menus and tools in one thin bar. */
   private HBox head() {
-    MenuBar menus = menus();
+    MenuBar menus = Menus.of(bench.commands(), words());
     menus.setMinWidth(Region.USE_PREF_SIZE);
-    ToolBar tools = tools();
-    HBox.setHgrow(tools, Priority.ALWAYS);
-    var head = new HBox(menus, tools);
+    var tools = new Tools(bench.commands(), words());
+    ToolBar bar = tools.bar();
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    var head = new HBox(menus, bar, tools.end());
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("head");
     return head;
-  }
-
-  private MenuBar menus() {
-    var bar = new MenuBar();
-    for (Command.Place place : Command.Place.values()) {
-      var menu = new Menu();
-      menu.textProperty().bind(words().of(place.title()));
-      bench.commands().all().stream()
-          .filter(command -> command.place() == place)
-          .map(this::item)
-          .forEach(menu.getItems()::add);
-      if (!menu.getItems().isEmpty()) {
-        bar.getMenus().add(menu);
-      }
-    }
-    return bar;
-  }
-
-  private MenuItem item(Command command) {
-    MenuItem item = command.selected().isPresent() ? new CheckMenuItem() : new MenuItem();
-    item.setId(command.id());
-    item.textProperty().bind(words().of(command.title()));
-    command.icon().ifPresent(code -> item.setGraphic(new FontIcon(code)));
-    command.keys().map(KeyCombination::valueOf).ifPresent(item::setAccelerator);
-    item.disableProperty().bind(Bindings.not(command.enabled()));
-    if (item instanceof CheckMenuItem check) {
-      command.selected().ifPresent(on -> follow(on, check::setSelected));
-    }
-    item.setOnAction(
-        event -> {
-          command.run();
-          if (item instanceof CheckMenuItem check) {
-            command.selected().ifPresent(on -> check.setSelected(on.get()));
-          }
-        });
-    return item;
-  }
-
-  private static void follow(ObservableBooleanValue on, Consumer<Boolean> show) {
-    show.accept(on.get());
-    on.addListener((value, before, now) -> show.accept(now));
-  }
-
-  private ToolBar tools() {
-    var bar = new ToolBar();
-    bar.getStyleClass().add("tool-bar");
-    Command.Place last = null;
-    var groups = new HashMap<Command.Group, ToolGroup>();
-    for (Command command : bench.commands().all()) {
-      ToolGroup known = command.group().map(groups::get).orElse(null);
-      if (command.onToolBar() && known != null) {
-        known.add(command);
-      } else if (command.onToolBar()) {
-        if (last != null && last != command.place()) {
-          bar.getItems().add(new Separator());
-        }
-        last = command.place();
-        if (command.group().isPresent()) {
-          var together = new ToolGroup(words(), command.group().get());
-          together.add(command);
-          groups.put(command.group().get(), together);
-          bar.getItems().add(together.button());
-        } else {
-          bar.getItems().add(button(command));
-        }
-      }
-    }
-    return bar;
-  }
-
-  private ButtonBase button(Command command) {
-    Ikon icon = command.icon().orElse(Icons.COMMANDS);
-    ButtonBase button =
-        command.selected().isPresent()
-            ? Icons.toggle(icon, words().of(command.title()))
-            : Icons.button(icon, words().of(command.title()));
-    button.setId("tool-" + command.id());
-    button.setFocusTraversable(true);
-    button.disableProperty().bind(Bindings.not(command.enabled()));
-    if (button instanceof ToggleButton toggle) {
-      command.selected().ifPresent(on -> follow(on, toggle::setSelected));
-    }
-    button.setOnAction(
-        event -> {
-          command.run();
-          if (button instanceof ToggleButton toggle) {
-            command.selected().ifPresent(on -> toggle.setSelected(on.get()));
-          }
-        });
-    return button;
   }
 
   @Override
@@ -415,26 +294,10 @@ public final class MainView implements Desk {
     opener.accept(files.stream().filter(file -> !ProjectFile.isOne(file)).toList());
   }
 
-  private Node titled(Text title, Node content, String style, Runnable close) {
-    var name = new Label();
-    name.textProperty().bind(words().of(title));
-    name.getStyleClass().add("panel-title");
-    Button button = Icons.button(Icons.CLOSE, words().of(CLOSE));
-    button.setOnAction(event -> close.run());
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var head = new HBox(8, name, gap, button);
-    head.setAlignment(Pos.CENTER_LEFT);
-    var box = new VBox(8, head, content);
-    box.getStyleClass().addAll("panel", style);
-    VBox.setVgrow(content, Priority.ALWAYS);
-    return box;
-  }
-
   @Override
   public void inspect(Text title, Node content) {
     closeInspector();
-    Node panel = titled(title, content, "inspector", this::closeInspector);
+    var panel = new Panel(words(), title, content, "inspector", this::closeInspector);
     inspected = panel;
     SplitPane.setResizableWithParent(panel, false);
     middle.getItems().add(panel);
@@ -450,7 +313,7 @@ public final class MainView implements Desk {
 
   @Override
   public void closeInspector(Node content) {
-    if (inspected instanceof VBox box && box.getChildren().contains(content)) {
+    if (inspected != null && inspected.content() == content) {
       closeInspector();
     }
   }
@@ -458,7 +321,7 @@ public final class MainView implements Desk {
   @Override
   public void drawer(Text title, Node content) {
     closeDrawer();
-    Node panel = titled(title, content, "drawer", this::closeDrawer);
+    var panel = new Panel(words(), title, content, "drawer", this::closeDrawer);
     drawn = panel;
     upright.getItems().add(panel);
     upright.setDividerPositions(0.65);
@@ -473,56 +336,12 @@ public final class MainView implements Desk {
 
   @Override
   public void dialog(Text title, Node content) {
-    closeDialog();
-    var card = titled(title, content, "card", this::closeDialog);
-    var veil = new StackPane(card);
-    veil.getStyleClass().add("veil");
-    ((VBox) card).setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    before = root.getScene() == null ? null : root.getScene().getFocusOwner();
-    root.setDisable(true);
-    layersOfWindow.getChildren().add(veil);
-    veil.setOnMousePressed(
-        event -> {
-          if (event.getTarget() == veil) {
-            closeDialog();
-          }
-        });
-    Platform.runLater(
-        () -> {
-          if (!focusFirst(content, MainView::isAnswer)) {
-            focusFirst(content, node -> true);
-          }
-        });
-  }
-
-  /** What is typed into, or pressed by Enter: rather that than the button that is first. */
-  private static boolean isAnswer(Node node) {
-    return node instanceof TextInputControl || node instanceof Button go && go.isDefaultButton();
-  }
-
-  private static boolean focusFirst(Node node, Predicate<Node> wanted) {
-    if (!node.isVisible() || node.isDisabled()) {
-      return false;
-    }
-    if (node.isFocusTraversable() && wanted.test(node)) {
-      node.requestFocus();
-      return true;
-    }
-    return node instanceof Parent parent
-        && parent.getChildrenUnmodifiable().stream().anyMatch(each -> focusFirst(each, wanted));
+    window.open(title, content);
   }
 
   @Override
   public void closeDialog() {
-    var open = new ArrayList<>(layersOfWindow.getChildren());
-    open.remove(root);
-    if (open.isEmpty()) {
-      return;
-    }
-    root.setDisable(false);
-    (before == null ? map : before).requestFocus();
-    before = null;
-    layersOfWindow.getChildren().removeAll(open);
+    window.close();
   }
 
   @Override
@@ -542,20 +361,20 @@ public final class MainView implements Desk {
 
   @Override
   public List<Path> askFiles(Text title, List<String> endings) {
-    return around.files(window(), words().get(title), endings);
+    return around.files(owner(), words().get(title), endings);
   }
 
   @Override
   public Optional<Path> askFolder(Text title) {
-    return around.folder(window(), words().get(title));
+    return around.folder(owner(), words().get(title));
   }
 
   @Override
   public Optional<Path> askSave(Text title, String suggested, String ending) {
-    return around.save(window(), words().get(title), suggested, ending);
+    return around.save(owner(), words().get(title), suggested, ending);
   }
 
-  private @Nullable Window window() {
+  private @Nullable Window owner() {
     return root.getScene() == null ? null : root.getScene().getWindow();
   }
 

@@ -32,6 +32,7 @@ final class NoticesView extends VBox {
     this.notices = notices;
     this.words = words;
     setAlignment(Pos.BOTTOM_CENTER);
+    setFillWidth(false);
     setPickOnBounds(false);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getStyleClass().add("notices");

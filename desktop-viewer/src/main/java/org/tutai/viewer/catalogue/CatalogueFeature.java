@@ -87,8 +87,7 @@ public final class CatalogueFeature implements Feature {
     commands.add(
         Command.of("server.layers", LAYERS, Place.SERVER, browse::show)
             .icon(Icons.CATALOGUE)
-            .keys("Shortcut+Alt+S")
-            .toolBar());
+            .keys("Shortcut+Alt+S"));
     commands.add(
         Command.of(
                 "server.themes",

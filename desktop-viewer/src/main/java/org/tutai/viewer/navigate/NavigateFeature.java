@@ -12,7 +12,6 @@ import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.theme.Position;
 import org.tutai.geo.theme.ThemeBase;
-import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.viewer.coordinates.CrsChooserView;
 import org.tutai.viewer.coordinates.CrsChooserViewModel;
 import org.tutai.viewer.desk.Command;
@@ -23,7 +22,6 @@ import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.map.MapViewModel;
 import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.map.ZoomBox;
-import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 
 /** Moving about the map, and knowing where one is. */
@@ -35,7 +33,6 @@ public final class NavigateFeature implements Feature {
   private static final Text PAN = Text.of("Pan", "平移");
   private static final Text FULL = Text.of("Full extent", "全圖");
   private static final Text TAIWAN = Text.of("Show Taiwan", "臺灣全圖");
-  private static final Text TO_LAYER = Text.of("Zoom to layer", "縮放至圖層");
   private static final Text PREVIOUS = Text.of("Previous view", "上一個範圍");
   private static final Text NEXT = Text.of("Next view", "下一個範圍");
   private static final Text GO_TO = Text.of("Go to coordinate…", "前往坐標…");
@@ -54,10 +51,6 @@ public final class NavigateFeature implements Feature {
   private static final Text ELSEWHERE =
       Text.of("The map's coordinate system %s does not reach there.", "地圖的坐標系統 %s 不適用於該處。");
   private static final Text CHANGE = Text.of("Change it…", "變更…");
-  private static final Text UNOPENED =
-      Text.of(
-          "Where this layer lies is not known: it is still being opened, or it is of a server.",
-          "尚不知道此圖層的範圍：可能仍在開啟，或是伺服器的圖層。");
 
   private ThemeBase lastBase = ThemeBase.SERVER;
 
@@ -163,15 +156,6 @@ public final class NavigateFeature implements Feature {
         .add(Command.of("map.taiwan", TAIWAN, Place.VIEW, () -> go(desk, Extents.TAIWAN)));
     desk.commands()
         .add(
-            Command.of("map.layer", TO_LAYER, Place.LAYER, () -> goToLayer(desk))
-                .icon(Icons.FULL_EXTENT)
-                .keys("Shortcut+J")
-                .when(
-                    Bindings.createBooleanBinding(
-                        () -> desk.pickedLayerProperty().get().isPresent(),
-                        desk.pickedLayerProperty())));
-    desk.commands()
-        .add(
             Command.of("map.go-to", GO_TO, Place.VIEW, () -> goTo(desk))
                 .icon(Icons.GO_TO)
                 .keys("Shortcut+G"));
@@ -230,13 +214,6 @@ public final class NavigateFeature implements Feature {
     buttons.getStyleClass().add("on-map");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return buttons;
-  }
-
-  private static void goToLayer(Desk desk) {
-    Optional<ThemeLayer> layer =
-        desk.pickedLayerProperty().get().flatMap(id -> LayerTree.find(desk.project().map(), id));
-    Optional<Bounds> extent = layer.flatMap(each -> Extents.of(each, desk.layers()));
-    extent.ifPresentOrElse(bounds -> go(desk, bounds), () -> desk.tell(UNOPENED));
   }
 
   /** Goes to a rectangle of degrees, or says why the map can't. */

@@ -43,8 +43,12 @@ public final class Words {
     return Bindings.createStringBinding(said::get, watched);
   }
 
-  /** A text in the language in use now. */
+  /**
+   * A text in the language in use now. English ends what is left open with three full stops: the
+   * sign that Chinese has for it stands halfway up in the fonts of Chinese.
+   */
   public String get(Text text, Object... arguments) {
-    return text.in(language.get(), arguments);
+    String said = text.in(language.get(), arguments);
+    return language.get() == Language.ENGLISH ? said.replace("…", "...") : said;
   }
 }

@@ -86,9 +86,10 @@ final class Spoken {
   /** Whether a text shown while a language is spoken is one of ours in the other language. */
   boolean isOfTheOther(Language spoken, String shown) {
     boolean inChinese = spoken == Language.CHINESE;
-    return (inChinese ? english : chinese).contains(shown)
-        || (inChinese ? englishTemplates : chineseTemplates)
-            .stream().anyMatch(template -> template.matcher(shown).matches());
+    return shown.length() > 1
+        && ((inChinese ? english : chinese).contains(shown)
+            || (inChinese ? englishTemplates : chineseTemplates)
+                .stream().anyMatch(template -> template.matcher(shown).matches()));
   }
 
   private static List<Pattern> templates(Set<String> texts) {

@@ -19,6 +19,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -240,15 +242,33 @@ public abstract class WindowTest extends ViewerTest {
 
   /** Looks at what is shown now; the name is of the pictures kept, for instance "style-classes". */
   protected final void judge(String name) {
-    judge(name, this::ready);
+    judge(name, this::ready, () -> {});
+  }
+
+  /** The same of a menu, which is opened anew for each look, since a look reaches no open menu. */
+  protected final void judgeOpened(String name, Runnable opens) {
+    judge(
+        name,
+        () -> {
+          ready();
+          opens.run();
+          settle();
+        },
+        this::closeMenus);
+  }
+
+  private void closeMenus() {
+    while (onFx(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance))) {
+      press(KeyCode.ESCAPE);
+    }
   }
 
   /** The same while work is running, which is not waited for. */
   protected final void judgeAtWork(String name) {
-    judge(name, ViewerTest::settle);
+    judge(name, ViewerTest::settle, () -> {});
   }
 
-  private void judge(String name, Runnable drawn) {
+  private void judge(String name, Runnable drawn, Runnable seen) {
     var cut = new ArrayList<String>();
     var foreign = new ArrayList<String>();
     for (Language language : Language.values()) {
@@ -260,13 +280,16 @@ public abstract class WindowTest extends ViewerTest {
           .forEach(foreign::add);
       if (GALLERY.isPresent()) {
         keep(name, language, false);
+        seen.run();
         say(language, true);
         drawn.run();
         keep(name, language, true);
       }
+      seen.run();
     }
     say(Language.ENGLISH, false);
     drawn.run();
+    seen.run();
     assertThat(cut).as("texts cut off at %s, and no tooltip tells them whole", name).isEmpty();
     assertThat(onFx(WindowTest::nameless)).as("controls without a name at %s", name).isEmpty();
     assertThat(foreign).as("texts at %s that stay in the other language", name).isEmpty();

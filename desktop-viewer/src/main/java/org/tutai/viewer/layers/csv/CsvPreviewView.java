@@ -82,6 +82,9 @@ public final class CsvPreviewView extends VBox {
           "windows-1252",
           "UTF-16LE");
 
+  private static final double COLUMN_WIDTH = 112;
+  private static final double LETTER_WIDTH = 9;
+
   private enum Mode {
     COLUMNS,
     TEXT,
@@ -463,7 +466,7 @@ public final class CsvPreviewView extends VBox {
     column.setUserData(name);
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(110);
+    column.setPrefWidth(Math.max(COLUMN_WIDTH, 32 + LETTER_WIDTH * name.length()));
     column.setCellValueFactory(
         row -> new SimpleStringProperty(i < row.getValue().size() ? row.getValue().get(i) : ""));
     return column;

@@ -234,20 +234,30 @@ final class ReportView extends ScrollPane {
     if (!chosen && found.confidence() < ENOUGH) {
       box.getChildren().add(said(words.get(LOOK_ENCODING), "hint"));
     }
-    Optional<Evidence> evidence = model.evidenceProperty().get();
-    if (evidence.isEmpty()) {
-      box.getChildren().add(said(words.get(WEIGHING), "hint"));
-    } else {
-      var group = new ToggleGroup();
-      String now = found.value().orElse("");
-      for (Evidence.Encoding each : evidence.get().encodings()) {
-        box.getChildren().add(candidate(each, each.label().equals(now), group));
-      }
-    }
+    encodings(box, found.value().orElse(""), !chosen && found.confidence() >= ENOUGH);
     if (chosen) {
       box.getChildren().add(back(() -> model.chooseEncoding(Optional.empty())));
     }
     body.getChildren().add(box);
+  }
+
+  /** The encodings to choose from; when there is no doubt, only how the texts read is in sight. */
+  private void encodings(VBox box, String now, boolean folded) {
+    Optional<Evidence> evidence = model.evidenceProperty().get();
+    if (evidence.isEmpty()) {
+      box.getChildren().add(said(words.get(WEIGHING), "hint"));
+      return;
+    }
+    var group = new ToggleGroup();
+    var list = new VBox(4);
+    for (Evidence.Encoding each : evidence.get().encodings()) {
+      boolean isNow = each.label().equals(now);
+      list.getChildren().add(candidate(each, isNow, group));
+      if (folded && isNow && !each.samples().isEmpty()) {
+        box.getChildren().add(2, said(String.join("　", each.samples()), "sample"));
+      }
+    }
+    box.getChildren().add(folded ? folded(words.get(OTHERS), list) : list);
   }
 
   private Node candidate(Evidence.Encoding each, boolean selected, ToggleGroup group) {

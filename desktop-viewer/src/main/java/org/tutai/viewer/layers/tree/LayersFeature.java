@@ -44,7 +44,13 @@ public final class LayersFeature implements Feature {
   private record Adding(Desk desk, LayersViewModel model) {
 
     void all(LayersView view) {
-      add("layers.zoom-to", "Zoom to layer", "縮放至圖層", Icons.ZOOM_BOX, "", model::zoomTo);
+      add(
+          "layers.zoom-to",
+          "Zoom to layer",
+          "縮放至圖層",
+          Icons.FULL_EXTENT,
+          "Shortcut+J",
+          model::zoomTo);
       add(
           "layers.show-hide",
           "Show or hide the layer",
@@ -84,14 +90,13 @@ public final class LayersFeature implements Feature {
           Icons.MOVE_DOWN,
           "Alt+Shift+Down",
           model::moveToBottom);
-      put(
-          Command.of(
-                  "layers.group",
-                  Text.of("Put into a new group", "放入新群組"),
-                  Command.Place.LAYER,
-                  model::group)
-              .icon(Icons.GROUP),
-          "Shortcut+Shift+G");
+      add(
+          "layers.group",
+          "Put into a new group",
+          "放入新群組",
+          Icons.GROUP,
+          "Shortcut+Shift+G",
+          model::group);
       when(
           "layers.ungroup",
           "Dissolve the group",

@@ -162,6 +162,8 @@ public final class ServiceView extends VBox {
               box.getChildren().add(allow);
             });
     box.getStyleClass().add("service-trouble");
+    box.setMaxHeight(USE_PREF_SIZE);
+    StackPane.setAlignment(box, Pos.TOP_LEFT);
     return box;
   }
 

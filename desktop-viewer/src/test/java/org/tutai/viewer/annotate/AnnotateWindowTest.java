@@ -1,0 +1,78 @@
+package org.tutai.viewer.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.tutai.geo.theme.Annotation;
+import org.tutai.geo.theme.Annotation.Drawn;
+import org.tutai.viewer.app.WindowTest;
+
+/** Drawing and writing in the window: every kind, and the form of its look. */
+class AnnotateWindowTest extends WindowTest {
+
+  private Drawn last() {
+    List<Annotation> all = onFx(() -> bench().project().map().annotations());
+    return (Drawn) all.get(all.size() - 1);
+  }
+
+  private void draw(String kind, double... places) {
+    run("annotate." + kind);
+    for (int i = 0; i < places.length; i += 2) {
+      clickAt(mapPane(), places[i], places[i + 1]);
+    }
+  }
+
+  @Test
+  void everyKindIsDrawnAndStyled() throws Exception {
+    run("annotate.select");
+    ready();
+    judge("annotate-empty");
+
+    draw("polygon", 330, 250, 440, 260, 420, 350, 350, 340);
+    press(KeyCode.ENTER);
+    judge("annotate-polygon");
+
+    draw("circle", 560, 260, 610, 300);
+    clickOn("Fill #d9822b");
+    type("#annotate-text", "警戒範圍");
+    assertThat(last().style().fill()).isEqualTo("#d9822b");
+    judge("annotate-circle");
+
+    draw("line", 340, 420, 420, 460, 520, 430);
+    press(KeyCode.ENTER);
+    clickOn("Line and letter colour #a4342c");
+    judge("annotate-line");
+
+    draw("arrow", 600, 420, 540, 500);
+    press(KeyCode.ENTER);
+    draw("rectangle", 330, 520, 430, 600);
+    run("annotate.freehand");
+    drag(mapPane(), 560, 560, 640, 620);
+    draw("point", 480, 380);
+    type("#annotate-text", "應變中心");
+    judge("annotate-point");
+
+    draw("text", 500, 660);
+    type("2026 防汛演習");
+    judge("annotate-writing");
+    press(KeyCode.ENTER);
+    clickOn("Bold");
+    judge("annotate-text");
+
+    PictureFileTest.small(home);
+    answers.files = List.of(home.resolve("small.png"));
+    run("annotate.image");
+    waitFor("the tool", () -> bench().map().toolProperty().get().isPresent());
+    ready();
+    clickAt(mapPane(), 680, 200);
+    ready();
+    judge("annotate-image");
+
+    run("annotate.select");
+    type("#annotate-search", "演習");
+    judge("annotate-list");
+    assertThat(onFx(() -> bench().project().map().annotations())).hasSize(9);
+  }
+}
