@@ -29,12 +29,14 @@ public class FirstPaint {
   private static final Pattern ID = Pattern.compile("^\\{\"id\":(\\d+),");
   private static final String PAINTED =
       "(performance.getEntriesByName('map-painted')[0] ?? {startTime: -1}).startTime";
+
+  /** What came before the first tile, as a size of each resource; that of headers is 300 bytes. */
   private static final String BYTES =
       "(() => { const all = performance.getEntriesByType('resource');"
           + " const tile = all.find((e) => /\\/(tiles|wms|wmts)\\b/.test(e.name));"
           + " const before = all.filter((e) => !tile || e.startTime < tile.startTime);"
-          + " return performance.getEntriesByType('navigation')[0].transferSize"
-          + " + before.reduce((sum, e) => sum + e.transferSize, 0); })()";
+          + " return [...performance.getEntriesByType('navigation'), ...before]"
+          + ".reduce((sum, e) => sum + e.SIZE, 0); })()";
 
   private final WebSocket socket;
   private final AtomicInteger last = new AtomicInteger();
@@ -54,20 +56,22 @@ public class FirstPaint {
       var browser = new FirstPaint(debugger(folder.resolve("profile/DevToolsActivePort")));
       browser.run(url);
       var times = new ArrayList<Double>();
-      double bytes = 0;
+      double[] bytes = {0, 0};
       for (int i = 0; i < runs; i++) {
         double[] run = browser.run(url);
         times.add(run[0]);
-        bytes = run[1];
+        bytes = new double[] {run[1], run[2]};
       }
       double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
       System.out.printf(
           Locale.ROOT,
-          "first picture: median %.0f ms of %d (%s); before the first tile: %.1f kB%n",
+          "first picture: median %.0f ms of %d (%s); before the first tile: %.1f kB, with headers"
+              + " %.1f kB%n",
           sorted[sorted.length / 2],
           runs,
           Arrays.toString(Arrays.stream(sorted).mapToLong(Math::round).toArray()),
-          bytes / 1000);
+          bytes[0] / 1000,
+          bytes[1] / 1000);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
@@ -105,7 +109,10 @@ public class FirstPaint {
     throw new IOException("the browser did not start");
   }
 
-  /** The time to the first picture in milliseconds, and the bytes before the first tile. */
+  /**
+   * The time to the first picture in milliseconds, and the bytes before the first tile, as bodies
+   * and with headers.
+   */
   private double[] run(String url) throws Exception {
     String context = text(call("Target.createBrowserContext", "{}", ""), "browserContextId");
     String target =
@@ -126,12 +133,13 @@ public class FirstPaint {
       Thread.sleep(50);
       painted = number(session, PAINTED);
     }
-    double bytes = number(session, BYTES);
+    double bodies = number(session, BYTES.replace("SIZE", "encodedBodySize"));
+    double bytes = number(session, BYTES.replace("SIZE", "transferSize"));
     call("Target.disposeBrowserContext", "{\"browserContextId\":\"" + context + "\"}", "");
     if (painted < 0) {
       throw new IOException("no picture of the map within half a minute");
     }
-    return new double[] {painted, bytes};
+    return new double[] {painted, bodies, bytes};
   }
 
   private double number(String session, String expression) throws Exception {

@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 import { storedAddress } from "./files.js";
 import { circle } from "./geodesic.js";
 import { addWords, onLanguage, t } from "./i18n.js";
-import { map } from "./map.js";
+import { map, onClick } from "./map.js";
 import { isNight, onScheme } from "./scheme.js";
 import { registerPart } from "./theme.js";
 import { toolIsOn } from "./tools.js";
@@ -341,21 +341,17 @@ export function annotationAt(pixel) {
   return map.forEachFeatureAtPixel(pixel, (feature) => feature.get("annotation"), { layerFilter: (each) => each === layer, hitTolerance: 6 }) ?? null;
 }
 
-// A listener that answers false keeps the click from those that come later.
-map.on("singleclick", (event) => {
+onClick((event) => {
   hidePopup();
-  if (toolIsOn()) {
-    return true;
-  }
-  const hit = annotationAt(event.pixel);
+  const hit = toolIsOn() ? null : annotationAt(event.pixel);
   const note = typeof hit?.popup === "string" ? hit.popup.trim() : "";
   if (note === "") {
-    return true;
+    return false;
   }
   popupText.textContent = note;
   popup.hidden = false;
   overlay.setPosition(event.coordinate);
-  return false;
+  return true;
 });
 
 // ---- the part of the document; it is read at once, so all above must be there

@@ -1,5 +1,30 @@
 import { byId, element } from "./dom.js";
-import { current, switchLanguage, t, translatePage } from "./i18n.js";
+import { addWords, current, switchLanguage, t, translatePage } from "./i18n.js";
+
+addWords(
+  {
+    apiName: "參數",
+    apiValue: "值",
+    apiMeaning: "說明",
+    apiStatus: "狀態",
+    apiForm: "格式",
+    apiRequired: "必填",
+    apiExample: (value) => `例：${value}`,
+    apiBody: (type) => `內容（${type}）：`,
+    apiTry: "試用",
+  },
+  {
+    apiName: "Parameter",
+    apiValue: "Value",
+    apiMeaning: "Meaning",
+    apiStatus: "Status",
+    apiForm: "Form",
+    apiRequired: "required",
+    apiExample: (value) => `Example: ${value}`,
+    apiBody: (type) => `Body (${type}):`,
+    apiTry: "Try it",
+  },
+);
 
 /**
  * Shows the OpenAPI document of this server for reading: each address with its parameters and answers, and an example that

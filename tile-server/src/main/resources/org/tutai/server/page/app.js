@@ -1,17 +1,14 @@
-import "./annotations.js";
-import { notify } from "./dialog.js";
-import { byId, element, icon } from "./dom.js";
-import { addWords, current, pick, switchLanguage, t, translatePage } from "./i18n.js";
-import { drawLayers, drawMap, onFailures, pointOut, redrawMap, startLayers, titleOf } from "./layers.js";
-import { lookOf } from "./looks.js";
-import { coveredBelow, featureInfoUrl, fit, fromLonLat, isPhone, map, mark, markPlace, readHash, uncover, writeStatus } from "./map.js";
+import { byId, element, icon, styled } from "./dom.js";
+import { addWords, current, switchLanguage, t, translatePage } from "./i18n.js";
+import { drawLayers, drawMap, onFailures, pointOut, redrawMap, startLayers } from "./layers.js";
+import { coveredBelow, fit, fromLonLat, isPhone, map, mapIsWhole, mark, markPlace, onClick, readHash, uncover, writeStatus } from "./map.js";
 import { takeAfter } from "./origins.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 import { fromShared, isEmbedded } from "./shared.js";
-import { leftDraft, dropDraft, restoreDraft, startDraft } from "./theme.js";
+import { leftDraft, dropDraft, hasSome, restoreDraft, startDraft } from "./theme.js";
 import { startThemeBar } from "./theme-bar.js";
 import { toolIsOn } from "./tools.js";
-import { isPublished, serverIsKnown, serverLayer, setServerLayers, tree, wholeStack } from "./tree.js";
+import { serverIsKnown, setServerLayers, tree } from "./tree.js";
 import { placeTheme } from "./view.js";
 import { accountLink, hasRole, ROOT, whenKnown } from "./who.js";
 
@@ -141,13 +138,17 @@ whenKnown((person) => {
 
 // ---- what is here
 
+/** Whether the page was opened at a place, which then stays. */
+const openedAtPlace = location.hash !== "";
+
 let asked = 0;
 
-map.on("singleclick", (event) => {
+onClick((event) => {
   if (!toolIsOn()) {
     identify(event.coordinate);
   }
-});
+  return true;
+}, { last: true });
 
 byId("map").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target === byId("map")) {
@@ -156,95 +157,14 @@ byId("map").addEventListener("keydown", (event) => {
 });
 
 async function identify(coordinate) {
-  const asking = askable();
-  if (asking.length === 0) {
-    return;
-  }
-  const mine = ++asked;
+  const asking = await import("./identify.js");
+  asking.identify(coordinate, { begin, isLast: (question) => question === asked, open: openFound });
+}
+
+function begin() {
   leaveSearch();
-  mark([]);
-  markPlace(coordinate);
-  openFound(t("foundTitle"), element("p", { class: "empty" }, t("looking")));
-  let content;
-  try {
-    const own = await Promise.all(inRuns(asking).map((run) => askServer(coordinate, run)));
-    content = foundRows([...linkedFeatures(coordinate), ...own.reverse().flat()]);
-  } catch {
-    content = [element("p", { class: "note loss" }, t("askFailed"))];
-  }
-  if (mine === asked) {
-    openFound(t("foundTitle"), ...content);
-    uncover(coordinate);
-  }
+  return ++asked;
 }
-
-/** The layers that are shown, lowest first, which the server or the page itself knows the features of. */
-function askable() {
-  return wholeStack().filter(({ node, visible }) => visible && (isPublished(node) ? serverLayer(node) : HAS_FEATURES.has(node.kind)));
-}
-
-const HAS_FEATURES = new Set(["kml", "geojson", "file"]);
-
-/** The published layers as few questions: neighbours that the server draws as they stand are asked about together. */
-function inRuns(asking) {
-  const runs = [];
-  for (const { node } of asking.filter(({ node: each }) => isPublished(each))) {
-    const look = lookNow(node);
-    const last = runs.at(-1);
-    if (last && look === "" && last.look === "") {
-      last.names.push(node.layer);
-    } else {
-      runs.push({ look, names: [node.layer] });
-    }
-  }
-  return runs;
-}
-
-function lookNow(node) {
-  try {
-    return lookOf(node, () => {}) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-async function askServer(coordinate, { look, names }) {
-  const answer = await fetch(featureInfoUrl(coordinate, names) + (look ? `&LOOK=${encodeURIComponent(look)}` : ""));
-  return (await answer.json()).features;
-}
-
-/** What the page itself drew at a place, as the server tells its own features. */
-function linkedFeatures(coordinate) {
-  const found = [];
-  map.forEachFeatureAtPixel(
-    map.getPixelFromCoordinate(coordinate),
-    (feature, layer) => {
-      found.push({ node: layer.get("node"), properties: readable(feature), geometry: shapeOf(feature) });
-      return found.length >= 5;
-    },
-    { hitTolerance: 6, layerFilter: (layer) => Boolean(layer.get("node")) },
-  );
-  return found;
-}
-
-const UNTOLD = new Set(["geometry", "stroke", "stroke-width", "stroke-opacity", "fill", "fill-opacity", "icon", "marker-color", "marker-opacity", "marker-scale", "marker-size", "marker-symbol", "styleUrl", "visibility"]);
-
-/** The values of a feature; what is written as HTML is told as its text. */
-function readable(feature) {
-  const told = Object.entries(feature.getProperties()).filter(([name, value]) => !UNTOLD.has(name) && typeof value !== "object");
-  return Object.fromEntries(told.map(([name, value]) => [name, typeof value === "string" ? plainText(value) : value]));
-}
-
-function plainText(text) {
-  if (!/<[a-z!/]/i.test(text)) {
-    return text.slice(0, 2000);
-  }
-  const parsed = new DOMParser().parseFromString(text.slice(0, 50_000), "text/html");
-  parsed.querySelectorAll("script, style").forEach((hidden) => hidden.remove());
-  return parsed.body.textContent.replace(/\s+/g, " ").trim().slice(0, 2000);
-}
-
-const shapeOf = (feature) => new ol.format.GeoJSON({ featureProjection: "EPSG:3857" }).writeFeatureObject(feature).geometry;
 
 function openFound(heading, ...content) {
   byId("found").hidden = false;
@@ -276,77 +196,6 @@ const answers = {
   moved: () => (state.placed = true),
 };
 
-/** A row for each feature, the uppermost open; what a person opens or points at is marked on the map. */
-function foundRows(features) {
-  if (features.length === 0) {
-    return [element("p", { class: "empty" }, t("nothingFound"))];
-  }
-  mark(features.slice(0, 1));
-  return features.map((feature, i) => featureRow(feature, i === 0));
-}
-
-function featureRow(feature, open) {
-  const layer = state.layers.find((candidate) => candidate.name === feature.layer);
-  const layerTitle = feature.node ? titleOf(feature.node) : layer ? pick(layer.title) || layer.name : feature.layer;
-  const name = isGrid(layer) ? cellValues(feature.properties) : headline(feature.properties);
-  const values = element("dl");
-  for (const [field, value] of Object.entries(feature.properties)) {
-    values.append(element("dt", {}, fieldName(layer, field)), element("dd", {}, words(value)));
-  }
-  const show = () => mark([feature]);
-  return element(
-    "details",
-    { class: "feature", open, onmouseenter: show, onfocusin: show },
-    element(
-      "summary",
-      {},
-      element("strong", {}, name || layerTitle),
-      ...(name ? [element("small", {}, layerTitle)] : []),
-    ),
-    values,
-  );
-}
-
-const isGrid = (layer) => layer?.geometry === "raster";
-
-/** The values of a cell, which are all it has for a name. */
-const cellValues = (properties) => Object.values(properties).map(words).join(", ");
-
-/** The fields of grids are named by the server, in English. */
-function fieldName(layer, name) {
-  if (!isGrid(layer)) {
-    return name;
-  }
-  return name === "value" ? t("cellValue") : t("band", name.replace("band_", ""));
-}
-
-const NAMES = {
-  "zh-TW": [/^(name|名稱)$/i, /vill.*name|村里名/i, /town.*name|鄉鎮.*名/i, /^(?!county).*(name|名)/i, /name|名/i],
-  en: [/^name_?en/i, /vill.*eng/i, /town.*eng/i, /eng/i, /name|名/i],
-};
-
-/** The value that names the feature best: a name in the language in use, the finest first, else any text. */
-function headline(properties) {
-  const entries = Object.entries(properties).filter(([, value]) => typeof value === "string" && value.trim() !== "");
-  for (const pattern of NAMES[current()]) {
-    const found = entries.find(([name]) => pattern.test(name));
-    if (found) {
-      return found[1];
-    }
-  }
-  return entries[0]?.[1] ?? "";
-}
-
-function words(value) {
-  if (value === null || value === undefined) {
-    return "–";
-  }
-  if (typeof value === "boolean") {
-    return t(value ? "yes" : "no");
-  }
-  return String(value);
-}
-
 // ---- what is not shown, told while the sheet of a phone hides the list
 
 const faults = element("button", { id: "faults", type: "button", class: "warning failed", hidden: true, onclick: () => setLow(false) });
@@ -361,10 +210,17 @@ onFailures((titles) => {
   faults.title = words;
   faults.setAttribute("aria-label", words);
   if (titles.length > 0 && isLow() && toldFaults !== words) {
-    closeNotice = notify(words, { loss: true });
+    tellFaults(words);
   }
   toldFaults = words;
 });
+
+async function tellFaults(words) {
+  const { notify } = await import("./dialog.js");
+  if (isLow()) {
+    closeNotice = notify(words, { loss: true });
+  }
+}
 
 // ---- the panel itself
 
@@ -450,15 +306,15 @@ if (!state.placed) {
 translatePage();
 writeStatus();
 startLayers();
-startSearch(answers);
+startSearch(answers, !openedAtPlace);
 byId("layers-add").append(icon("M10 4v12M4 10h12"), element("span", { "data-text": "layerAdd" }, t("layerAdd")));
 if (!fromShared()) {
   startThemeBar(() => openAdd());
 }
-begin();
+start();
 
 /** Opens the theme that the address names, else takes up what this tab was at. */
-async function begin() {
+async function start() {
   if (fromShared()) {
     const { openShared } = await import("./opened.js");
     state.placed = (await openShared(state.placed)) || state.placed;
@@ -467,14 +323,18 @@ async function begin() {
   } else {
     offerDraft();
   }
+  if (hasSome("annotations")) {
+    import("./annotations.js");
+  }
   loadLayers();
   goOn();
 }
 
 /** Goes on with what was begun before the page was loaded again for a new source. */
-function goOn() {
+async function goOn() {
   const after = fromShared() ? null : takeAfter();
   if (after?.said) {
+    const { notify } = await import("./dialog.js");
     notify(after.said);
   } else if (after?.add) {
     openAdd([], after.add);
@@ -498,7 +358,7 @@ async function offerDraft() {
 byId("layers-add").addEventListener("click", () => openAdd());
 
 async function openAdd(files = [], at = null) {
-  const { openAddDialog } = await import("./add.js");
+  const [{ openAddDialog }] = await Promise.all([import("./add.js"), styled("add.css")]);
   openAddDialog(files, at);
 }
 
@@ -519,19 +379,30 @@ addEventListener("drop", (event) => {
   }
 });
 
-// ---- tools that come when the map has been seen, so that it is seen sooner
+// ---- what comes when the map has been seen, so that it is seen sooner
 
-let toolsAsked = false;
+/** Tools in the order of their bar. */
+const TOOLS = ["draw", "measure", "overview", "picture"];
 
-async function loadTools() {
-  if (!toolsAsked) {
-    toolsAsked = true;
-    for (const name of ["draw", "measure", "overview", "picture"]) {
+/** What somebody may ask for next; it is fetched so that nobody waits for it then. */
+const NEXT = ["results", "identify", "layer-details", "dialog", ...(fromShared() ? [] : ["sources", "add", "share"])];
+
+let restAsked = false;
+
+async function loadRest() {
+  if (!restAsked) {
+    restAsked = true;
+    styled("draw.css");
+    styled("add.css");
+    for (const name of TOOLS) {
       await import(`./${name}.js`);
+    }
+    for (const name of NEXT) {
+      document.head.append(element("link", { rel: "modulepreload", href: new URL(`${name}.js`, import.meta.url).href }));
     }
   }
 }
 
-const TOOLS_AT_LATEST = 2500;
-map.once("rendercomplete", loadTools);
-setTimeout(loadTools, TOOLS_AT_LATEST);
+const REST_AT_LATEST = 2500;
+mapIsWhole.then(loadRest);
+setTimeout(loadRest, REST_AT_LATEST);

@@ -23,3 +23,21 @@ export function icon(path) {
   holder.innerHTML = `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
   return holder.content.firstChild;
 }
+
+const styles = new Map();
+
+/** Loads a style sheet that the page began without; resolves when it counts, or can't be had. */
+export function styled(name) {
+  if (!styles.has(name)) {
+    const link = element("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
+    const settled = new Promise((resolve) => ["load", "error"].forEach((end) => link.addEventListener(end, resolve)));
+    styles.set(name, settled);
+    document.head.append(link);
+  }
+  return styles.get(name);
+}
+
+/** A text as HTML, in which nothing of it is HTML. */
+export function asHtml(text) {
+  return element("span", {}, typeof text === "string" ? text : "").innerHTML;
+}

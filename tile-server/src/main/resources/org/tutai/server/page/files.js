@@ -1,10 +1,32 @@
 import { Failure } from "./failure.js";
+import { addWords } from "./i18n.js";
 import { fromShared } from "./shared.js";
 import { newId } from "./tree.js";
 import { storedAs } from "./theme.js";
 import { refusal, ROOT, sendWhole } from "./who.js";
 
 /* global ol */
+
+addWords(
+  {
+    failAddress: "圖層的網址不正確，應以 https:// 或 http:// 開頭。",
+    failLink: (host) => `無法讀取 ${host} 的資料：可能連不上，或該網站不允許其他網頁讀取。可以下載檔案後拖進地圖。`,
+    failNotThere: (status) => `資料讀不到（${status}）。檔案可能已移除；請重新加入。`,
+    failNothing: "檔案裡沒有可以畫的圖徵。",
+    failGrid: "網格資料（影像）無法直接在這裡顯示。請用 ./tutai publish 發布後再加入。",
+    failNoPlace: "不知道這個圖層用哪個坐標系統。請重新加入，並選擇坐標系統。",
+    failLocal: "這個檔案只在原來的電腦上。請再次拖進地圖，或移除這個圖層。",
+  },
+  {
+    failAddress: "The layer's address is not right; it must begin with https:// or http://.",
+    failLink: (host) => `The data of ${host} cannot be read: it is not reachable, or does not let other pages read it. You can download the file and drop it on the map.`,
+    failNotThere: (status) => `The data is not there (${status}). The file may have been removed; please add it again.`,
+    failNothing: "There is nothing in the file that can be drawn.",
+    failGrid: "Gridded data (pictures) cannot be shown from a file. Publish them with ./tutai publish, then add the layer.",
+    failNoPlace: "It is not known which CRS this layer is in. Add it again and choose one.",
+    failLocal: "This file is only on the computer it came from. Drop it on the map again, or remove the layer.",
+  },
+);
 
 /**
  * The files of one's own and the documents that layers link to, and the features in them. A file that is not saved with a

@@ -12,6 +12,8 @@ import { group, isGroup, isOwn, isPublished, raise, serverLayer, takeForBase, to
 
 addWords(
   {
+    opacity: "不透明度",
+    zoomTo: "縮放至圖層",
     moreTitle: "名稱",
     moreSettings: "更多設定",
     moreRemove: "移除",
@@ -42,6 +44,8 @@ addWords(
     moreCredit: "資料來源標示",
   },
   {
+    opacity: "Opacity",
+    zoomTo: "Zoom to layer",
     moreTitle: "Name",
     moreSettings: "More settings",
     moreRemove: "Remove",

@@ -1,14 +1,11 @@
-import { notify } from "./dialog.js";
-import { byId, element, icon } from "./dom.js";
+import { asHtml, byId, element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { addWords, current, pick, t } from "./i18n.js";
-import { details } from "./layer-details.js";
 import { lookOf } from "./looks.js";
 import { show, shownPicture } from "./map.js";
 import { originsOf } from "./origins.js";
 import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
 import { fromShared } from "./shared.js";
-import { creditOf, emptyPicture, pictureOf } from "./sources.js";
 import {
   baseIsShown,
   find,
@@ -96,7 +93,7 @@ export function drawMap() {
 function entry({ node, opacity }) {
   const range = [node.minScale ?? null, node.maxScale ?? null];
   try {
-    return isPublished(node) ? publishedEntry(node, opacity, range) : [linkedEntry(node, opacity, range)];
+    return isPublished(node) ? publishedEntry(node, opacity, range) : linkedEntry(node, opacity, range);
   } catch (problem) {
     fail(node, problem);
     return [];
@@ -116,7 +113,7 @@ function publishedEntry(node, opacity, range) {
   const style = styleOf(node);
   const drawnIn = layer.styles.find(({ name }) => name === style) ?? layer.styles[0];
   const version = layer.version.slice(0, 8) + (drawnIn?.version ?? "").slice(0, 8);
-  return [{ name: layer.name, version, look, style, opacity, range, dim: isOfBase(node) && !isNight(), attribution: node.attribution ? creditOf(node) : credit(layer) }];
+  return [{ name: layer.name, version, look, style, opacity, range, dim: isOfBase(node) && !isNight(), attribution: node.attribution ? asHtml(node.attribution) : credit(layer) }];
 }
 
 /** What is known of a layer that the server lists no more but keeps the version of. */
@@ -127,18 +124,33 @@ export function keyOf({ title, visible, opacity, minScale, maxScale, ...rest }) 
   return JSON.stringify(rest);
 }
 
+/** What draws linked layers: loaded with the first of them. */
+let sources = null;
+
 function linkedEntry(node, opacity, range) {
-  const key = keyOf(node);
-  return { key, opacity, range, make: () => made(node) };
+  if (!sources) {
+    loadSources(node);
+    return [];
+  }
+  return [{ key: keyOf(node), opacity, range, make: () => made(node) }];
+}
+
+async function loadSources(node) {
+  try {
+    sources = await import("./sources.js");
+    drawMap();
+  } catch (problem) {
+    fail(node, problem);
+  }
 }
 
 /** The picture of a linked layer; an empty one where there can be none, so that the rest is drawn. */
 function made(node) {
   try {
-    return pictureOf(node, (problem) => fail(node, problem));
+    return sources.pictureOf(node, (problem) => fail(node, problem));
   } catch (problem) {
     fail(node, problem);
-    return emptyPicture();
+    return sources.emptyPicture();
   }
 }
 
@@ -160,10 +172,9 @@ export const failureOf = ({ id }) => failures.get(id)?.words() ?? "";
 /** Who made a layer, as HTML, which is what OpenLayers takes. */
 function credit(layer) {
   const text = pick(layer.attribution);
-  const name = element("span", {}, text);
   const address = layer.attributionUrl;
   const isLink = text && /^https?:\/\//.test(address ?? "");
-  return isLink ? element("a", { href: address, rel: "noopener", target: "_blank" }, text).outerHTML : name.innerHTML;
+  return isLink ? element("a", { href: address, rel: "noopener", target: "_blank" }, text).outerHTML : asHtml(text);
 }
 
 // ---- the list
@@ -348,9 +359,23 @@ function opener(node, more) {
   return button;
 }
 
+/** What makes the details: loaded when the first are opened. */
+let details = null;
+
 function unfold(node, more) {
+  if (!details) {
+    loadDetails(node, more);
+    return;
+  }
   more.hidden = false;
   more.replaceChildren(...details(node, { titleOf, failureOf, takeAway, picture: () => shownPicture(keyOf(node)), redraw: redrawRow }));
+}
+
+async function loadDetails(node, more) {
+  ({ details } = await import("./layer-details.js"));
+  if (open.has(node.id)) {
+    unfold(node, more);
+  }
 }
 
 /** Draws the list although nothing of its shape has changed. */
@@ -405,9 +430,10 @@ function warning(node) {
 }
 
 /** Takes a node away, with a way back. */
-function takeAway(node) {
+async function takeAway(node) {
   const back = remove(node.id);
   failures.delete(node.id);
+  const { notify } = await import("./dialog.js");
   notify(t("layerRemoved", titleOf(node)), { undo: back });
 }
 

@@ -1,8 +1,17 @@
 import { element } from "./dom.js";
-import { current, t } from "./i18n.js";
+import { addWords, current, t } from "./i18n.js";
 import { map, scaleDenominator } from "./map.js";
 import { reportCard } from "./report.js";
 import { ROOT } from "./who.js";
+
+addWords(
+  {
+    notAtThisScale: "目前的比例尺不顯示這個圖層。",
+  },
+  {
+    notAtThisScale: "Not drawn at this scale.",
+  },
+);
 
 /** What the symbols of a published layer mean, and what was found out about it when it was read. */
 

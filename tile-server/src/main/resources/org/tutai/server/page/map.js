@@ -151,6 +151,10 @@ export function show(stack) {
 }
 
 let painted = false;
+let tellWhole;
+
+/** When the map first is whole, with tiles. */
+export const mapIsWhole = new Promise((resolve) => (tellWhole = resolve));
 
 /** Marks when the first tile is on the screen and when the map is first whole, for whoever measures. */
 function markPaint(picture) {
@@ -161,7 +165,10 @@ function markPaint(picture) {
     if (!painted) {
       painted = true;
       map.once("postrender", () => performance.mark("map-painted"));
-      map.once("rendercomplete", () => performance.mark("map-whole"));
+      map.once("rendercomplete", () => {
+        performance.mark("map-whole");
+        tellWhole();
+      });
     }
   });
 }
@@ -375,10 +382,25 @@ const STILL = 10;
 /** A long press ends like a tap, which must not count as one. */
 let swallow = false;
 
-map.on("singleclick", () => {
+/** Who is asked whether a click is theirs, in this order. */
+const takers = [];
+
+/**
+ * Tells of clicks on the map.
+ *
+ * @param take is given the event and answers whether the click was its own; then nobody else is told of it
+ * @param last whether the others come first; otherwise who came last does
+ */
+export function onClick(take, { last = false } = {}) {
+  takers[last ? "push" : "unshift"](take);
+}
+
+map.on("singleclick", (event) => {
   const swallowed = swallow;
   swallow = false;
-  return !swallowed;
+  if (!swallowed) {
+    takers.some((take) => take(event));
+  }
 });
 
 /** Tells places (longitude, latitude) that somebody presses. */

@@ -1,4 +1,41 @@
-import { current, pick, t } from "./i18n.js";
+import { addWords, current, pick, t } from "./i18n.js";
+
+addWords(
+  {
+    report: "資料報告",
+    reportFailed: "目前無法取得資料報告，請稍後再試。",
+    reportFile: "檔案",
+    reportFeatures: "筆數",
+    reportWithout: (all, without) => `${all}（其中 ${without} 筆無圖形）`,
+    reportGridText: (columns, rows, bands, type) => `${columns} × ${rows} 格，${bands} 個波段，${type}`,
+    reportCrs: "坐標系統",
+    reportEncoding: "編碼",
+    reportSure: (share) => `把握 ${share} %`,
+    reportUnknown: "無法判定",
+    reportRemarks: "說明",
+    reportBad: "有誤的圖徵",
+    reportNone: "無",
+    reportMore: "其餘請用 ./tutai info --json 查看。",
+    reportAdvice: "建議",
+  },
+  {
+    report: "Report card",
+    reportFailed: "The report card cannot be had just now; please try again in a moment.",
+    reportFile: "File",
+    reportFeatures: "Features",
+    reportWithout: (all, without) => `${all} (${without} without geometry)`,
+    reportGridText: (columns, rows, bands, type) => `${columns} × ${rows} cells, ${bands} ${bands === 1 ? "band" : "bands"} of ${type}`,
+    reportCrs: "CRS",
+    reportEncoding: "Encoding",
+    reportSure: (share) => `${share} % sure`,
+    reportUnknown: "not known",
+    reportRemarks: "Remarks",
+    reportBad: "Bad features",
+    reportNone: "none",
+    reportMore: "./tutai info --json lists the rest.",
+    reportAdvice: "What to do",
+  },
+);
 
 /**
  * The report card of a layer: what its file was taken for, on what grounds, and what is wrong with it. The server finds

@@ -1,7 +1,51 @@
-import { byId, element, icon } from "./dom.js";
-import { current, t } from "./i18n.js";
+import { byId, element } from "./dom.js";
+import { addWords, current, t } from "./i18n.js";
 import { fitTo, flyTo, isPhone, markFound, markOutline, onPress, viewBox } from "./map.js";
-import { emptyResult, hereCard, resultRow, suggestionIcon } from "./results.js";
+
+addWords(
+  {
+    searchTitle: "搜尋結果",
+    searchHint: "可輸入地址、路口、地標、道路、行政區，或任何形式的坐標。在圖上按右鍵或長按，可查該處地址。",
+    searchNoSuggestion: "沒有建議。按 Enter 以整段文字搜尋。",
+    searchLost: "連不上伺服器。請檢查網路連線後再試。",
+    searchLoading: "門牌索引準備中，請稍候片刻再試。",
+    searchRefused: "伺服器無法處理這段文字。請縮短或改寫後再試。",
+    searchAgain: "再試一次",
+    searchCount: (count) => `${count} 項建議，用上下鍵選擇`,
+    searchSeveral: (count) => `有 ${count} 個可能的地點，請選擇：`,
+    searchAssumed: "解讀方式",
+    searchNothing: (text) => `找不到「${text}」。`,
+    searchTry: "可以這樣試：",
+    searchTries: ["加上縣市或鄉鎮市區，例如「臺中市西區民權路」", "只輸入路名或巷弄，再從建議中選擇", "輸入坐標，例如「121.5637, 25.0375」或 TWD97 的「307000 2769000」"],
+    kind_address: "地址",
+    kind_landmark: "地標",
+    kind_road: "道路",
+    kind_district: "行政區",
+    kind_coordinate: "坐標",
+    hereTitle: "這裡是",
+  },
+  {
+    searchTitle: "Search results",
+    searchHint: "Type an address, crossing, landmark, road, district, or a coordinate in any form. Right-click or press long on the map for the address there.",
+    searchNoSuggestion: "No suggestion. Enter searches for the whole text.",
+    searchLost: "The server cannot be reached. Please check the connection and try again.",
+    searchLoading: "The address index is being opened; please try again in a moment.",
+    searchRefused: "The server cannot take this text. Please shorten or rephrase it.",
+    searchAgain: "Try again",
+    searchCount: (count) => (count === 1 ? "1 suggestion" : `${count} suggestions; arrow keys choose`),
+    searchSeveral: (count) => `${count} places may be meant. Choose one:`,
+    searchAssumed: "How it was read",
+    searchNothing: (text) => `“${text}” was not found.`,
+    searchTry: "What may help:",
+    searchTries: ["Add the county or town, as in 臺中市西區民權路", "Type the road or lane alone and choose from the suggestions", "Type a coordinate, such as 121.5637, 25.0375 or TWD97 307000 2769000"],
+    kind_address: "Address",
+    kind_landmark: "Landmark",
+    kind_road: "Road",
+    kind_district: "District",
+    kind_coordinate: "Coordinate",
+    hereTitle: "What is here",
+  },
+);
 
 /**
  * The search box: completions while somebody types, answers in the panel, and what is at a place that is pressed long or
@@ -17,9 +61,6 @@ const box = byId("search-text");
 const list = byId("search-list");
 const form = byId("search");
 
-/** Whether the page was opened at a place, which then stays. */
-const linkHasPlace = location.hash !== "";
-
 let panel;
 let composing = false;
 let timer = 0;
@@ -28,17 +69,21 @@ let offered = [];
 let active = -1;
 let shownQuestion = "";
 
+/** What shows answers: loaded with the first of them. */
+let results = null;
+
 /**
  * Makes the search box work.
  *
  * @param shownPanel opens and closes the part of the panel with answers: {open(title, ...content), close(), uncover(lonLat), moved()}
+ * @param move whether the map may move to the answer of the question in the address
  */
-export function startSearch(shownPanel) {
+export function startSearch(shownPanel, move) {
   panel = shownPanel;
   const asked = questionInAddress();
   if (asked) {
     box.value = asked;
-    search(asked, { move: !linkHasPlace });
+    search(asked, { move });
   }
   writeClear();
 }
@@ -48,7 +93,9 @@ export function startSearch(shownPanel) {
 /** An answer of the server, or the kind of its absence: "lost", "loading", "refused", or null for a question overtaken. */
 async function ask(path, params, signal) {
   try {
-    const answer = await fetch(`api/v1/locate/${path}?${new URLSearchParams(params)}`, { signal });
+    const asked = fetch(`api/v1/locate/${path}?${new URLSearchParams(params)}`, { signal });
+    const [answer, loaded] = await Promise.all([asked, import("./results.js")]);
+    results = loaded;
     if (answer.ok) {
       return await answer.json();
     }
@@ -139,7 +186,7 @@ function option(suggestion, i) {
       onclick: () => take(suggestion),
       onpointermove: () => activate(i),
     },
-    suggestionIcon(suggestion.kind, t(`kind_${suggestion.kind}`)),
+    results.suggestionIcon(suggestion.kind, t(`kind_${suggestion.kind}`)),
     element("span", { class: "words" }, text, ...detail),
   );
 }
@@ -230,38 +277,38 @@ function again(text) {
 }
 
 function show(answer, chosen, move) {
-  const results = inOrder(answer.results, chosen);
-  if (results.length === 0) {
-    panel.open(t("searchTitle"), ...emptyResult(answer));
+  const found = inOrder(answer.results, chosen);
+  if (found.length === 0) {
+    panel.open(t("searchTitle"), ...results.emptyResult(answer));
     return;
   }
   const open = (i, fly) => {
-    markFound(results, i);
-    outlineOf(results[i]);
+    markFound(found, i);
+    outlineOf(found[i]);
     if (fly) {
-      goTo(results[i]);
+      goTo(found[i]);
     }
-    panel.uncover([results[i].lon, results[i].lat]);
+    panel.uncover([found[i].lon, found[i].lat]);
   };
-  const many = !chosen && isAmbiguous(results);
-  const rows = results.map((result, i) => resultRow(result, { open: i === 0, onopen: () => open(i, true) }));
-  const heading = many ? [element("p", { class: "empty" }, t("searchSeveral", results.length))] : [];
+  const many = !chosen && isAmbiguous(found);
+  const rows = found.map((result, i) => results.resultRow(result, { open: i === 0, onopen: () => open(i, true) }));
+  const heading = many ? [element("p", { class: "empty" }, t("searchSeveral", found.length))] : [];
   panel.open(t("searchTitle"), ...heading, ...rows, ...assumptions(answer));
   open(0, move && !many);
   if (many && move) {
-    fitResults(results);
+    fitResults(found);
   }
 }
 
 /** The answer to the suggestion that was taken comes first. */
-function inOrder(results, chosen) {
+function inOrder(found, chosen) {
   if (chosen?.lon === undefined) {
-    return results;
+    return found;
   }
   const distance = ({ lon, lat }) => Math.hypot(lon - chosen.lon, lat - chosen.lat);
-  const same = results.filter((result) => distance(result) < 0.0005 && result.kind === chosen.kind);
-  const best = same[0] ?? results.find((result) => distance(result) < 0.0005);
-  return best ? [best, ...results.filter((result) => result !== best)] : results;
+  const same = found.filter((result) => distance(result) < 0.0005 && result.kind === chosen.kind);
+  const best = same[0] ?? found.find((result) => distance(result) < 0.0005);
+  return best ? [best, ...found.filter((result) => result !== best)] : found;
 }
 
 function isAmbiguous([first, second]) {
@@ -288,10 +335,10 @@ function zoomFor({ kind, uncertaintyMetres = 20 }) {
   return kind === "landmark" ? 16 : Math.max(9, Math.min(18, Math.round(24.5 - Math.log2(Math.max(uncertaintyMetres, 20) * 4))));
 }
 
-function fitResults(results) {
+function fitResults(found) {
   panel.moved();
-  const lons = results.map(({ lon }) => lon);
-  const lats = results.map(({ lat }) => lat);
+  const lons = found.map(({ lon }) => lon);
+  const lats = found.map(({ lat }) => lat);
   fitTo([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
 }
 
@@ -322,7 +369,7 @@ onPress(async ([lon, lat]) => {
     panel.open(t("hereTitle"), element("p", { class: "note loss" }, t(answer === "loading" ? "searchLoading" : "searchLost")));
     return;
   }
-  panel.open(t("hereTitle"), ...hereCard(answer));
+  panel.open(t("hereTitle"), ...results.hereCard(answer));
   panel.uncover([lon, lat]);
 });
 
@@ -467,6 +514,3 @@ addEventListener("keydown", (event) => {
     box.select();
   }
 });
-
-byId("search-go").append(icon("M9 3.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M13.2 13.2L17 17"));
-byId("search-clear").append(icon("M5 5l10 10M15 5L5 15"));

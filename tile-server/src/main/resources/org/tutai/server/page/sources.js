@@ -1,11 +1,30 @@
 import { colours } from "./colours.js";
+import { asHtml } from "./dom.js";
 import { Failure } from "./failure.js";
 import { featuresOf } from "./files.js";
+import { addWords } from "./i18n.js";
 import { originsOf } from "./origins.js";
 import { fromShared } from "./shared.js";
 import { lonLatOf, tm2 } from "./twd97.js";
 
 /* global ol */
+
+addWords(
+  {
+    failSaid: (host, text) => `${host} 回覆：「${text}」`,
+    failPolicy: (host) => `${host} 還不在這個頁面允許的來源內。請重新整理頁面。`,
+    failCrs: (crs) => `這個頁面不能顯示坐標系統 ${crs}。可用 EPSG:3857、4326、3826、3825；請改選其他坐標系統，或請提供者增加。`,
+    failKind: (kind) => `這個版本的圖臺不認得這種圖層（${kind}），所以沒有顯示；儲存時會原樣保留。`,
+    failMatrices: "這個 WMTS 圖層沒有可用的圖磚矩陣。請重新加入，或改用其他矩陣集。",
+  },
+  {
+    failSaid: (host, text) => `${host} answered: “${text}”`,
+    failPolicy: (host) => `${host} is not yet among the sources this page may use. Please reload the page.`,
+    failCrs: (crs) => `This page cannot show the CRS ${crs}. It knows EPSG:3857, 4326, 3826 and 3825; choose another one, or ask the provider for it.`,
+    failKind: (kind) => `This version does not know this kind of layer (${kind}), so it is not shown; saving keeps it as it is.`,
+    failMatrices: "This WMTS layer has no usable tile matrices. Add it again, or take another matrix set.",
+  },
+);
 
 /** How OpenLayers draws what is linked to a theme: services of others, links to files, and files. */
 
@@ -48,13 +67,6 @@ function webAddress(address) {
     throw new Failure("failAddress");
   }
   return address;
-}
-
-/** A credit is somebody's text and never HTML. */
-export function creditOf({ attribution }) {
-  const holder = document.createElement("span");
-  holder.textContent = typeof attribution === "string" ? attribution : "";
-  return holder.innerHTML;
 }
 
 /**
@@ -162,7 +174,7 @@ function xyz(each, tell) {
         minZoom: each.minZoom ?? 0,
         maxZoom: each.maxZoom ?? 19,
         tileSize: each.tileSize ?? 256,
-        attributions: creditOf(each),
+        attributions: asHtml(each.attribution),
         crossOrigin,
       }),
   );
@@ -193,7 +205,7 @@ function wms(each, tell) {
         projection,
         tileGrid: ol.tilegrid.createXYZ({ extent: projection.getExtent(), tileSize: WMS_TILE, maxZoom: 22 }),
         hidpi: false,
-        attributions: creditOf(each),
+        attributions: asHtml(each.attribution),
         crossOrigin,
       }),
   );
@@ -241,7 +253,7 @@ function wmts(each, tell) {
         projection,
         tileGrid,
         wrapX: false,
-        attributions: creditOf(each),
+        attributions: asHtml(each.attribution),
         crossOrigin,
       }),
   );
@@ -250,7 +262,7 @@ function wmts(each, tell) {
 // ---- features
 
 function vector(each, tell) {
-  const source = new ol.source.Vector({ attributions: creditOf(each) });
+  const source = new ol.source.Vector({ attributions: asHtml(each.attribution) });
   const picture = new ol.layer.VectorImage({ source, style: styleOf(each), imageRatio: 1.5 });
   const whole = new ol.layer.Group({ layers: [picture] });
   picture.set("node", each);

@@ -1,4 +1,4 @@
-import { byId, element } from "./dom.js";
+import { byId, element, styled } from "./dom.js";
 import { addWords, onLanguage, t } from "./i18n.js";
 import { about, isDirty, isTooLarge, onTheme, storedAs } from "./theme.js";
 import { addTool } from "./tools.js";
@@ -28,7 +28,9 @@ addWords(
 
 const bar = element("div", { id: "theme-bar", hidden: true });
 
-const sharing = async () => (await import("./share.js")).openShareDialog();
+const dialogs = async () => (await Promise.all([import("./share.js"), styled("add.css")]))[0];
+
+const sharing = async () => (await dialogs()).openShareDialog();
 
 let drawn = "";
 
@@ -54,5 +56,5 @@ export function startThemeBar(openAdd) {
   draw();
   addTool({ name: "add-layer", group: "add", icon: "M10 3l7 4-7 4-7-4zM3 11l7 4 4-2.3M15 13v5M12.5 15.5h5", label: "barAdd", press: openAdd });
   addTool({ name: "share", group: "share", icon: "M10 12V3M6.5 6L10 2.5 13.5 6M5 9H3.5v8h13V9H15", label: "barShare", press: sharing });
-  addTool({ name: "themes", group: "share", order: 1, icon: "M3 5h5l2 2h7v9H3z", label: "barMine", press: async () => (await import("./share.js")).openThemesDialog() });
+  addTool({ name: "themes", group: "share", order: 1, icon: "M3 5h5l2 2h7v9H3z", label: "barMine", press: async () => (await dialogs()).openThemesDialog() });
 }

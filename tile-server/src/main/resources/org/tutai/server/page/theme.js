@@ -117,6 +117,9 @@ export function newTheme() {
 
 const text = (value) => (typeof value === "string" ? value : "");
 
+/** Whether the document as it was read has something in a list, as before the part of that is here. */
+export const hasSome = (name) => Array.isArray(original[name]) && original[name].length > 0;
+
 /** What the theme says of itself. */
 export function about() {
   const { title, description, author } = original;

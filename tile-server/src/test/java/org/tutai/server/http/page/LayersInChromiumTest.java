@@ -335,6 +335,7 @@ class LayersInChromiumTest {
             + "/t/{z}/{x}/{y}.png'}]}))");
     awaitLayer("X");
     browser.evaluate("document.querySelector('.layer[data-id=x] button[aria-expanded]').click()");
+    awaitThere(".layer[data-id=x] details.about summary");
     browser.evaluate("document.querySelector('.layer[data-id=x] details.about summary').click()");
     awaitThere(".layer[data-id=x] .settings input");
     browser.evaluate(
@@ -476,6 +477,7 @@ class LayersInChromiumTest {
     awaitText("#layers-said", "第 3 層");
     assertThat(document().get("layers").findValuesAsText("title")).containsExactly("C", "A", "B");
     click(".layer:has(.grip) [data-focus^=more]");
+    awaitThere(".layer .links button");
     browser.evaluate(
         "[...document.querySelectorAll('.layer .links button')].find((b) => b.textContent ==="
             + " '移除').click()");
@@ -489,6 +491,7 @@ class LayersInChromiumTest {
   @Test
   void saysWhatIsWrongWithAFilter() {
     click(".layer [data-focus^=more]");
+    awaitThere(".more details");
     browser.evaluate("document.querySelector('.more details').open = true");
     awaitThere(".filter textarea");
     browser.evaluate("document.querySelector('.filter textarea').value = 'NAME = = 3'");
@@ -502,6 +505,7 @@ class LayersInChromiumTest {
     browser.evaluate(
         "[...document.querySelectorAll('.layer')].find((row) =>"
             + " row.textContent.includes('行政區')).querySelector('.icon').click()");
+    awaitThere(".more details");
     browser.evaluate("document.querySelector('.more details').open = true");
     awaitThere(".filter textarea");
     browser.evaluate("document.querySelector('.filter textarea').value = \"NAME = 'nothing'\"");

@@ -157,6 +157,44 @@ class PageTest {
         .doesNotContain("script-src", "http:", "https:", "*", "unsafe-eval");
   }
 
+  /** What the map page loads before its first tile, and what a shared theme with drawings adds. */
+  @Test
+  void isLightBeforeItsFirstTile() throws IOException {
+    Set<String> own = withImports(Set.of("app.js"));
+    assertThat(weight(own)).isLessThan(305_000);
+    assertThat(own).doesNotContain("draw.js", "sources.js", "results.js", "dialog.js");
+    Set<String> shared = withImports(Set.of("app.js", "opened.js", "annotations.js"));
+    assertThat(weight(shared)).isLessThan(325_000);
+  }
+
+  @Test
+  void namesAllModulesThatItBeginsWith() {
+    assertThat(all("modulepreload\" href=\"assets/([a-z0-9-]+\\.js)\"", text("index.html")))
+        .isEqualTo(withImports(Set.of("app.js")));
+  }
+
+  /** Bytes of the page, its styles, OpenLayers and scripts, with 300 for the headers of each. */
+  private static int weight(Set<String> scripts) throws IOException {
+    var files = new TreeSet<String>(Set.of("/", "/assets/ol/dist/ol.js"));
+    all("stylesheet\" href=\"([^\"]+)\"", text("index.html")).forEach(css -> files.add("/" + css));
+    scripts.forEach(script -> files.add("/assets/" + script));
+    int sum = 0;
+    for (String file : files) {
+      sum += get(file, "Accept-Encoding: gzip").body().length + 300;
+    }
+    return sum;
+  }
+
+  private static Set<String> withImports(Set<String> scripts) {
+    var all = new TreeSet<String>(scripts);
+    for (String script : scripts) {
+      Set<String> imported = all("(?:\\bfrom|^import) \"\\./([a-z0-9-]+\\.js)\"", text(script));
+      imported.removeAll(all);
+      all.addAll(withImports(imported));
+    }
+    return all;
+  }
+
   @Test
   void thePageForPasswordsIsStrictest() throws IOException {
     Reply reply = get("/account");
