@@ -81,7 +81,7 @@ class CatalogueWindowTest extends WindowTest {
     type("#server-password", StubServer.PASSWORD);
     press(KeyCode.ENTER);
     ready();
-    assertThat(shown()).contains("Signed in as 林測繪");
+    assertThat(shown()).contains("Signed in as 測繪科");
     judge("server-signed-in");
     clickOn("Sign out");
     ready();
