@@ -35,6 +35,9 @@ final class Scrubber {
           + PATH_SIGNS
           + "{0,120}\\.[A-Za-z0-9]{1,8}|[^\\s\"'<>|，。；、）」』]*)";
 
+  /** A style's name for a mark that it draws, not an address: SLDs of GeoServer and our own. */
+  private static final Pattern MARK = Pattern.compile("shape://[a-z]{1,20}");
+
   private static final Pattern SENSITIVE =
       Pattern.compile(
           "(?<url>(?i:\\b[a-z][a-z0-9+.-]{0,30}+:(?://|\\\\\\\\)"
@@ -209,6 +212,9 @@ final class Scrubber {
   }
 
   private String url(String url) {
+    if (MARK.matcher(url).matches()) {
+      return url;
+    }
     int colon = url.indexOf(':');
     String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
     if (!WEB.contains(scheme)) {

@@ -162,6 +162,7 @@ class ThemeSharingTest {
             "<sld:Rule><sld:Name>a</sld:Name><sld:MaxScaleDenominator>5e4</sld:MaxScaleDenominator></sld:Rule>",
             "<StyledLayerDescriptor xmlns=\"http://www.opengis.net/sld\""
                 + " xmlns:ogc='http://www.opengis.net/ogc'/>",
+            "<WellKnownName>shape://slash</WellKnownName>",
             "data:image/png;base64,/home/abcd/10+0/aaa=",
             "sha256-" + "0123456789abcdef".repeat(4),
             "somebody@example.org",
