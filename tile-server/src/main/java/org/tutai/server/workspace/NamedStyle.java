@@ -31,6 +31,17 @@ public record NamedStyle(String name, String title, Style style, String digest) 
     }
   }
 
+  /** The names that it writes alone. */
+  public NamedStyle labels() {
+    return new NamedStyle(name, title, style.labels(), Digests.sha256("labels of " + digest));
+  }
+
+  /** The same without the names that it writes. */
+  public NamedStyle withoutLabels() {
+    return new NamedStyle(
+        name, title, style.withoutLabels(), Digests.sha256("without labels " + digest));
+  }
+
   /** The default style of a layer that came with none. */
   public static NamedStyle plain(LayerView layer) {
     LayerInfo info = layer.info();

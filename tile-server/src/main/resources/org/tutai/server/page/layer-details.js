@@ -1,9 +1,10 @@
 import { colours, sldOf } from "./colours.js";
 import { element } from "./dom.js";
 import { addWords, pick, t } from "./i18n.js";
-import { legend, report } from "./legend.js";
+import { legend, legendHere, report } from "./legend.js";
 import { lookOf, tryLook } from "./looks.js";
 import { fitTo, fitToExtent, scaleDenominator } from "./map.js";
+import { legendEntries, rulesOf } from "./rules.js";
 import { styleOf } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { group, isGroup, isOwn, isPublished, raise, serverLayer, takeForBase, touched, tree, ungroup } from "./tree.js";
@@ -95,6 +96,7 @@ export function details(node, list) {
     ...(about ? [element("p", {}, about)] : []),
     opacity(node),
     ...(layer && !isGroup(node) ? [legendOf(node, list)] : []),
+    ...(isDrawnHere(node) && rulesOf(node) ? [legendHere(legendEntries(rulesOf(node)), list.titleOf(node))] : []),
     actions(node, layer, list),
     ...(fromShared() ? [] : [settings(node, layer, list)]),
     ...(layer ? [report(layer.name)] : []),
@@ -209,13 +211,15 @@ function settings(node, layer, list) {
   return box;
 }
 
+/** Whether this page draws the features itself. */
+const isDrawnHere = ({ kind }) => ["kml", "geojson", "file"].includes(kind);
+
 function fields(node, layer, list) {
-  const linked = ["kml", "geojson", "file"].includes(node.kind);
   return [
     field(t("moreTitle"), textInput(node.title, list.titleOf(node), (text) => change(node, { title: text }, list))),
     ...(isGroup(node) ? [] : [scales(node)]),
     ...(layer ? published(node, layer, list) : []),
-    ...(linked ? colourFields(node, list) : []),
+    ...(isDrawnHere(node) && !rulesOf(node) ? colourFields(node, list) : []),
     ...(isGroup(node) ? [] : [field(t("moreCredit"), textInput(node.attribution ?? "", "", (text) => change(node, { attribution: text }, list)))]),
     ...(node.url ? [element("p", { class: "source" }, `${t("moreSource")}: ${node.url}`)] : []),
   ];

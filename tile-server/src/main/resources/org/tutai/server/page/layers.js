@@ -2,7 +2,7 @@ import { asHtml, byId, element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { addWords, current, pick, t } from "./i18n.js";
 import { lookOf } from "./looks.js";
-import { show, shownPicture } from "./map.js";
+import { joins, show, shownPicture } from "./map.js";
 import { originsOf } from "./origins.js";
 import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
 import { fromShared } from "./shared.js";
@@ -80,9 +80,10 @@ export function redrawMap() {
 /** Draws on the map what the tree says. */
 export function drawMap() {
   tellScheme();
-  const stack = wholeStack()
+  const whole = wholeStack()
     .filter(({ visible }) => visible)
     .flatMap(entry);
+  const stack = namesOnTop(whole);
   const key = JSON.stringify(stack);
   if (key !== drawnStack) {
     drawnStack = key;
@@ -132,7 +133,8 @@ function linkedEntry(node, opacity, range) {
     loadSources(node);
     return [];
   }
-  return [{ key: keyOf(node), opacity, range, make: () => made(node) }];
+  const covers = opacity === 1 && range.every((scale) => scale === null) && sources.fillsAreas(node);
+  return [{ key: keyOf(node), opacity, range, covers, make: () => made(node) }];
 }
 
 async function loadSources(node) {
@@ -142,6 +144,39 @@ async function loadSources(node) {
   } catch (problem) {
     fail(node, problem);
   }
+}
+
+/**
+ * The names of what the server draws stay above the areas that are drawn here over it, as they do where all is drawn
+ * together, on the server and the desktop.
+ */
+function namesOnTop(stack) {
+  const result = [];
+  let below = [];
+  let covered = false;
+  const close = () => {
+    if (covered) {
+      below.forEach((at) => {
+        result.push({ ...result[at], labels: "only" });
+        result[at] = { ...result[at], labels: "none" };
+      });
+    }
+    [below, covered] = [[], false];
+  };
+  for (const each of stack) {
+    const drawnThere = joins(each);
+    if (each.covers && below.length > 0) {
+      covered = true;
+    } else if (!drawnThere || covered) {
+      close();
+    }
+    if (drawnThere) {
+      below.push(result.length);
+    }
+    result.push(each);
+  }
+  close();
+  return result;
 }
 
 /** The picture of a linked layer; an empty one where there can be none, so that the rest is drawn. */

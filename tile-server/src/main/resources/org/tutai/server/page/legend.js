@@ -30,6 +30,14 @@ export function legend(name, title, drawn) {
   return list;
 }
 
+/** A legend of entries that are known here. */
+export function legendHere(entries, title) {
+  const words = inOneLanguage(entries.map((entry) => entry.title));
+  const list = element("ul", { class: "legend" }, ...entries.map((entry, i) => legendRow({ ...entry, title: words[i] }, title)));
+  followScale(list);
+  return list;
+}
+
 /**
  * Where the server tells a layer's legend.
  *

@@ -114,7 +114,8 @@ let shown = new Map();
  * Shows layers, lowest first. Neighbours in the stack that the server draws as they stand and that are wholly opaque come
  * as one picture, drawn together by the server, so that their labels make room for one another.
  *
- * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, style, opacity, range, dim, attribution};
+ * @param stack of {key, opacity, range, make} or, for published layers, {name, version, look, style, labels, opacity, range, dim, attribution};
+ *     labels is "only" or "none", or left out for the whole of it;
  *     the range is [least, most] of scale denominators, each may be null; an attribution is HTML; dark pages dim what says so
  */
 export function show(stack) {
@@ -183,16 +184,17 @@ const TOGETHER = 16;
 const PIXEL = 0.00028;
 
 function keyOf(run) {
-  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.style, layer.dim, layer.attribution].join(" ")).join();
+  return run[0].make ? run[0].key : run.map((layer) => [layer.name, layer.version, layer.look, layer.style, layer.labels, layer.dim, layer.attribution].join(" ")).join();
 }
 
-const joins = (layer) => !layer.make && !layer.look && layer.opacity === 1 && !layer.range?.some((scale) => scale !== null);
+/** Whether the server may draw a layer together with others. */
+export const joins = (layer) => !layer.make && !layer.look && layer.opacity === 1 && !layer.range?.some((scale) => scale !== null);
 
 function runs(stack) {
   const result = [];
   for (const layer of stack) {
     const last = result.at(-1);
-    if (last && joins(layer) && joins(last[0]) && layer.dim === last[0].dim && last.length < TOGETHER) {
+    if (last && joins(layer) && joins(last[0]) && layer.dim === last[0].dim && layer.labels === last[0].labels && last.length < TOGETHER) {
       last.push(layer);
     } else {
       result.push([layer]);
@@ -205,7 +207,8 @@ function tileLayer(run) {
   const names = run.map((layer) => encodeURIComponent(layer.name)).join(",");
   const versions = run.map((layer) => layer.version).join("");
   const styles = run.some((layer) => layer.style) ? `style=${run.map((layer) => layer.style)}&` : "";
-  const said = run[0].look ? `look=${encodeURIComponent(run[0].look)}` : `${styles}v=${versions}`;
+  const labels = run[0].labels ? `&labels=${run[0].labels}` : "";
+  const said = (run[0].look ? `look=${encodeURIComponent(run[0].look)}` : `${styles}v=${versions}`) + labels;
   return new ol.layer.Tile({
     source: new ol.source.XYZ({
       url: `${ROOT}tiles/${names}/{z}/{x}/{y}.png?${said}`,

@@ -4,8 +4,11 @@ import { Failure } from "./failure.js";
 import { featuresOf } from "./files.js";
 import { addWords } from "./i18n.js";
 import { originsOf } from "./origins.js";
+import { drawnBy, hasLabels, rulesOf } from "./rules.js";
 import { fromShared } from "./shared.js";
 import { lonLatOf, tm2 } from "./twd97.js";
+
+export { fillsAreas } from "./rules.js";
 
 /* global ol */
 
@@ -263,7 +266,9 @@ function wmts(each, tell) {
 
 function vector(each, tell) {
   const source = new ol.source.Vector({ attributions: asHtml(each.attribution) });
-  const picture = new ol.layer.VectorImage({ source, style: styleOf(each), imageRatio: 1.5 });
+  const rules = rulesOf(each);
+  const style = rules ? drawnBy(rules) : styleOf(each);
+  const picture = new ol.layer.VectorImage({ source, style, imageRatio: 1.5, declutter: rules !== null && hasLabels(rules) });
   const whole = new ol.layer.Group({ layers: [picture] });
   picture.set("node", each);
   load(each, source, whole).then(tell, (problem) => tell(problem instanceof Failure ? problem : new Failure("failRead", String(problem.message ?? problem).slice(0, 300))));

@@ -2,14 +2,19 @@ package org.tutai.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,19 @@ class TilesOnTheWireTest {
   @BeforeAll
   static void start() throws IOException {
     Samples.write(folder);
+    RunningServer.write(
+        folder.resolve("named.wkt"),
+        "layer named EPSG:4326 POLYGON",
+        "信義區|110|POLYGON ((121.3 24.9, 121.7 24.9, 121.7 25.2, 121.3 25.2, 121.3 24.9))");
+    Files.writeString(
+        folder.resolve("named.sld"),
+        Samples.style("#cc8844")
+            .replace(
+                "</Rule>",
+                "<TextSymbolizer><Label>III</Label><Font><CssParameter name=\"font-size\">40"
+                    + "</CssParameter><CssParameter name=\"font-weight\">bold</CssParameter></Font>"
+                    + "<Fill><CssParameter name=\"fill\">#102030</CssParameter></Fill>"
+                    + "</TextSymbolizer></Rule>"));
     server = RunningServer.of(folder, workspace);
   }
 
@@ -107,6 +125,33 @@ class TilesOnTheWireTest {
       assertThat(other.body()).isEqualTo(xyz.body());
       assertThat(other.header("ETag")).isEqualTo(xyz.header("ETag"));
     }
+  }
+
+  /** The districts of {@code named} are filled and have names, in one style. */
+  @Test
+  void givesNamesWithoutTheRestAndTheRestWithout() throws IOException {
+    String tile = "/tiles/named/10/857/438.png?labels=";
+    Map<Integer, Integer> whole = colours(get("/tiles/named/10/857/438.png"));
+    Map<Integer, Integer> none = colours(get(tile + "none"));
+    Map<Integer, Integer> only = colours(get(tile + "only"));
+    assertThat(whole).containsKeys(AREA, NAME);
+    assertThat(none).containsKey(AREA).doesNotContainKey(NAME);
+    assertThat(only).containsKeys(0, NAME).doesNotContainKey(AREA);
+    assertThat(only.get(NAME)).isEqualTo(whole.get(NAME));
+    assertThat(get(tile + "some").status()).isEqualTo(400);
+  }
+
+  private static final int AREA = 0xffcc8844;
+  private static final int NAME = 0xff102030;
+
+  private static Map<Integer, Integer> colours(Reply tile) throws IOException {
+    assertThat(tile.status()).isEqualTo(200);
+    var image = ImageIO.read(new ByteArrayInputStream(tile.body()));
+    var counts = new HashMap<Integer, Integer>();
+    for (int argb : image.getRGB(0, 0, 256, 256, null, 0, 256)) {
+      counts.merge(argb, 1, Integer::sum);
+    }
+    return counts;
   }
 
   @Test

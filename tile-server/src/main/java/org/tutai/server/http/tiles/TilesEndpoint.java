@@ -3,6 +3,7 @@ package org.tutai.server.http.tiles;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tutai.geo.render.BudgetExceededException;
@@ -11,6 +12,7 @@ import org.tutai.geo.tile.TileMatrixSet;
 import org.tutai.geo.tile.TileMatrixSets;
 import org.tutai.server.access.VisibleLayers;
 import org.tutai.server.cache.Pictures;
+import org.tutai.server.cache.StyledName;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
@@ -19,6 +21,7 @@ import org.tutai.server.http.exchange.LookProblems;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.exchange.Sights;
 import org.tutai.server.look.Looks;
+import org.tutai.server.workspace.NamedStyle;
 
 /** Answers {@code /tiles/…}. */
 public final class TilesEndpoint implements Endpoint {
@@ -57,7 +60,7 @@ public final class TilesEndpoint implements Endpoint {
     TileMatrixSet set = TileMatrixSets.webMercator();
     TileAddress tile = address(set, path.get(2), path.get(3), path.get(4));
     return pictures
-        .tile(layers.layers(), set, tile)
+        .tile(withLabels(layers.layers(), ask.params().get("LABELS", "")), set, tile)
         .handle(
             (picture, failure) -> {
               if (failure == null) {
@@ -65,6 +68,20 @@ public final class TilesEndpoint implements Endpoint {
               }
               throw refused(failure);
             });
+  }
+
+  /** Names can be had without the rest and the rest without them, to put something in between. */
+  private static List<StyledName> withLabels(List<StyledName> layers, String wanted) {
+    UnaryOperator<NamedStyle> change =
+        switch (wanted) {
+          case "" -> UnaryOperator.identity();
+          case "only" -> NamedStyle::labels;
+          case "none" -> NamedStyle::withoutLabels;
+          default -> throw ProblemException.parameter("labels", wanted, "only, none, or left out");
+        };
+    return layers.stream()
+        .map(each -> new StyledName(each.layer(), change.apply(each.style())))
+        .toList();
   }
 
   private static RuntimeException refused(Throwable failure) {
