@@ -8,7 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.source.remote.http.FetchRequest;
 import org.tutai.geo.source.remote.http.Fetched;
@@ -29,6 +32,7 @@ public final class Documents {
     Fetched fetch(FetchRequest request) throws RemoteSourceException;
   }
 
+  private static final Logger log = LoggerFactory.getLogger(Documents.class);
   private static final String ACCEPT =
       "application/vnd.google-earth.kml+xml,application/vnd.google-earth.kmz,"
           + "application/geo+json,application/json,application/xml,*/*;q=0.5";
@@ -54,6 +58,16 @@ public final class Documents {
   /** Who has the files that are kept with themes; nobody at first. */
   public void setKeptFiles(KeptFiles files) {
     kept = files;
+  }
+
+  /** A file that is kept with the theme, by its name; empty when it cannot be had now. */
+  public Optional<Path> keptFile(String name) {
+    try {
+      return Optional.of(kept.find(name, (done, total) -> {}));
+    } catch (IOException e) {
+      log.debug("{} cannot be had", name, e);
+      return Optional.empty();
+    }
   }
 
   /** The file of an origin; one of this computer as it is. */

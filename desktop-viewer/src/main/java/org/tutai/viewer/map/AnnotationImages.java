@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.tutai.geo.source.remote.picture.RemoteImage;
 
 /**
  * The pictures that annotations show: data URLs, and files kept with the theme. What cannot be read
- * is left out. The latest are kept. Thread-safe; not for the UI thread.
+ * is left out, and tried again after some time. The latest are kept. Thread-safe; not for the UI
+ * thread.
  */
 public final class AnnotationImages implements Function<String, Optional<Picture>> {
 
@@ -27,12 +29,21 @@ public final class AnnotationImages implements Function<String, Optional<Picture
   private static final int MOST_PIXELS = 16_000_000;
   private static final long MOST_BYTES = 32 << 20;
 
-  private final Map<String, Optional<Picture>> kept =
+  private static final long TRIED_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private record Found(Optional<Picture> picture, long at) {
+
+    boolean counts(long now) {
+      return picture.isPresent() || now - at < TRIED_AGAIN_NANOS;
+    }
+  }
+
+  private final Map<String, Found> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Picture>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
           return size() > KEPT;
         }
       };
@@ -48,11 +59,20 @@ public final class AnnotationImages implements Function<String, Optional<Picture
     }
   }
 
+  /* Read outside the lock: two threads may read the same, but none waits for another's picture. */
   @Override
   public Optional<Picture> apply(String image) {
     synchronized (kept) {
-      return kept.computeIfAbsent(image, this::read);
+      Found known = kept.get(image);
+      if (known != null && known.counts(System.nanoTime())) {
+        return known.picture();
+      }
     }
+    var found = new Found(read(image), System.nanoTime());
+    synchronized (kept) {
+      kept.put(image, found);
+    }
+    return found.picture();
   }
 
   private Optional<Picture> read(String image) {
