@@ -13,12 +13,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.tutai.geo.format.geojson.GeoJsonWriter;
+import org.tutai.geo.format.geopackage.GeoPackageWriter;
 import org.tutai.geo.layer.LayerView;
+import org.tutai.viewer.layers.ViewSource;
 
 /**
  * A layer's file as it is sent to a server: a shapefile with what belongs to it in a zip, a joined
- * layer as GeoJSON, anything else as it is. The same layer gives the same bytes. Close it, to
+ * layer as a GeoPackage, anything else as it is. The same layer gives the same bytes. Close it, to
  * remove what was made. Not for the UI thread.
  *
  * @param file to send
@@ -44,9 +45,10 @@ record LayerPack(Path file, String name, String format, boolean made) implements
       throws IOException {
     String name = String.valueOf(source.getFileName());
     if (joined.isPresent()) {
-      Path made = fresh(folder, ".geojson");
-      GeoJsonWriter.write(new ViewSource(joined.get()), made, GeoJsonWriter.Options.DEFAULT);
-      return new LayerPack(made, stem(name) + ".geojson", "geojson", true);
+      Path made = fresh(folder, ".gpkg");
+      GeoPackageWriter.write(
+          List.of(new ViewSource(joined.get())), made, GeoPackageWriter.Options.undated());
+      return new LayerPack(made, stem(name) + ".gpkg", "geopackage", true);
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
       Path made = fresh(folder, ".zip");

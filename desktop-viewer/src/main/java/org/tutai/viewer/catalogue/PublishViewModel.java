@@ -216,7 +216,7 @@ public final class PublishViewModel {
     var uploading = new Uploading(client);
     upload = Optional.of(uploading);
     Path path = Path.of(file.path().orElseThrow());
-    Optional<LayerView> joined = joined(file);
+    Optional<LayerView> joined = desk.contents().joined(file);
     if (joined.isPresent()) {
       choices = Choices.NONE;
     }
@@ -233,17 +233,6 @@ public final class PublishViewModel {
                 });
     watch(sending);
     sending.then(state -> inspected(file, joined.isPresent(), state));
-  }
-
-  private Optional<LayerView> joined(FileLayer file) {
-    Optional<LayerView> seen = desk.contents().view(file.entry().id());
-    Optional<LayerView> opened =
-        desk.layers().opened(file).flatMap(org.tutai.viewer.layers.OpenedLayer::view);
-    return seen.filter(
-        view ->
-            view.raster().isEmpty()
-                && opened.isPresent()
-                && !view.info().schema().equals(opened.get().info().schema()));
   }
 
   private void watch(Job<?> running) {

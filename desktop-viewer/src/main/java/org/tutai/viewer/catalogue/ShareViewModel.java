@@ -302,17 +302,7 @@ public final class ShareViewModel {
   private Map<String, LayerView> joined(ThemeMap map) {
     var joined = new HashMap<String, LayerView>();
     for (FileLayer layer : FilePaths.files(map)) {
-      String id = layer.entry().id();
-      Optional<LayerView> seen = desk.contents().view(id);
-      Optional<LayerView> opened =
-          desk.layers().opened(layer).flatMap(org.tutai.viewer.layers.OpenedLayer::view);
-      boolean more =
-          seen.isPresent()
-              && opened.isPresent()
-              && !seen.get().info().schema().equals(opened.get().info().schema());
-      if (more && seen.get().raster().isEmpty()) {
-        joined.put(id, seen.get());
-      }
+      desk.contents().joined(layer).ifPresent(view -> joined.put(layer.entry().id(), view));
     }
     return joined;
   }

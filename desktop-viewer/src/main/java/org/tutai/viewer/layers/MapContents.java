@@ -153,6 +153,17 @@ public final class MapContents {
     return look(id).map(LayerLooks.Look::whole);
   }
 
+  /**
+   * A layer of features that shows more columns than its file has, as one does that a table is
+   * joined to; empty for any other, and while it is not ready.
+   */
+  public Optional<LayerView> joined(FileLayer layer) {
+    Optional<LayerView> plain = store.opened(layer).flatMap(OpenedLayer::view);
+    return view(layer.entry().id())
+        .filter(seen -> seen.raster().isEmpty() && plain.isPresent())
+        .filter(seen -> !seen.info().schema().equals(plain.get().info().schema()));
+  }
+
   /** A layer of this computer as it is drawn, be it visible or not; empty while it is not ready. */
   public Optional<StyledLayer> styled(String id) {
     return look(id).map(LayerLooks.Look::styled);

@@ -20,6 +20,8 @@ import org.tutai.geo.format.geojson.GeoJsonWriter;
 import org.tutai.geo.format.geopackage.GeoPackageWriter;
 import org.tutai.geo.format.kml.KmlWriter;
 import org.tutai.geo.format.shapefile.ShapefileWriter;
+import org.tutai.geo.layer.LayerView;
+import org.tutai.viewer.layers.ViewSource;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Progress;
 
@@ -96,6 +98,21 @@ public final class CleanCopy {
     } finally {
       contents.release().run();
     }
+  }
+
+  /**
+   * Writes what a layer shows that a table is joined to, the table's columns too.
+   *
+   * @param file the layer is read from
+   * @return what the format could not hold, in words; empty when nothing was lost
+   */
+  static List<Text> write(Path file, LayerView joined, As as, Path target, Progress progress)
+      throws IOException {
+    if (Files.exists(target) && Files.isSameFile(file, target)) {
+      throw new OverItself();
+    }
+    var told = new Told(new ViewSource(joined), joined.info().count() * as.readings, progress);
+    return write(told, as, target);
   }
 
   private static List<Text> write(FeatureSource layer, As as, Path target) throws IOException {

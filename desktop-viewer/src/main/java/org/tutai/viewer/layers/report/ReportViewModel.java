@@ -254,19 +254,27 @@ public final class ReportViewModel implements AutoCloseable {
     }
     desk.askSave(SAVE, CleanCopy.suggested(title(), as), as.ending())
         .map(target -> CleanCopy.named(target, as))
-        .ifPresent(
-            target -> save(source.get(), file.get().layer(), known.card().features(), as, target));
+        .ifPresent(target -> save(source.get(), file.get(), known.card().features(), as, target));
   }
 
   private void save(
-      LayerStore.Source source, String name, long features, CleanCopy.As as, Path target) {
+      LayerStore.Source source, FileLayer layer, long features, CleanCopy.As as, Path target) {
     String shown = String.valueOf(target.getFileName());
+    Optional<LayerView> joined = desk.contents().joined(layer);
     desk.jobs()
         .start(
             SAVING.filled(shown),
             progress ->
-                CleanCopy.write(
-                    source.file(), source.choices(), name, as, target, features, progress))
+                joined.isPresent()
+                    ? CleanCopy.write(source.file(), joined.get(), as, target, progress)
+                    : CleanCopy.write(
+                        source.file(),
+                        source.choices(),
+                        layer.layer(),
+                        as,
+                        target,
+                        features,
+                        progress))
         .then(
             lost ->
                 desk.tell(
