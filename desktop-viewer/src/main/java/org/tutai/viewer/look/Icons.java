@@ -1,12 +1,12 @@
 package org.tutai.viewer.look;
 
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -15,7 +15,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /**
  * The icons of the viewer, named for what they do: outlined Material icons, 20 pixels, so that one
  * action has one icon everywhere. A button that shows only an icon always has a name, said by
- * screen readers and shown as its tooltip.
+ * screen readers and shown as its tooltip, which is made when the pointer first comes there.
  */
 public final class Icons {
 
@@ -179,7 +179,6 @@ public final class Icons {
       B button, Ikon icon, ObservableValue<String> accessibleName) {
     named(button, icon, accessibleName.getValue());
     button.accessibleTextProperty().bind(accessibleName);
-    Objects.requireNonNull(button.getTooltip()).textProperty().bind(accessibleName);
     return button;
   }
 
@@ -190,7 +189,16 @@ public final class Icons {
     button.setGraphic(graphic(icon));
     button.getStyleClass().addAll("button-icon", "flat", "icon-button");
     button.setAccessibleText(accessibleName);
-    button.setTooltip(new Tooltip(accessibleName));
+    button.addEventFilter(MouseEvent.MOUSE_ENTERED, event -> tell(button));
     return button;
+  }
+
+  /* A tooltip is a window with styles of its own: hundreds that nobody looks at are not for free. */
+  private static void tell(ButtonBase button) {
+    if (button.getTooltip() == null) {
+      var tooltip = new Tooltip();
+      tooltip.textProperty().bind(button.accessibleTextProperty());
+      button.setTooltip(tooltip);
+    }
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.style.choice.Division.Graduated;
 import org.tutai.geo.style.choice.Division.Unique;
 import org.tutai.geo.style.choice.StyleChoices;
@@ -57,15 +58,16 @@ public final class StyleView {
   private final HBox ways = new HBox();
   private final VBox foreign;
   private final VBox divided = new VBox();
-  private final ClassesSection classes;
-  private final ValuesSection values;
+  private final ObservableValue<Boolean> dark;
   private final SymbolSection symbol;
   private final LabelSection labels;
-  private final GridSection grid;
   private final VBox empty = new VBox();
   private final VBox scales;
   private final Form.NumberField nearest;
   private final Form.NumberField farthest;
+  private @Nullable ClassesSection classes;
+  private @Nullable ValuesSection values;
+  private @Nullable GridSection grid;
 
   /**
    * The panel.
@@ -76,11 +78,9 @@ public final class StyleView {
       StyleViewModel model, Words words, ObservableValue<Boolean> dark, List<Command> commands) {
     this.model = model;
     this.words = words;
-    classes = new ClassesSection(model, words, dark);
-    values = new ValuesSection(model, words);
+    this.dark = dark;
     symbol = new SymbolSection(model, words);
     labels = new LabelSection(model, words);
-    grid = new GridSection(model, words);
     foreign = foreign();
     var form = new Form(words);
     nearest = form.number(NEAREST, 0, 1e12, value -> scale(value, true));
@@ -109,6 +109,41 @@ public final class StyleView {
     return root;
   }
 
+  // --- Sections that most layers do not need, made when they are first shown -------------------
+
+  private ClassesSection classes() {
+    ClassesSection made = classes;
+    if (made == null) {
+      made = new ClassesSection(model, words, dark);
+      classes = made;
+    }
+    return made;
+  }
+
+  private ValuesSection values() {
+    ValuesSection made = values;
+    if (made == null) {
+      made = new ValuesSection(model, words);
+      values = made;
+    }
+    return made;
+  }
+
+  private GridSection grid() {
+    GridSection made = grid;
+    if (made == null) {
+      made = new GridSection(model, words);
+      grid = made;
+    }
+    return made;
+  }
+
+  private void method() {
+    if (classes != null) {
+      classes.method();
+    }
+  }
+
   private void follow() {
     model.phaseProperty().addListener((value, before, now) -> phase());
     model.choicesProperty().addListener((value, before, now) -> choices());
@@ -116,7 +151,7 @@ public final class StyleView {
     model.gridProperty().addListener((value, before, now) -> phase());
     model.layerProperty().addListener((value, before, now) -> phase());
     model.numbersProperty().addListener((value, before, now) -> numbers());
-    model.methodProperty().addListener((value, before, now) -> classes.method());
+    model.methodProperty().addListener((value, before, now) -> method());
     model.countsProperty().addListener((value, before, now) -> counts());
     words.languageProperty().addListener((value, before, now) -> phase());
     phase();
@@ -217,8 +252,8 @@ public final class StyleView {
         choices();
       }
       case GRID -> {
-        body.getChildren().setAll(grid, scales);
-        grid.show(model.gridProperty().get());
+        body.getChildren().setAll(grid(), scales);
+        grid().show(model.gridProperty().get());
       }
       case LOADING -> say(LOADING, Text.same(""));
       case NOTHING -> say(NOTHING, NOTHING_HINT);
@@ -253,11 +288,11 @@ public final class StyleView {
     }
     ways.setDisable(!exact);
     if (now.division() instanceof Graduated graduated) {
-      put(classes);
-      classes.show(now, graduated);
+      put(classes());
+      classes().show(now, graduated);
     } else if (now.division() instanceof Unique unique) {
-      put(values);
-      values.show(now, unique);
+      put(values());
+      values().show(now, unique);
     } else {
       divided.getChildren().clear();
     }
@@ -280,7 +315,7 @@ public final class StyleView {
         .ifPresent(
             now -> {
               if (now.division() instanceof Graduated graduated) {
-                classes.numbers(graduated);
+                classes().numbers(graduated);
               }
             });
   }
@@ -292,7 +327,7 @@ public final class StyleView {
         .ifPresent(
             now -> {
               if (now.division() instanceof Unique unique) {
-                values.counts(unique);
+                values().counts(unique);
               }
             });
   }

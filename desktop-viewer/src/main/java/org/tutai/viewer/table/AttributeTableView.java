@@ -90,21 +90,19 @@ public final class AttributeTableView extends VBox {
   private final ComboBox<TableLayer> layers = new ComboBox<>();
   private final TextField find = new TextField();
   private final VBox condition = new VBox();
-  private final EcqlField ecql;
+  private @Nullable EcqlField ecql;
   private boolean settling;
 
   AttributeTableView(AttributeTableViewModel model, TableFeature.Actions actions, Words words) {
     this.model = model;
     this.actions = actions;
     this.words = words;
-    this.ecql = new EcqlField(model.expression(), words);
     getStyleClass().add("attribute-table");
     var sheet = AttributeTableView.class.getResource("attribute-table-view.css");
     if (sheet != null) {
       getStylesheets().add(sheet.toExternalForm());
     }
     buildTable();
-    buildCondition();
     var body = new StackPane(table, empty(), progress());
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(bar(), condition, filterChip(), body);
@@ -184,7 +182,7 @@ public final class AttributeTableView extends VBox {
         .addListener(
             (value, before, now) -> {
               if (now) {
-                ecql.field().requestFocus();
+                condition().field().requestFocus();
               } else {
                 model.expression().textProperty().set("");
               }
@@ -241,7 +239,18 @@ public final class AttributeTableView extends VBox {
     return label;
   }
 
-  private void buildCondition() {
+  /** The line of the condition, made when somebody wants one. */
+  private EcqlField condition() {
+    EcqlField made = ecql;
+    if (made == null) {
+      made = new EcqlField(model.expression(), words);
+      ecql = made;
+      condition.getChildren().add(conditionLine(made));
+    }
+    return made;
+  }
+
+  private Node conditionLine(EcqlField typed) {
     Button use = new Button();
     use.textProperty().bind(words.of(AS_FILTER));
     use.setOnAction(event -> actions.useAsFilter(model));
@@ -258,10 +267,10 @@ public final class AttributeTableView extends VBox {
     select.textProperty().bind(words.of(SELECT_ALL));
     select.setOnAction(event -> model.selectShown());
     select.setMinWidth(USE_PREF_SIZE);
-    HBox.setHgrow(ecql, Priority.ALWAYS);
-    var line = new HBox(8, ecql, select, use);
+    HBox.setHgrow(typed, Priority.ALWAYS);
+    var line = new HBox(8, typed, select, use);
     line.getStyleClass().add("condition-row");
-    condition.getChildren().add(line);
+    return line;
   }
 
   /** The filter of the layer itself, and how to be rid of it. */

@@ -51,6 +51,7 @@ class IconsTest extends ViewerTest {
     assertThat(find("Add layer")).isSameAs(button);
     runOnFx(() -> name.set("加入圖層"));
     assertThat(find("加入圖層")).isSameAs(button);
+    moveTo(button, 5, 5);
     assertThat(onFx(() -> button.getTooltip().getText())).isEqualTo("加入圖層");
   }
 

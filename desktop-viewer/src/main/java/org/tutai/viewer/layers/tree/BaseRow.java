@@ -56,10 +56,6 @@ final class BaseRow extends HBox {
     eye.setGraphic(Icons.graphic(on.get() ? Icons.SHOWN : Icons.HIDDEN));
     eye.accessibleTextProperty().unbind();
     eye.accessibleTextProperty().bind(desk.words().of(on.get() ? HIDE : SHOW));
-    if (eye.getTooltip() != null) {
-      eye.getTooltip().textProperty().unbind();
-      eye.getTooltip().textProperty().bind(desk.words().of(on.get() ? HIDE : SHOW));
-    }
     pseudoClassStateChanged(OFF, !on.get());
   }
 
