@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -58,6 +59,7 @@ public final class TestDesk implements Desk, AutoCloseable {
 
   private final Workbench bench;
   private Consumer<List<Path>> opener = files -> {};
+  private BiConsumer<String, Path> joiner = (layer, table) -> {};
   private Consumer<Path> mapOpener = file -> {};
 
   /**
@@ -177,6 +179,16 @@ public final class TestDesk implements Desk, AutoCloseable {
   @Override
   public void setMapOpener(Consumer<Path> opener) {
     mapOpener = opener;
+  }
+
+  @Override
+  public void setJoiner(BiConsumer<String, Path> joiner) {
+    this.joiner = joiner;
+  }
+
+  @Override
+  public void join(String layer, Path table) {
+    joiner.accept(layer, table);
   }
 
   @Override

@@ -52,12 +52,12 @@ import org.tutai.viewer.look.Look;
  * and works it as a person does: by what is written on it, with pointer and keys.
  *
  * <p>Test methods run off the JavaFX thread; {@link #onFx} goes there. Nothing waits for ever:
- * after 20 seconds a test fails, saying what it waited for. A test also fails on an exception that
+ * after a minute a test fails, saying what it waited for. A test also fails on an exception that
  * nobody caught on the JavaFX thread, and on a warning of a stylesheet.
  */
 public abstract class ViewerTest {
 
-  private static final long DEADLINE_SECONDS = 20;
+  private static final long DEADLINE_SECONDS = 60;
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   static {
@@ -138,7 +138,7 @@ public abstract class ViewerTest {
     try {
       return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("the JavaFX thread was busy for 20 s" + fxStack(), e);
+      throw new AssertionError("the JavaFX thread was busy for a minute" + fxStack(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for the JavaFX thread", e);
@@ -377,10 +377,19 @@ public abstract class ViewerTest {
     return onFx(() -> node.localToScreen(x, y));
   }
 
+  /** Where a node is once it moves no more: what comes later in the background may move it. */
   private static Point2D middle(Node node) {
     settle();
-    Bounds bounds = onFx(() -> node.localToScreen(node.getBoundsInLocal()));
+    Bounds bounds = boundsOf(node);
+    for (Bounds before = null; !bounds.equals(before); bounds = boundsOf(node)) {
+      before = bounds;
+      settle();
+    }
     return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  private static Bounds boundsOf(Node node) {
+    return onFx(() -> node.localToScreen(node.getBoundsInLocal()));
   }
 
   /** Presses keys together, for instance {@code CONTROL, Z}, and lets them go. */

@@ -3,6 +3,7 @@ package org.tutai.viewer.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -64,6 +65,7 @@ public final class MainView implements Desk {
   private @Nullable Panel drawn;
   private Consumer<List<Path>> opener = files -> {};
   private Consumer<Path> mapOpener = file -> {};
+  private BiConsumer<String, Path> joiner = (layer, table) -> {};
 
   /** The window's content for a workbench. */
   public MainView(Workbench bench, Surroundings around) {
@@ -88,6 +90,7 @@ public final class MainView implements Desk {
                 return MainView.this.map;
               }
             });
+    painter.images().setFiles(bench.layers().documents()::keptFile);
     map = new MapPane(bench.map(), painter, bench.words());
     window = new Dialogs(bench.words(), root, map);
     build();
@@ -108,7 +111,7 @@ public final class MainView implements Desk {
   }
 
   private void listen() {
-    map.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
+    window.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
     window.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -286,6 +289,16 @@ public final class MainView implements Desk {
   @Override
   public void setMapOpener(Consumer<Path> opener) {
     mapOpener = opener;
+  }
+
+  @Override
+  public void setJoiner(BiConsumer<String, Path> joiner) {
+    this.joiner = joiner;
+  }
+
+  @Override
+  public void join(String layer, Path table) {
+    joiner.accept(layer, table);
   }
 
   @Override

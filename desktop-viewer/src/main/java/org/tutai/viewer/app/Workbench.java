@@ -12,6 +12,7 @@ import org.tutai.geo.source.remote.RemotePictures;
 import org.tutai.geo.source.remote.http.FetchPolicy;
 import org.tutai.geo.source.remote.http.GuardedFetcher;
 import org.tutai.geo.source.remote.http.HttpDiskCache;
+import org.tutai.geo.source.remote.http.NameResolver;
 import org.tutai.viewer.desk.Commands;
 import org.tutai.viewer.desk.Notices;
 import org.tutai.viewer.layers.BaseLayers;
@@ -60,6 +61,18 @@ public final class Workbench implements AutoCloseable {
    * @throws IOException when the cache cannot be written
    */
   public Workbench(Places places, Language language, Executor ui) throws IOException {
+    this(places, language, ui, NameResolver.SYSTEM);
+  }
+
+  /**
+   * A workbench.
+   *
+   * @param ui runs what it is given on the UI thread, later and in order
+   * @param names finds the hosts of other servers
+   * @throws IOException when the cache cannot be written
+   */
+  public Workbench(Places places, Language language, Executor ui, NameResolver names)
+      throws IOException {
     this.places = places;
     words = new Words(language);
     jobs = new Jobs(ui);
@@ -69,6 +82,7 @@ public final class Workbench implements AutoCloseable {
         new RemotePictures(
             new GuardedFetcher(
                 GuardedFetcher.Parts.of(FetchPolicy.everyPublic())
+                    .withResolver(names)
                     .withCache(
                         HttpDiskCache.open(places.cache().resolve("remote"), REMOTE_CACHE_BYTES))));
     layers =

@@ -70,6 +70,12 @@ public interface Desk {
   /** Who opens a map that is dropped on the window or named on the command line. */
   void setMapOpener(java.util.function.Consumer<Path> opener);
 
+  /** Who joins a table to a layer, named by its id. */
+  void setJoiner(java.util.function.BiConsumer<String, Path> joiner);
+
+  /** Begins to join a table to a layer, as when it is dropped on the layer's line in the tree. */
+  void join(String layer, Path table);
+
   /** Opens files as if they were dropped on the window: one map, and any number of layers. */
   void open(List<Path> files);
 

@@ -3,7 +3,6 @@ package org.tutai.viewer.join;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -38,6 +37,7 @@ public final class JoinFeature implements Feature {
     desk.contents().addLens(new JoinLens(tables));
     var model =
         new JoinViewModel(desk.project(), desk.contents(), desk.jobs(), desk.words(), tables);
+    desk.setJoiner((layer, table) -> begin(desk, model, layer, table));
     BooleanBinding picked =
         Bindings.createBooleanBinding(
             () -> desk.pickedLayerProperty().get().isPresent(), desk.pickedLayerProperty());
@@ -78,17 +78,17 @@ public final class JoinFeature implements Feature {
   }
 
   private void begin(Desk desk, JoinViewModel model, Path table) {
-    Optional<String> layer = desk.pickedLayerProperty().get();
-    if (layer.isEmpty()) {
-      return;
-    }
+    desk.pickedLayerProperty().get().ifPresent(layer -> begin(desk, model, layer, table));
+  }
+
+  private void begin(Desk desk, JoinViewModel model, String layer, Path table) {
     JoinView form = view;
     if (form == null) {
       form = new JoinView(model, desk.words(), () -> done(desk));
       accept(form.root(), desk, model);
       view = form;
     }
-    model.begin(layer.get(), table);
+    model.begin(layer, table);
     desk.inspect(TITLE, form.root());
   }
 

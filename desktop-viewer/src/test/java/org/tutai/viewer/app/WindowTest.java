@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutai.geo.source.remote.http.NameResolver;
 import org.tutai.viewer.ViewerTest;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.map.Frame;
@@ -143,7 +144,12 @@ public abstract class WindowTest extends ViewerTest {
 
   private Workbench newBench() throws IOException {
     return new Workbench(
-        new Places(CACHE, home.resolve("home")), Language.ENGLISH, Platform::runLater);
+        new Places(CACHE, home.resolve("home")), Language.ENGLISH, Platform::runLater, names());
+  }
+
+  /** Who finds the hosts of other servers. */
+  protected NameResolver names() {
+    return NameResolver.SYSTEM;
   }
 
   @AfterEach

@@ -238,7 +238,7 @@ final class LayerDragging {
   }
 
   /** The filled line at a place of the scene. */
-  private Optional<TreeCell<?>> cellAt(double sceneX, double sceneY) {
+  Optional<TreeCell<?>> cellAt(double sceneX, double sceneY) {
     for (Node node : tree.lookupAll(".layer-cell")) {
       TreeCell<?> cell = (TreeCell<?>) node;
       if (cell.isVisible() && !cell.isEmpty() && cell.contains(cell.sceneToLocal(sceneX, sceneY))) {
@@ -249,7 +249,7 @@ final class LayerDragging {
   }
 
   /** The layer whose line it is, or whose legend it belongs to. */
-  private static Optional<String> layer(TreeCell<?> cell) {
+  static Optional<String> layer(TreeCell<?> cell) {
     for (var item = cell.getTreeItem(); item != null; item = item.getParent()) {
       if (item.getValue() instanceof TreeLine.Layer layer) {
         return Optional.of(layer.id());

@@ -78,6 +78,7 @@ final class LayersView extends VBox {
     searchRow = searchRow();
     empty = emptyState();
     dragging = new LayerDragging(tree, model);
+    new TableDropping(tree, dragging, desk).listen();
     var area = new StackPane(tree, dragging.mark(), notFound, empty);
     area.getStyleClass().add("layers-area");
     notFound.textProperty().bind(desk.words().of(NOT_FOUND));
