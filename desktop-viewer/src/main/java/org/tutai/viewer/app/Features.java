@@ -11,6 +11,7 @@ import org.tutai.viewer.layers.add.AddSources;
 import org.tutai.viewer.layers.report.ReportFeature;
 import org.tutai.viewer.layers.tree.LayersFeature;
 import org.tutai.viewer.locate.LocateFeature;
+import org.tutai.viewer.locate.ServerLocating;
 import org.tutai.viewer.measure.MeasureFeature;
 import org.tutai.viewer.navigate.NavigateFeature;
 import org.tutai.viewer.print.PictureFeature;
@@ -26,11 +27,12 @@ final class Features {
 
   static List<Feature> all() {
     var addSources = new AddSources();
+    var locating = new ServerLocating();
     return List.of(
         new ProjectFeature(),
         new PictureFeature(),
         new NavigateFeature(),
-        new LocateFeature(),
+        new LocateFeature(locating, addSources),
         new ConvertFeature(),
         new AddFeature(addSources),
         new ReportFeature(),
@@ -41,6 +43,6 @@ final class Features {
         new TableFeature(),
         new MeasureFeature(),
         new AnnotateFeature(),
-        new CatalogueFeature(addSources));
+        new CatalogueFeature(addSources, locating));
   }
 }

@@ -111,7 +111,7 @@ public final class MainView implements Desk {
   }
 
   private void listen() {
-    window.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
+    map.sceneProperty().addListener((value, gone, now) -> map.requestFocus());
     window.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {

@@ -1,9 +1,12 @@
 package org.tutai.viewer.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.tutai.viewer.catalogue.ServerViewModel.State;
@@ -12,6 +15,7 @@ import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.layers.add.AddSources;
+import org.tutai.viewer.locate.ServerLocating;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 
@@ -32,14 +36,17 @@ public final class CatalogueFeature implements Feature {
   private static final long CHECK_MILLIS = 30_000;
 
   private final AddSources sources;
+  private final ServerLocating locating;
 
   /**
    * The feature.
    *
    * @param sources of the dialog that adds layers, which gets a page of the server's
+   * @param locating hears which server is asked for places
    */
-  public CatalogueFeature(AddSources sources) {
+  public CatalogueFeature(AddSources sources, ServerLocating locating) {
     this.sources = sources;
+    this.locating = locating;
   }
 
   @Override
@@ -52,10 +59,39 @@ public final class CatalogueFeature implements Feature {
     desk.contents().publishedProperty().set(drawings);
     servers.onConnected(catalogue::load);
     servers.clientProperty().addListener(value -> desk.contents().refresh());
+    InvalidationListener reached = value -> locating.setSource(places(desk, servers));
+    servers.clientProperty().addListener(reached);
+    servers.stateProperty().addListener(reached);
     commands(desk, servers, catalogue, server);
     desk.status(server.sign());
     checkNowAndThen(desk, servers);
     servers.start();
+  }
+
+  /** The server as one to ask for places, while it answers. */
+  private static Optional<ServerLocating.Source> places(Desk desk, ServerViewModel servers) {
+    boolean online = servers.stateProperty().get() == State.ONLINE;
+    return servers
+        .client()
+        .filter(client -> online)
+        .map(
+            client ->
+                new ServerLocating.Source() {
+                  @Override
+                  public String name() {
+                    return client.address().title();
+                  }
+
+                  @Override
+                  public JsonNode get(String path) throws IOException {
+                    try {
+                      return client.getSoon(path);
+                    } catch (ServerException failure) {
+                      desk.jobs().ui().execute(() -> servers.heard(client, failure));
+                      throw failure;
+                    }
+                  }
+                });
   }
 
   private static void keepFiles(Desk desk, ServerViewModel servers) {
@@ -141,6 +177,7 @@ public final class CatalogueFeature implements Feature {
     }
   }
 
+  /** Notices by itself when the server goes or comes back, as long as the program runs. */
   private static void checkNowAndThen(Desk desk, ServerViewModel servers) {
     var timer = new Timer("viewer-server-check", true);
     timer.schedule(
@@ -151,8 +188,10 @@ public final class CatalogueFeature implements Feature {
                 .ui()
                 .execute(
                     () -> {
-                      if (servers.stateProperty().get() == State.OFFLINE) {
-                        servers.check();
+                      if (desk.jobs().isClosed()) {
+                        timer.cancel();
+                      } else {
+                        servers.checkIfKnown();
                       }
                     });
           }

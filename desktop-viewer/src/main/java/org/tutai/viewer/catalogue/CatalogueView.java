@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -40,11 +41,12 @@ final class CatalogueView {
   private static final Text AGAIN = Text.of("Try again", "再試一次");
   private static final Text COUNT = Text.of("%,d features", "%,d 筆");
   private static final Text ONE = Text.of("1 feature", "1 筆");
-  private static final Text IN_GROUP = Text.of("%s · %s", "%s・%s");
   private static final Text LICENCE = Text.of("Licence: %s", "授權：%s");
   private static final Text MADE_BY = Text.of("Source: %s", "來源：%s");
   private static final Text AS_OF = Text.of("Data as of %s", "資料日期：%s");
   private static final Text PICTURES = Text.of("pictures only", "僅供圖片");
+
+  private static final double ROW = 48;
 
   private final Desk desk;
   private final ServerViewModel servers;
@@ -66,7 +68,7 @@ final class CatalogueView {
 
   /** A panel of the layers, made anew. */
   Node content() {
-    if (model.shown().isEmpty() && !model.loadingProperty().get()) {
+    if (!model.loadingProperty().get()) {
       model.load();
     }
     TextField search = fields.line("catalogue-search", SEARCH, model.searchProperty());
@@ -80,10 +82,10 @@ final class CatalogueView {
             list.getSelectionModel().selectFirst();
           }
         });
-    var found = new VBox(8, search, list, details());
+    var found = new VBox(8, search, stale(), list, details());
     Fields.shownWhile(found, servers.clientProperty().map(Optional::isPresent));
     VBox none =
-        fields.empty(Icons.SERVER, NO_SERVER, NO_SERVER_HINT, fields.button(CONNECT, connect));
+        fields.empty(Icons.SERVER, NO_SERVER, NO_SERVER_HINT, fields.primary(CONNECT, connect));
     Fields.shownWhile(none, servers.clientProperty().map(Optional::isEmpty));
     var both = new StackPane(found, none);
     both.getStyleClass().add("panel-body");
@@ -92,12 +94,29 @@ final class CatalogueView {
     return both;
   }
 
+  /** What is known of earlier is shown on, with why there is nothing newer. */
+  private Node stale() {
+    Label why = fields.problem(model.problemProperty());
+    why.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(why, Priority.ALWAYS);
+    var line = new HBox(8, why, fields.button(AGAIN, model::load));
+    line.setAlignment(Pos.CENTER_LEFT);
+    Fields.shownWhile(
+        line,
+        Bindings.createBooleanBinding(
+            () -> model.problemProperty().get().isPresent() && !model.shown().isEmpty(),
+            model.problemProperty(),
+            model.shown()));
+    return line;
+  }
+
   private ListView<ServerLayer> list() {
     var list = new ListView<>(model.shown());
     list.setId("catalogue-list");
     list.accessibleTextProperty().bind(desk.words().of(TITLE));
     list.setPlaceholder(placeholder());
     list.setCellFactory(view -> new Cell());
+    list.setFixedCellSize(ROW);
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener((value, before, now) -> model.pick(Optional.ofNullable(now)));
@@ -150,7 +169,8 @@ final class CatalogueView {
   private void fill(VBox box, ServerLayer layer) {
     Label title = fields.text(layer.title());
     title.getStyleClass().add("section-title");
-    box.getChildren().addAll(title, fields.text(layer.summary()), legend());
+    box.getChildren().addAll(title, fields.hint(size(layer)), fields.text(layer.summary()));
+    box.getChildren().add(legend());
     if (!layer.attribution().english().isEmpty()) {
       box.getChildren().add(hint(MADE_BY, layer.attribution()));
     }
@@ -164,6 +184,10 @@ final class CatalogueView {
     add.setId("catalogue-add");
     add.getStyleClass().add("accent");
     box.getChildren().add(Fields.actions(add));
+  }
+
+  private static Text size(ServerLayer layer) {
+    return layer.serviceOnly() ? PICTURES : layer.count() == 1 ? ONE : COUNT.filled(layer.count());
   }
 
   private Label hint(Text said, Text about) {
@@ -204,12 +228,17 @@ final class CatalogueView {
 
     private final Label title = new Label();
     private final Label below = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Button add = Icons.button(Icons.ADD, desk.words().of(ADD));
     private final HBox line;
 
     Cell() {
       below.getStyleClass().add("hint");
+      below.setWrapText(false);
+      below.setTooltip(whole);
+      whole.textProperty().bind(below.textProperty());
       var both = new VBox(0, title, below);
+      both.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(both, Priority.ALWAYS);
       both.setMinWidth(0);
       add.setMinWidth(Region.USE_PREF_SIZE);
@@ -223,9 +252,7 @@ final class CatalogueView {
     }
 
     private Text about(ServerLayer layer) {
-      Text size =
-          layer.serviceOnly() ? PICTURES : layer.count() == 1 ? ONE : COUNT.filled(layer.count());
-      return layer.group().chinese().isEmpty() ? size : IN_GROUP.filled(size, layer.group());
+      return layer.group().chinese().isEmpty() ? size(layer) : layer.group();
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
@@ -72,6 +73,9 @@ final class Fields {
 
   private static void mark(Node field, Optional<Text> problem) {
     field.pseudoClassStateChanged(Styles.STATE_DANGER, problem.isPresent());
+    if (field instanceof ComboBox<?> box && box.isEditable()) {
+      box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, problem.isPresent());
+    }
   }
 
   /** A sentence that is there only while something is wrong. */

@@ -36,6 +36,7 @@ public final class ServerClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(8);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration SENDING = Duration.ofMinutes(5);
   private static final String COOKIE = "tutai-session";
@@ -142,6 +143,11 @@ public final class ServerClient {
   /** JSON at an address below the server's. */
   JsonNode get(String path) throws IOException {
     return answer("GET", path).json();
+  }
+
+  /** The same for who is not patient: while somebody types. */
+  JsonNode getSoon(String path) throws IOException {
+    return parsed(whole(request("GET", path, BodyPublishers.noBody()), SOON)).json();
   }
 
   /** The same with its headers. */

@@ -80,6 +80,7 @@ public final class ServerViewModel {
   public ServerViewModel(Desk desk) {
     this.desk = desk;
     this.known = new KnownServers(desk.home());
+    byKey.addListener(value -> signInProblem.set(Optional.empty()));
   }
 
   /** Takes up the server that was in use last, if there is one. */
@@ -273,6 +274,13 @@ public final class ServerViewModel {
   /** Asks whether the server answers, again. */
   public void check() {
     client.get().ifPresent(this::check);
+  }
+
+  /** The same, unless it is being asked for the first time. */
+  void checkIfKnown() {
+    if (state.get() == State.ONLINE || state.get() == State.OFFLINE) {
+      check();
+    }
   }
 
   private void check(ServerClient asked) {

@@ -29,6 +29,7 @@ final class ThemesView {
   private static final Text SEARCH = Text.of("Find theme maps", "尋找主題圖");
   private static final Text UNTITLED = Text.of("Untitled", "未命名");
   private static final Text BELOW = Text.of("%d layers · %s", "%d 個圖層・%s");
+  private static final Text BELOW_ONE = Text.of("1 layer · %s", "1 個圖層・%s");
   private static final Text SHARED = Text.of("shared", "分享中");
   private static final Text OPEN = Text.of("Open", "開啟");
   private static final Text DELETE = Text.of("Delete…", "刪除…");
@@ -41,6 +42,8 @@ final class ThemesView {
       Text.of("Add layers, draw, then choose \"Share map\".", "加入圖層、畫上註記，再按「分享地圖」。");
   private static final Text NO_MATCH = Text.of("No theme map matches", "沒有符合的主題圖");
   private static final Text LOADING = Text.of("Reading…", "讀取中…");
+
+  private static final double ROW = 48;
 
   private final Desk desk;
   private final ThemesViewModel model;
@@ -66,6 +69,7 @@ final class ThemesView {
     list.setPrefSize(560, 360);
     list.setPlaceholder(placeholder());
     list.setCellFactory(view -> new Cell());
+    list.setFixedCellSize(ROW);
     var chosen = list.getSelectionModel();
     list.setOnKeyPressed(
         event -> {
@@ -92,14 +96,10 @@ final class ThemesView {
     delete.getStyleClass().addAll("flat", "danger");
     delete.disableProperty().bind(chosen.selectedItemProperty().isNull());
     chosen.selectedItemProperty().addListener(value -> sure.getChildren().clear());
-    var box =
-        new VBox(
-            8,
-            search,
-            list,
-            sure,
-            fields.problem(model.problemProperty()),
-            Fields.actions(delete, open));
+    HBox answers = Fields.actions(delete, open);
+    var box = new VBox(8, search, list, sure, fields.problem(model.problemProperty()), answers);
+    Fields.shownWhile(answers, Bindings.isEmpty(sure.getChildren()).asObject());
+    Fields.shownWhile(sure, Bindings.isNotEmpty(sure.getChildren()).asObject());
     box.getStyleClass().add("panel-body");
     return box;
   }
@@ -168,6 +168,7 @@ final class ThemesView {
       shared.getStyleClass().addAll("chip", "success");
       shared.textProperty().bind(desk.words().of(SHARED));
       var both = new VBox(0, name, below);
+      both.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(both, Priority.ALWAYS);
       line = new HBox(8, both, shared);
       line.setAlignment(Pos.CENTER_LEFT);
@@ -195,7 +196,9 @@ final class ThemesView {
               .withLocale(desk.words().language().locale())
               .withZone(ZoneId.systemDefault())
               .format(row.updated());
-      return desk.words().get(BELOW, row.layers(), when);
+      return row.layers() == 1
+          ? desk.words().get(BELOW_ONE, when)
+          : desk.words().get(BELOW, row.layers(), when);
     }
   }
 }

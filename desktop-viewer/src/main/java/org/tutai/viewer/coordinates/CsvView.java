@@ -1,80 +1,69 @@
 package org.tutai.viewer.coordinates;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.crs.Crs;
 import org.tutai.viewer.desk.Desk;
-import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
 /** A file, its columns, two systems, and the run. */
-final class CsvView extends VBox {
+final class CsvView extends CsvRunView {
 
   private static final Text INTRO =
       Text.of(
           "The rows are written into a new file beside the old, with two more columns.",
           "結果寫入旁邊的新檔案，並增加兩個欄位。");
-  private static final Text CHOOSE = Text.of("Choose a file…", "選擇檔案…");
-  private static final Text TABLES = Text.of("Tables", "表格");
   private static final Text X = Text.of("Column of X (east, longitude)", "X 欄（橫坐標、經度）");
   private static final Text Y = Text.of("Column of Y (north, latitude)", "Y 欄（縱坐標、緯度）");
   private static final Text FROM = Text.of("They are in", "原坐標系統");
   private static final Text TO = Text.of("Convert to", "轉換為");
   private static final Text RUN = Text.of("Convert", "開始轉換");
-  private static final Text CANCEL = Text.of("Cancel", "取消");
-  private static final Text CLOSE = Text.of("Close", "關閉");
+  private static final String NAME = "convert";
 
   private final CsvViewModel model;
-  private final Desk desk;
   private final Words words;
 
   CsvView(CsvViewModel model, Desk desk) {
+    super(desk);
     this.model = model;
-    this.desk = desk;
     words = desk.words();
-    getStyleClass().add("panel-body");
     setPrefWidth(560);
-    var intro = new Label();
-    intro.textProperty().bind(words.of(INTRO));
-    intro.getStyleClass().add("hint");
-    getChildren().addAll(intro, file(), form(), told(), actions());
+    var said =
+        Bindings.createStringBinding(
+            () ->
+                model
+                    .fileProperty()
+                    .get()
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .orElse(""),
+            model.fileProperty());
+    getChildren().addAll(intro(INTRO), file(NAME, said, model::choose), form(), told());
+    getChildren().add(actions(run()));
   }
 
-  private HBox file() {
-    var choose = new Button();
-    choose.textProperty().bind(words.of(CHOOSE));
-    choose.setGraphic(Icons.graphic(Icons.OPEN));
-    choose.setOnAction(
-        event -> {
-          List<Path> files = desk.askFiles(TABLES, List.of("csv", "tsv", "txt", "gz"));
-          files.stream().findFirst().ifPresent(model::choose);
-        });
-    var name = new Label();
-    name.getStyleClass().add("hint");
-    name.textProperty()
-        .bind(
-            model
-                .fileProperty()
-                .map(file -> file.map(path -> String.valueOf(path.getFileName())).orElse("")));
-    var row = new HBox(12, choose, name);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+  private Run run() {
+    var ready =
+        Bindings.createBooleanBinding(
+            model::isReady,
+            model.fileProperty(),
+            model.xProperty(),
+            model.yProperty(),
+            model.fromProperty(),
+            model.toProperty());
+    var done =
+        Bindings.createBooleanBinding(
+            () -> model.saidProperty().get().isPresent(), model.saidProperty());
+    return new Run(NAME, RUN, model.shareProperty(), ready, done, model::run, model::cancel);
   }
 
   private GridPane form() {
@@ -111,23 +100,13 @@ final class CsvView extends VBox {
     var box = new ComboBox<Crs>();
     box.accessibleTextProperty().bind(words.of(title));
     box.getItems().setAll(CsvViewModel.SYSTEMS);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Crs crs) {
-            Locale locale = words.language().locale();
-            return crs == null ? "" : crs.title(locale) + "  " + crs.code();
-          }
-
-          @Override
-          public Crs fromString(String text) {
-            return picked.get();
-          }
-        });
+    box.setCellFactory(list -> new SystemCell(words));
+    box.setButtonCell(new SystemCell(words));
     box.valueProperty().bindBidirectional(picked);
     return box;
   }
 
+  /** What went wrong, what came of it, or how accurate it will be. */
   private Label told() {
     var told = new Label();
     told.setId("convert-told");
@@ -137,59 +116,47 @@ final class CsvView extends VBox {
     told.textProperty()
         .bind(
             words.following(
-                () ->
-                    model
-                        .troubleProperty()
-                        .get()
-                        .or(model.saidProperty()::get)
-                        .or(model::accuracy)
-                        .map(words::get)
-                        .orElse(""),
+                () -> text().map(words::get).orElse(""),
                 model.troubleProperty(),
                 model.saidProperty(),
                 model.fromProperty(),
                 model.toProperty()));
+    Runnable style =
+        () ->
+            told.getStyleClass()
+                .setAll(
+                    "label",
+                    model.troubleProperty().get().isPresent()
+                        ? "field-error"
+                        : model.saidProperty().get().isPresent() ? "told" : "hint");
+    model.troubleProperty().addListener(value -> style.run());
+    model.saidProperty().addListener(value -> style.run());
+    shownWhile(told, told.textProperty().isNotEmpty());
     return told;
   }
 
-  private HBox actions() {
-    var running =
-        Bindings.createBooleanBinding(
-            () -> !Double.isNaN(model.shareProperty().get()), model.shareProperty());
-    var bar = new ProgressBar();
-    bar.progressProperty().bind(model.shareProperty());
-    bar.visibleProperty().bind(running);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    var close = new Button();
-    close
-        .textProperty()
-        .bind(words.following(() -> words.get(running.get() ? CANCEL : CLOSE), running));
-    close.setOnAction(
-        event -> {
-          if (running.get()) {
-            model.cancel();
-          } else {
-            desk.closeDialog();
-          }
-        });
-    var run = new Button();
-    run.setId("convert-run");
-    run.textProperty().bind(words.of(RUN));
-    run.getStyleClass().add("accent");
-    run.disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> running.get() || !model.isReady(),
-                running,
-                model.fileProperty(),
-                model.xProperty(),
-                model.yProperty(),
-                model.fromProperty(),
-                model.toProperty()));
-    run.setOnAction(event -> model.run());
-    var row = new HBox(12, bar, close, run);
-    row.setAlignment(Pos.CENTER_RIGHT);
-    return row;
+  private Optional<Text> text() {
+    return model.troubleProperty().get().or(model.saidProperty()::get).or(model::accuracy);
+  }
+
+  /** A system by its title and code, in the language in use. */
+  private static final class SystemCell extends ListCell<Crs> {
+    private final Words words;
+
+    SystemCell(Words words) {
+      this.words = words;
+    }
+
+    @Override
+    protected void updateItem(@Nullable Crs crs, boolean empty) {
+      super.updateItem(crs, empty);
+      textProperty().unbind();
+      if (empty || crs == null) {
+        setText("");
+      } else {
+        textProperty()
+            .bind(words.following(() -> crs.title(words.language().locale()) + "  " + crs.code()));
+      }
+    }
   }
 }

@@ -31,7 +31,8 @@ final class PointView extends VBox {
 
   private final PointViewModel model;
   private final Desk desk;
-  private final VBox lines = new VBox();
+  private final VBox lines = new VBox(8);
+  private final VBox remarks = new VBox(4);
 
   PointView(PointViewModel model, Desk desk) {
     this.model = model;
@@ -47,6 +48,11 @@ final class PointView extends VBox {
     var hint = new Label();
     hint.getStyleClass().add("hint");
     hint.setMinHeight(Region.USE_PREF_SIZE);
+    model
+        .troubleProperty()
+        .addListener(
+            (value, before, trouble) ->
+                hint.getStyleClass().setAll("label", trouble.isPresent() ? "field-error" : "hint"));
     hint.textProperty()
         .bind(words.following(this::said, model.readProperty(), model.troubleProperty()));
     var show = new Button();
@@ -54,7 +60,7 @@ final class PointView extends VBox {
     show.setGraphic(Icons.graphic(Icons.GO_TO));
     show.disableProperty().bind(model.readProperty().map(java.util.Optional::isEmpty));
     show.setOnAction(event -> model.place().ifPresent(desk.map()::centre));
-    getChildren().addAll(field, hint, lines, show);
+    getChildren().addAll(field, hint, lines, remarks, show);
     model.linesProperty().addListener((value, before, now) -> fill(now));
     words.languageProperty().addListener((value, before, now) -> fill(model.linesProperty().get()));
   }
@@ -77,6 +83,23 @@ final class PointView extends VBox {
 
   private void fill(List<PointViewModel.Line> now) {
     lines.getChildren().setAll(now.stream().map(this::row).toList());
+    remarks
+        .getChildren()
+        .setAll(
+            now.stream()
+                .filter(line -> line.written().isPresent())
+                .flatMap(line -> line.remark().stream())
+                .distinct()
+                .map(this::remark)
+                .toList());
+  }
+
+  /** How accurate some of the lines are, said once. */
+  private Label remark(Text said) {
+    var remark = new Label(desk.words().get(said));
+    remark.getStyleClass().add("hint");
+    remark.setMinHeight(Region.USE_PREF_SIZE);
+    return remark;
   }
 
   private Node row(PointViewModel.Line line) {
@@ -90,23 +113,14 @@ final class PointView extends VBox {
     var row = new HBox(8, texts);
     row.getStyleClass().add("row");
     row.setAlignment(Pos.CENTER_LEFT);
-    line.remark()
-        .ifPresent(
-            remark -> {
-              var accuracy = new Label(words.get(remark));
-              accuracy.getStyleClass().add("hint");
-              accuracy.setWrapText(true);
-              accuracy.setMinHeight(Region.USE_PREF_SIZE);
-              if (line.written().isPresent()) {
-                texts.getChildren().add(accuracy);
-              } else {
-                Tooltip.install(row, new Tooltip(words.get(remark)));
-              }
-            });
+    if (line.written().isEmpty()) {
+      line.remark().ifPresent(remark -> Tooltip.install(row, new Tooltip(words.get(remark))));
+    }
     line.written()
         .ifPresent(
             text -> {
               Button copy = Icons.button(Icons.COPY, words.get(COPY, text));
+              copy.getStyleClass().add("copy");
               copy.setOnAction(event -> desk.copy(text));
               row.getChildren().add(copy);
             });

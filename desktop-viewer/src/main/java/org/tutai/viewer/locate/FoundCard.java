@@ -52,6 +52,8 @@ public record FoundCard(
   private static final Text NEAREST = Text.of("Nearest plate", "最近門牌");
   private static final Text ROAD = Text.of("Road", "道路");
   private static final Text DISTRICT = Text.of("District", "行政區");
+  private static final Text ANSWERED_BY = Text.of("Answered by", "資料來自");
+  private static final double SAME_DEGREES = 0.0005;
   private static final Text HERE = Text.of("What is here", "這裡是");
   private static final Text NOTHING =
       Text.of("No door plate within 2 km, and no known district.", "附近 2 公里內沒有門牌，也不在已知的行政區內。");
@@ -59,6 +61,21 @@ public record FoundCard(
   public FoundCard {
     reasons = List.copyOf(reasons);
     rows = List.copyOf(rows);
+  }
+
+  /** The same, told of a server. */
+  FoundCard by(String server) {
+    var more = new ArrayList<>(rows);
+    more.add(new Row(ANSWERED_BY, Text.same(server)));
+    return new FoundCard(
+        icon, title, subtitle, reasons, more, place, uncertaintyMetres, extent, madeUp);
+  }
+
+  /** Whether another is the same thing, whoever told of it. */
+  boolean isSame(FoundCard other) {
+    return title.equals(other.title)
+        && Math.hypot(place.lon() - other.place.lon(), place.lat() - other.place.lat())
+            < SAME_DEGREES;
   }
 
   /** Something found by a text. */

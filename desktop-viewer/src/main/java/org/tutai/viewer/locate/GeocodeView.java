@@ -1,113 +1,101 @@
 package org.tutai.viewer.locate;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.geometry.HPos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.locate.address.answer.Level;
+import org.tutai.viewer.coordinates.CsvRunView;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
 /** From a file over its columns and a run to what was found. */
-final class GeocodeView extends VBox {
+final class GeocodeView extends CsvRunView {
 
   private static final Text INTRO =
       Text.of(
           "Choose a CSV with addresses. They are looked for in the index of this computer; the"
               + " answers go into a new file beside it and onto the map.",
           "選擇含有地址的 CSV。系統會以本機的門牌索引查詢，結果寫入旁邊的新檔案，並加入地圖。");
-  private static final Text CHOOSE = Text.of("Choose a file…", "選擇檔案…");
-  private static final Text TABLES = Text.of("Tables", "表格");
   private static final Text COLUMNS =
       Text.of("The address is in these columns, joined in order:", "地址由下列欄位依序組成：");
   private static final Text RUN = Text.of("Geocode", "開始定位");
-  private static final Text CANCEL = Text.of("Cancel", "取消");
-  private static final Text CLOSE = Text.of("Close", "關閉");
+  private static final Text ALL = Text.of("All %,d rows were found", "%,d 列全部找到");
   private static final Text DONE =
-      Text.of("%,d rows, %,d of them not found. Written to %s", "共 %,d 列，其中 %,d 列找不到。已寫入 %s");
+      Text.of("%,d rows, %,d of them not found", "共 %,d 列，其中 %,d 列找不到");
+  private static final Text WRITTEN =
+      Text.of("Written to %s beside the file, and onto the map.", "已寫入旁邊的 %s，並加入地圖。");
   private static final Text ROW = Text.of("Row", "列");
   private static final Text ADDRESS = Text.of("Address", "地址");
   private static final Text WHY = Text.of("Why it was not found", "找不到的原因");
   private static final Text PREVIEW = Text.of("First rows", "前幾列");
   private static final Text FILE = Text.of("%s · %s", "%s・%s");
+  private static final String NAME = "geocode";
   private static final int MOST_COLUMNS = 40;
+  private static final double HEADER = 36;
+  private static final double LINE = 28;
 
   private final GeocodeViewModel model;
-  private final Desk desk;
   private final Words words;
   private final FlowPane columns = new FlowPane(12, 8);
   private final TableView<List<String>> preview = new TableView<>();
 
   GeocodeView(GeocodeViewModel model, Desk desk) {
+    super(desk);
     this.model = model;
-    this.desk = desk;
     words = desk.words();
-    getStyleClass().add("panel-body");
     setPrefWidth(640);
-    var intro = label(INTRO, "hint");
-    getChildren().addAll(intro, file(), columnsTitle(), columns, preview(), trouble(), outcome());
-    getChildren().addAll(missed(), actions());
+    getChildren().addAll(intro(INTRO), file(NAME, file(), model::choose), columnsTitle(), columns);
+    getChildren().addAll(preview(), trouble(), outcome(), missed(), actions(run()));
+    shownWhile(columns, chosen());
     model.tableProperty().addListener((value, before, now) -> now.ifPresent(this::fill));
     model.picked().addListener((ListChangeListener<String>) change -> tick());
   }
 
-  private Label label(Text text, String style) {
-    var label = new Label();
-    label.textProperty().bind(words.of(text));
-    label.getStyleClass().add(style);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
+  private ObservableStringValue file() {
+    return words.following(
+        () ->
+            model
+                .tableProperty()
+                .get()
+                .map(table -> words.get(FILE, table.file().getFileName(), table.encoding()))
+                .orElse(""),
+        model.tableProperty());
   }
 
-  private HBox file() {
-    var choose = new Button();
-    choose.setId("geocode-choose");
-    choose.textProperty().bind(words.of(CHOOSE));
-    choose.setGraphic(Icons.graphic(Icons.OPEN));
-    choose.setOnAction(event -> choose());
-    var name = new Label();
-    name.getStyleClass().add("hint");
-    name.textProperty()
-        .bind(
-            words.following(
-                () ->
-                    model
-                        .tableProperty()
-                        .get()
-                        .map(table -> words.get(FILE, table.file().getFileName(), table.encoding()))
-                        .orElse(""),
-                model.tableProperty()));
-    var row = new HBox(12, choose, name);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+  private Run run() {
+    var ready = Bindings.isNotEmpty(model.picked());
+    var done =
+        Bindings.createBooleanBinding(
+            () -> model.outcomeProperty().get().isPresent(), model.outcomeProperty());
+    return new Run(NAME, RUN, model.shareProperty(), ready, done, model::run, model::cancel);
   }
 
-  private void choose() {
-    List<Path> files = desk.askFiles(TABLES, List.of("csv", "tsv", "txt", "gz"));
-    files.stream().findFirst().ifPresent(model::choose);
+  /** Whether a table waits for its run. */
+  private BooleanBinding chosen() {
+    return Bindings.createBooleanBinding(
+        () -> model.tableProperty().get().isPresent() && model.outcomeProperty().get().isEmpty(),
+        model.tableProperty(),
+        model.outcomeProperty());
   }
 
   private Label columnsTitle() {
     Label title = label(COLUMNS, "section-title");
-    title.visibleProperty().bind(model.tableProperty().map(Optional::isPresent));
-    title.managedProperty().bind(title.visibleProperty());
+    shownWhile(title, chosen());
     return title;
   }
 
@@ -126,11 +114,23 @@ final class GeocodeView extends VBox {
       column.setCellValueFactory(
           row -> new javafx.beans.property.ReadOnlyStringWrapper(row.getValue().get(at)));
       column.setSortable(false);
-      column.setPrefWidth(144);
+      column.setPrefWidth(width(table, i));
       preview.getColumns().add(column);
     }
     preview.setItems(FXCollections.observableArrayList(table.rows()));
+    preview.setPrefHeight(HEADER + LINE * Math.max(1, table.rows().size()));
     tick();
+  }
+
+  /** As wide as what is in it, within bounds. */
+  private static double width(GeocodeViewModel.Table table, int column) {
+    int longest =
+        table.rows().stream()
+            .filter(row -> column < row.size())
+            .mapToInt(row -> row.get(column).length())
+            .max()
+            .orElse(0);
+    return Math.max(64, Math.min(320, 24 + 14 * longest));
   }
 
   private void pick(String name, boolean on) {
@@ -155,17 +155,8 @@ final class GeocodeView extends VBox {
   private TableView<List<String>> preview() {
     preview.setId("geocode-preview");
     preview.accessibleTextProperty().bind(words.of(PREVIEW));
-    preview.setPrefHeight(208);
-    preview
-        .visibleProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () ->
-                    model.tableProperty().get().isPresent()
-                        && model.outcomeProperty().get().isEmpty(),
-                model.tableProperty(),
-                model.outcomeProperty()));
-    preview.managedProperty().bind(preview.visibleProperty());
+    preview.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    shownWhile(preview, chosen());
     return preview;
   }
 
@@ -184,40 +175,53 @@ final class GeocodeView extends VBox {
     return trouble;
   }
 
-  private Label outcome() {
-    var outcome = new Label();
+  /** How many rows were found, and how near to what was asked. */
+  private VBox outcome() {
+    var outcome = new VBox();
     outcome.setId("geocode-outcome");
-    outcome.setWrapText(true);
-    outcome.setMinHeight(Region.USE_PREF_SIZE);
-    outcome
-        .textProperty()
-        .bind(
-            words.following(
-                () -> model.outcomeProperty().get().map(this::said).orElse(""),
-                model.outcomeProperty()));
-    outcome.managedProperty().bind(outcome.textProperty().isNotEmpty());
+    outcome.getStyleClass().add("card");
+    Runnable fill =
+        () ->
+            outcome
+                .getChildren()
+                .setAll(
+                    model.outcomeProperty().get().stream()
+                        .flatMap(made -> Stream.of(sum(made), levels(made), written(made)))
+                        .toList());
+    model.outcomeProperty().addListener(value -> fill.run());
+    shownWhile(outcome, Bindings.isNotEmpty(outcome.getChildren()));
     return outcome;
   }
 
-  private String said(GeocodeViewModel.Outcome made) {
-    var said =
-        new StringBuilder(
-            words.get(
-                DONE,
-                made.summary().rows(),
-                made.summary().unanswered(),
-                made.file().getFileName()));
+  private Label sum(GeocodeViewModel.Outcome made) {
+    long missed = made.summary().unanswered();
+    Label sum =
+        label(
+            missed == 0
+                ? ALL.filled(made.summary().rows())
+                : DONE.filled(made.summary().rows(), missed),
+            "section-title");
+    sum.setGraphic(Icons.graphic(missed == 0 ? Icons.SUCCESS : Icons.WARNING));
+    return sum;
+  }
+
+  private GridPane levels(GeocodeViewModel.Outcome made) {
+    var grid = new GridPane();
+    grid.setHgap(24);
+    grid.setVgap(4);
     for (Level level : Level.values()) {
-      if (made.summary().at(level) > 0) {
-        said.append(
-            String.format(
-                words.language().locale(),
-                "\n%s: %,d",
-                words.get(FoundCard.level(level)),
-                made.summary().at(level)));
+      long count = made.summary().at(level);
+      if (count > 0) {
+        var number = new Label("%,d".formatted(count));
+        GridPane.setHalignment(number, HPos.RIGHT);
+        grid.addRow(grid.getRowCount(), label(FoundCard.level(level), "label"), number);
       }
     }
-    return said.toString();
+    return grid;
+  }
+
+  private Label written(GeocodeViewModel.Outcome made) {
+    return label(WRITTEN.filled(Text.same(String.valueOf(made.file().getFileName()))), "hint");
   }
 
   private TableView<GeocodeViewModel.Missed> missed() {
@@ -256,38 +260,5 @@ final class GeocodeView extends VBox {
     column.setCellValueFactory(
         row -> new javafx.beans.property.ReadOnlyStringWrapper(value.apply(row.getValue())));
     return column;
-  }
-
-  private HBox actions() {
-    var running =
-        Bindings.createBooleanBinding(
-            () -> !Double.isNaN(model.shareProperty().get()), model.shareProperty());
-    var bar = new ProgressBar();
-    bar.progressProperty().bind(model.shareProperty());
-    bar.visibleProperty().bind(running);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    var cancel = new Button();
-    cancel.setId("geocode-cancel");
-    cancel
-        .textProperty()
-        .bind(words.following(() -> words.get(running.get() ? CANCEL : CLOSE), running));
-    cancel.setOnAction(
-        event -> {
-          if (running.get()) {
-            model.cancel();
-          } else {
-            desk.closeDialog();
-          }
-        });
-    var run = new Button();
-    run.setId("geocode-run");
-    run.textProperty().bind(words.of(RUN));
-    run.getStyleClass().add("accent");
-    run.disableProperty().bind(running.or(Bindings.isEmpty(model.picked())));
-    run.setOnAction(event -> model.run());
-    var row = new HBox(12, bar, cancel, run);
-    row.setAlignment(Pos.CENTER_RIGHT);
-    return row;
   }
 }

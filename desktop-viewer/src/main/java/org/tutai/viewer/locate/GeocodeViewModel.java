@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,7 +31,6 @@ import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.viewer.layers.LayerChoices;
 import org.tutai.viewer.theme.LayerTree;
-import org.tutai.viewer.theme.Project;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -49,7 +49,6 @@ public final class GeocodeViewModel {
   private static final int MOST_CELL = 80;
   private static final Text READING = Text.of("Reading the table", "正在讀取表格");
   private static final Text RUNNING = Text.of("Geocoding %s", "正在定位 %s");
-  private static final Text ADD = Text.of("Add geocoded addresses", "加入地址定位圖層");
   private static final Text NO_INDEX =
       Text.of("The address index is not open yet. Try again in a moment.", "門牌索引尚未開啟，請稍候再試。");
   private static final Text NO_COLUMN =
@@ -77,7 +76,7 @@ public final class GeocodeViewModel {
 
   private record Opened(Table table, List<String> guessed) {}
 
-  private final Project project;
+  private final Consumer<FileLayer> adder;
   private final Jobs jobs;
   private final Words words;
   private final LocalIndex index;
@@ -91,8 +90,13 @@ public final class GeocodeViewModel {
   private final ObservableList<String> picked = FXCollections.observableArrayList();
   private @Nullable Job<Outcome> running;
 
-  public GeocodeViewModel(Project project, Jobs jobs, Words words, LocalIndex index) {
-    this.project = project;
+  /**
+   * A model.
+   *
+   * @param adder puts what was found onto the map
+   */
+  public GeocodeViewModel(Consumer<FileLayer> adder, Jobs jobs, Words words, LocalIndex index) {
+    this.adder = adder;
     this.jobs = jobs;
     this.words = words;
     this.index = index;
@@ -316,7 +320,7 @@ public final class GeocodeViewModel {
             "",
             Optional.empty(),
             Optional.empty());
-    project.edit(ADD, map -> LayerTree.add(map, layer));
+    adder.accept(layer);
   }
 
   private static Text said(Throwable failure) {

@@ -1,5 +1,6 @@
 package org.tutai.viewer.locate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.tutai.samples.SampleLocating;
  */
 public final class LocalIndex implements AutoCloseable {
 
+  private final LocateHome home;
   private final LiveLocate live;
 
   /**
@@ -24,6 +26,7 @@ public final class LocalIndex implements AutoCloseable {
    * @param changed told, from another thread, when they are open or cannot be
    */
   public LocalIndex(LocateHome home, Runnable changed) {
+    this.home = home;
     live =
         new LiveLocate(
             home,
@@ -63,6 +66,11 @@ public final class LocalIndex implements AutoCloseable {
     try (LocateIndexes indexes = taken.get()) {
       return Optional.of(question.apply(indexes.locator()));
     }
+  }
+
+  /** Whether the user's own plates are asked, not made-up ones. Not for the UI thread. */
+  boolean isOwn() {
+    return Files.isDirectory(home.addresses());
   }
 
   /** Whether they are open, or it is known that they can't be. */

@@ -296,6 +296,7 @@ final class LocateView extends VBox {
       detail.getStyleClass().add("hint");
       var lines = new VBox(words, detail);
       lines.setAlignment(Pos.CENTER_LEFT);
+      holder.setAlignment(Pos.CENTER);
       row = new HBox(8, holder, lines);
       row.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0);

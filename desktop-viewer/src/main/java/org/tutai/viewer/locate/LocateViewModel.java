@@ -2,8 +2,11 @@ package org.tutai.viewer.locate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,11 +31,12 @@ import org.tutai.viewer.map.Sketch;
 import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.navigate.Extents;
 import org.tutai.viewer.words.Text;
+import org.tutai.viewer.work.Job;
 import org.tutai.viewer.work.Jobs;
 
 /**
- * The locate box: completions while somebody types, what was found, and what is at a place. One
- * question is on its way at a time; of those that wait only the latest is asked. For the UI thread.
+ * The locate box: completions while somebody types, what was found, and what is at a place, by the
+ * index of this computer and, while there is one, a map server. For the UI thread.
  */
 public final class LocateViewModel {
 
@@ -46,6 +50,14 @@ public final class LocateViewModel {
     RESULTS,
     NOT_FOUND
   }
+
+  /** What this computer suggests; empty while its index is being opened. */
+  private record Ours(Optional<List<Suggestion>> found, boolean own) {
+    static final Ours NONE = new Ours(Optional.empty(), false);
+  }
+
+  /** What this computer finds; empty while its index is being opened. */
+  private record Answer(Optional<Found> found, boolean own) {}
 
   private static final Text SUGGESTING = Text.of("Looking for suggestions", "正在尋找建議");
   private static final Text SEARCHING = Text.of("Searching for %s", "正在搜尋 %s");
@@ -74,15 +86,27 @@ public final class LocateViewModel {
       new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
   private final ReadOnlyObjectWrapper<Below> below =
       new ReadOnlyObjectWrapper<>(this, "below", Below.NOTHING);
-  private boolean suggesting;
-  private @Nullable String waiting;
+  private final ServerLocating server;
+  private final LatestQuestion<Ours> here;
+  private final LatestQuestion<List<Suggestion>> there;
+  private Ours ours = Ours.NONE;
+  private List<Suggestion> theirs = List.of();
   private long asked;
   private boolean quiet;
 
+  /** A box that asks this computer alone. */
   public LocateViewModel(MapViewModel map, Jobs jobs, LocalIndex index) {
+    this(map, jobs, index, new ServerLocating());
+  }
+
+  /** A box that asks a server too, while there is one. */
+  public LocateViewModel(MapViewModel map, Jobs jobs, LocalIndex index, ServerLocating server) {
     this.map = map;
     this.jobs = jobs;
     this.index = index;
+    this.server = server;
+    here = new LatestQuestion<>(jobs, SUGGESTING);
+    there = new LatestQuestion<>(jobs, SUGGESTING);
     typed.addListener((value, before, text) -> typing());
     composing.addListener((value, before, now) -> typing());
     focused.addListener((value, before, now) -> attend());
@@ -141,44 +165,63 @@ public final class LocateViewModel {
     asked++;
     String text = typed.get().strip();
     if (text.isEmpty()) {
-      waiting = null;
-      suggestions.clear();
+      stopSuggesting();
       clearResults();
       below.set(focused.get() ? Below.HINT : Below.NOTHING);
       return;
     }
-    waiting = text.substring(0, Math.min(MOST_TYPED, text.length()));
-    suggestNext();
+    suggest(text.substring(0, Math.min(MOST_TYPED, text.length())));
   }
 
-  private void suggestNext() {
-    String text = waiting;
-    if (suggesting || text == null) {
-      return;
-    }
-    waiting = null;
-    suggesting = true;
-    Query query = query(text);
+  private void suggest(String text) {
     long question = asked;
-    jobs.start(SUGGESTING, progress -> index.ask(locator -> locator.suggest(query)))
-        .then(found -> offer(question, found))
-        .ended(
-            () -> {
-              suggesting = false;
-              suggestNext();
-            });
+    Query query = query(text);
+    theirs = List.of();
+    here.ask(
+        progress -> new Ours(index.ask(locator -> locator.suggest(query)), index.isOwn()),
+        found -> {
+          if (question == asked) {
+            ours = found;
+            offer();
+          }
+        });
+    server
+        .source()
+        .ifPresent(
+            source ->
+                there.ask(
+                    progress -> ServerAnswers.suggestions(source, query),
+                    found -> {
+                      if (question == asked) {
+                        theirs = found;
+                        offer();
+                      }
+                    }));
   }
 
-  private void offer(long question, Optional<List<Suggestion>> found) {
-    if (question != asked) {
-      return;
+  /* Real plates of a server are worth more than made-up ones of this computer. */
+  private void offer() {
+    boolean instead = !ours.own() && !theirs.isEmpty();
+    Stream<Suggestion> both =
+        Stream.concat(
+            instead ? Stream.of() : ours.found().orElse(List.of()).stream(), theirs.stream());
+    var seen = new HashSet<String>();
+    List<Suggestion> offered =
+        both.filter(each -> seen.add(each.text() + '\n' + each.detail())).limit(LIMIT).toList();
+    if (!offered.equals(suggestions)) {
+      suggestions.setAll(offered);
     }
-    suggestions.setAll(found.orElse(List.of()));
-    if (found.isEmpty()) {
-      below.set(Below.OPENING);
+    if (offered.isEmpty()) {
+      below.set(ours.found().isEmpty() ? Below.OPENING : Below.NO_SUGGESTION);
     } else {
-      below.set(suggestions.isEmpty() ? Below.NO_SUGGESTION : Below.SUGGESTIONS);
+      below.set(Below.SUGGESTIONS);
     }
+  }
+
+  private void stopSuggesting() {
+    here.forget();
+    there.forget();
+    suggestions.clear();
   }
 
   /** The indexes are open now, or others: what is typed is asked again. */
@@ -223,35 +266,80 @@ public final class LocateViewModel {
 
   private void search(String text, Optional<Suggestion> chosen) {
     long question = ++asked;
-    waiting = null;
-    suggestions.clear();
+    stopSuggesting();
     Query query = query(text.substring(0, Math.min(MOST_TYPED, text.length())));
+    boolean fromServer = chosen.filter(theirs::contains).isPresent();
     String said = text.replace("%", "%%");
+    Text title =
+        new Text(SEARCHING.english().replace("%s", said), SEARCHING.chinese().replace("%s", said));
     jobs.start(
-            new Text(
-                SEARCHING.english().replace("%s", said), SEARCHING.chinese().replace("%s", said)),
-            progress -> index.ask(locator -> locator.find(query)))
+            title, progress -> new Answer(index.ask(locator -> locator.find(query)), index.isOwn()))
         .then(
-            found -> {
+            answer -> {
               if (question == asked) {
-                answer(found, chosen);
+                answer(answer, chosen, fromServer, search(title, query));
               }
             });
   }
 
-  private void answer(Optional<Found> found, Optional<Suggestion> chosen) {
-    if (found.isEmpty()) {
-      below.set(Below.OPENING);
+  /** A search of the server, ready to begin; none without a server. */
+  private Optional<Supplier<Job<List<FoundCard>>>> search(Text title, Query query) {
+    return server
+        .source()
+        .map(source -> () -> jobs.start(title, progress -> ServerAnswers.search(source, query)));
+  }
+
+  private void answer(
+      Answer answer,
+      Optional<Suggestion> chosen,
+      boolean fromServer,
+      Optional<Supplier<Job<List<FoundCard>>>> further) {
+    List<FoundCard> mine =
+        inOrder(answer.found().map(Found::results).orElse(List.of()), chosen).stream()
+            .map(FoundCard::of)
+            .toList();
+    Below none = answer.found().isEmpty() ? Below.OPENING : Below.NOT_FOUND;
+    if (further.isEmpty()) {
+      present(mine, none);
       return;
     }
-    List<Located> located = inOrder(found.get().results(), chosen);
-    results.setAll(located.stream().map(FoundCard::of).toList());
-    below.set(results.isEmpty() ? Below.NOT_FOUND : Below.RESULTS);
-    if (results.isEmpty()) {
+    long question = asked;
+    boolean serverFirst = fromServer || mine.isEmpty() || !answer.own();
+    if (!serverFirst) {
+      present(mine, none);
+    }
+    further
+        .get()
+        .get()
+        .then(
+            found -> {
+              if (question == asked && serverFirst) {
+                present(found.isEmpty() ? mine : found, none);
+              } else if (question == asked) {
+                append(found);
+              }
+            })
+        .failed(
+            failure -> {
+              if (question == asked && serverFirst) {
+                present(mine, none);
+              }
+            });
+  }
+
+  private void present(List<FoundCard> found, Below none) {
+    results.setAll(found);
+    below.set(found.isEmpty() ? none : Below.RESULTS);
+    if (found.isEmpty()) {
       unmark();
     } else {
-      show(results.get(0));
+      show(found.get(0));
     }
+  }
+
+  private void append(List<FoundCard> found) {
+    results.addAll(
+        found.stream().filter(card -> results.stream().noneMatch(card::isSame)).toList());
   }
 
   private static List<Located> inOrder(List<Located> found, Optional<Suggestion> chosen) {
@@ -315,8 +403,7 @@ public final class LocateViewModel {
   public void clear() {
     quietly("");
     asked++;
-    waiting = null;
-    suggestions.clear();
+    stopSuggesting();
     clearResults();
     attend();
     if (!focused.get()) {

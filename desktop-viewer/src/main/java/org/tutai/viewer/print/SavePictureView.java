@@ -60,6 +60,7 @@ final class SavePictureView {
   Node content() {
     var box = new VBox(20, new HBox(24, preview(), form()), buttons());
     box.setId("save-picture");
+    box.getStyleClass().add("panel-body");
     box.getStylesheets()
         .add(
             Objects.requireNonNull(SavePictureView.class.getResource("save-picture-view.css"))

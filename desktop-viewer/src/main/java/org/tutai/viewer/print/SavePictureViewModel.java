@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -38,6 +38,7 @@ import org.tutai.viewer.map.AnnotationImages;
 import org.tutai.viewer.map.MapContent;
 import org.tutai.viewer.map.MapDrawing;
 import org.tutai.viewer.map.Stratum;
+import org.tutai.viewer.navigate.AttributionViewModel;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Job;
 import org.tutai.viewer.work.Progress;
@@ -64,6 +65,7 @@ final class SavePictureViewModel {
   private static final Text MAP = Text.of("Map", "地圖");
 
   private final Desk desk;
+  private final AttributionViewModel makers;
   private final AnnotationImages images = new AnnotationImages();
   private final ObjectProperty<SheetSize> size =
       new SimpleObjectProperty<>(this, "size", SheetSize.SCREEN);
@@ -81,6 +83,7 @@ final class SavePictureViewModel {
 
   SavePictureViewModel(Desk desk) {
     this.desk = desk;
+    makers = new AttributionViewModel(desk.project(), desk.contents(), desk.map());
     images.setFiles(desk.layers().documents()::keptFile);
     for (MapSheet.Part part : MapSheet.Part.values()) {
       var wanted = new SimpleBooleanProperty(this, part.name(), false);
@@ -91,6 +94,7 @@ final class SavePictureViewModel {
     resolution.addListener((value, before, now) -> changed());
     title.addListener((value, before, now) -> changed());
     desk.words().languageProperty().addListener((value, before, now) -> changed());
+    desk.map().contentProperty().addListener((value, before, now) -> changed());
   }
 
   ObjectProperty<SheetSize> sizeProperty() {
@@ -223,7 +227,7 @@ final class SavePictureViewModel {
         desk.map().viewport(),
         title.get().strip(),
         shown.stream().map(this::legend).toList(),
-        credits(map, shown),
+        credits(),
         LocalDate.now(java.time.ZoneId.systemDefault()),
         desk.words().language(),
         wantedSize,
@@ -263,13 +267,12 @@ final class SavePictureViewModel {
         styled.map(each -> Legend.of(each.style())));
   }
 
-  private static String credits(ThemeMap map, List<ThemeLayer> shown) {
-    Set<String> credits = new LinkedHashSet<>();
-    credits.add(map.attribution().strip());
-    shown.forEach(
-        layer -> layer.common().ifPresent(entry -> credits.add(entry.attribution().strip())));
-    credits.remove("");
-    return String.join("; ", credits);
+  /** As the map's foot has them. */
+  private String credits() {
+    return makers.makersProperty().getValue().stream()
+        .map(desk.words()::get)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   // --- Saving and copying ------------------------------------------------------------------------

@@ -53,6 +53,7 @@ public final class ProjectViewModel {
   private static final Text WHERE = Text.of("Where is %s?", "%s 在哪裡？");
   private static final Text LOCATED = Text.of("Locate files", "重新指定檔案位置");
   private static final Text FOUND = Text.of("%d files found again", "已找回 %d 個檔案");
+  private static final Text FOUND_ONE = Text.of("The file is found again", "已找回檔案");
   private static final Text NOT_KEPT =
       Text.of(
           "Unsaved work cannot be kept for a restart: %s. Save the map.", "無法保留未儲存的內容：%s。請儲存地圖。");
@@ -274,7 +275,7 @@ public final class ProjectViewModel {
         .then(
             moved -> {
               project.edit(LOCATED, now -> Relocation.moved(now, moved));
-              desk.tell(FOUND.filled(moved.size()));
+              desk.tell(moved.size() == 1 ? FOUND_ONE : FOUND.filled(moved.size()));
             });
   }
 

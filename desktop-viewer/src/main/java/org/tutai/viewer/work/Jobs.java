@@ -107,6 +107,11 @@ public final class Jobs implements AutoCloseable {
     };
   }
 
+  /** Whether it is over: nothing can be started any more. */
+  public boolean isClosed() {
+    return workers.isShutdown();
+  }
+
   /** Cancels everything; the workers' threads end with the program at the latest. */
   @Override
   public void close() {

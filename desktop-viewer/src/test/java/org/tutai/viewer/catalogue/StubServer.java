@@ -2,6 +2,8 @@ package org.tutai.viewer.catalogue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
 import org.tutai.geo.bytes.Digests;
 
 /**
@@ -77,8 +80,28 @@ final class StubServer implements AutoCloseable {
       case "GET /api/v1/layers" -> json(exchange, 200, LAYERS);
       case "GET /api/v1/layers/towns/legend" -> json(exchange, 200, LEGEND);
       case "POST /api/v1/looks" -> look(exchange, body);
-      default -> signedIn(exchange, what, body);
+      case "GET /api/v1/locate/suggest" -> json(exchange, 200, SUGGESTIONS);
+      case "GET /api/v1/locate/search" -> json(exchange, 200, FOUND);
+      default -> {
+        if (what.startsWith("GET /tiles/")) {
+          bytes(exchange, 200, "image/png", tile());
+        } else {
+          signedIn(exchange, what, body);
+        }
+      }
     }
+  }
+
+  /** A tile with a frame, as of a grid. */
+  private static byte[] tile() throws IOException {
+    var picture = new BufferedImage(256, 256, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 256; i++) {
+      picture.setRGB(i, 0, 0xFF8A3B12);
+      picture.setRGB(0, i, 0xFF8A3B12);
+    }
+    var png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    return png.toByteArray();
   }
 
   private void signedIn(HttpExchange exchange, String what, byte[] body) throws IOException {
@@ -313,6 +336,19 @@ final class StubServer implements AutoCloseable {
           + "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABwAAAAUAgMAAADjMLVqAAAADFBMVEUAAAD38+"
           + "/18+329O6rh4P0AAAAA3RSTlMAQIDntwj7AAAAG0lEQVR4AWOAAalVILCEQf8/CPwYMBrmDigAAA2jakGswLx2"
           + "AAAAAElFTkSuQmCC\"}]}";
+
+  private static final String SUGGESTIONS =
+      "{\"crs\":{},\"query\":\"市府路\",\"suggestions\":[{\"lon\":121.5645,\"lat\":25.0378,"
+          + "\"kind\":\"road\",\"text\":\"臺北市信義區市府路\",\"detail\":\"\",\"from\":6,\"to\":9},"
+          + "{\"kind\":\"address\",\"text\":\"臺北市信義區市府路1號\",\"detail\":\"西村里\","
+          + "\"from\":6,\"to\":9}]}";
+
+  private static final String FOUND =
+      "{\"crs\":{},\"query\":\"市府路\",\"results\":[{\"lon\":121.5641,\"lat\":25.0376,"
+          + "\"kind\":\"address\",\"address\":\"臺北市信義區市府路1號\",\"level\":\"plate\","
+          + "\"probability\":0.99,\"uncertaintyMetres\":10.0,\"parts\":{\"county\":\"臺北市\","
+          + "\"town\":\"信義區\",\"village\":\"西村里\",\"neighbourhood\":3},\"postalCode\":\"110\","
+          + "\"reasons\":[],\"synthetic\":false,\"weight\":0.9}]}";
 
   private static final String LAYERS =
       "{\"ready\":true,\"generation\":1,\"layers\":["

@@ -3,17 +3,21 @@ package org.tutai.viewer.locate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutai.geo.feature.GeometryKind;
 import org.tutai.geo.locate.address.answer.Suggestion;
 import org.tutai.geo.locate.home.LocateHome;
 import org.tutai.geo.theme.FileLayer;
@@ -21,6 +25,7 @@ import org.tutai.geo.theme.Position;
 import org.tutai.viewer.TestDesk;
 import org.tutai.viewer.UiQueue;
 import org.tutai.viewer.layers.LayerChoices;
+import org.tutai.viewer.layers.add.LayerAdder;
 import org.tutai.viewer.locate.LocateViewModel.Below;
 import org.tutai.viewer.map.MapPointer;
 import org.tutai.viewer.map.Sketch;
@@ -68,6 +73,76 @@ class LocateViewModelTest {
     locate.typedProperty().set("新生北");
     ui.until("suggestions", () -> locate.belowProperty().get() == Below.SUGGESTIONS);
     assertThat(locate.suggestions()).extracting(Suggestion::text).anyMatch(t -> t.contains("新生北路"));
+  }
+
+  private static ServerLocating.Source server(String suggestions, String results) {
+    return new ServerLocating.Source() {
+      @Override
+      public String name() {
+        return "maps.example.gov.tw";
+      }
+
+      @Override
+      public JsonNode get(String path) throws IOException {
+        return new ObjectMapper().readTree(path.contains("/suggest?") ? suggestions : results);
+      }
+    };
+  }
+
+  private void ask(ServerLocating.Source source) {
+    var locating = new ServerLocating();
+    locating.setSource(Optional.of(source));
+    locate = new LocateViewModel(desk.map(), desk.jobs(), index, locating);
+  }
+
+  @Test
+  void aServersRealPlatesComeInsteadOfMadeUpOnes() {
+    ask(
+        server(
+            "{\"suggestions\":[{\"kind\":\"road\",\"text\":\"嘉義縣新生北路\",\"from\":3,\"to\":6,"
+                + "\"lon\":120.3,\"lat\":23.4},{\"kind\":\"dragon\",\"text\":\"x\"},7]}",
+            "{\"results\":[{\"kind\":\"road\",\"name\":\"新生北路\",\"within\":\"嘉義縣\",\"lon\":120.3,"
+                + "\"lat\":23.4,\"bbox\":[120.2,23.3,120.4,23.5]},{\"kind\":\"landmark\","
+                + "\"name\":\"nowhere\",\"lon\":999,\"lat\":0},{\"kind\":\"coordinate\",\"lon\":1,"
+                + "\"lat\":1}]}"));
+    locate.typedProperty().set("新生北");
+    ui.until("rest", () -> desk.jobs().running().isEmpty());
+    assertThat(locate.suggestions()).extracting(Suggestion::text).containsExactly("嘉義縣新生北路");
+    locate.take(locate.suggestions().get(0));
+    ui.until("rest", () -> desk.jobs().running().isEmpty());
+    assertThat(locate.results())
+        .singleElement()
+        .satisfies(
+            card -> {
+              assertThat(card.title().chinese()).isEqualTo("新生北路");
+              assertThat(card.rows())
+                  .last()
+                  .extracting(row -> row.value().english())
+                  .isEqualTo("maps.example.gov.tw");
+            });
+    assertThat(desk.map().viewport().place(400, 300).orElseThrow().lon()).isBetween(120.0, 121.0);
+  }
+
+  @Test
+  void aServerThatFailsLeavesThisComputersAnswers() {
+    ask(
+        new ServerLocating.Source() {
+          @Override
+          public String name() {
+            return "maps.example.gov.tw";
+          }
+
+          @Override
+          public JsonNode get(String path) throws IOException {
+            throw new IOException("gone");
+          }
+        });
+    locate.typedProperty().set(ADDRESS);
+    ui.until("rest", () -> desk.jobs().running().isEmpty());
+    assertThat(locate.belowProperty().get()).isEqualTo(Below.SUGGESTIONS);
+    locate.search();
+    ui.until("rest", () -> desk.jobs().running().isEmpty());
+    assertThat(locate.results().get(0).title().chinese()).isEqualTo(ADDRESS);
   }
 
   @Test
@@ -167,12 +242,21 @@ class LocateViewModelTest {
     assertThat(model.belowProperty().get()).isEqualTo(Below.OPENING);
   }
 
+  private GeocodeViewModel geocoding() {
+    var adder = new LayerAdder(desk);
+    return new GeocodeViewModel(
+        layer -> adder.add(new LayerAdder.Batch(), layer, GeometryKind.POINT),
+        desk.jobs(),
+        desk.words(),
+        index);
+  }
+
   @Test
   void geocodesABig5CsvIntoALayerAndListsWhatIsMissing() throws IOException {
     Path csv = folder.resolve("clinics.csv");
     Files.write(
         csv, ("名稱,地址\n甲," + ADDRESS + "\n乙,\n丙,新北市不存在區無此路一號\n").getBytes(Charset.forName("Big5")));
-    var model = new GeocodeViewModel(desk.project(), desk.jobs(), desk.words(), index);
+    GeocodeViewModel model = geocoding();
     model.choose(csv);
     ui.until("the table", () -> model.tableProperty().get().isPresent());
     assertThat(model.tableProperty().get().orElseThrow().rows().get(0))
@@ -195,7 +279,7 @@ class LocateViewModelTest {
   void aCancelledRunLeavesNothingBehind() throws IOException {
     Path csv = folder.resolve("many.csv");
     Files.writeString(csv, "地址\n" + (ADDRESS + "\n").repeat(20_000));
-    var model = new GeocodeViewModel(desk.project(), desk.jobs(), desk.words(), index);
+    GeocodeViewModel model = geocoding();
     model.choose(csv);
     ui.until("the table", () -> model.tableProperty().get().isPresent());
     model.run();
@@ -209,7 +293,7 @@ class LocateViewModelTest {
   @Test
   void saysBesideTheFieldWhatIsNoTable() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty.csv"), "");
-    var model = new GeocodeViewModel(desk.project(), desk.jobs(), desk.words(), index);
+    GeocodeViewModel model = geocoding();
     model.choose(empty);
     ui.until("a word", () -> model.troubleProperty().get().isPresent());
     assertThat(model.tableProperty().get()).isEmpty();

@@ -23,15 +23,13 @@ import org.tutai.viewer.words.Text;
 /** The dialog that adds layers: at its left where they come from, at its right what is there. */
 final class AddView extends HBox {
 
-  /** The command that finds the places of a table's addresses, where that room is there. */
-  private static final String GEOCODE = "locate.geocode";
-
   private static final Text FILES = Text.of("Files", "檔案");
   private static final Text RECENT = Text.of("Recent", "最近使用");
   private static final Text SERVICE = Text.of("Web service", "網路服務");
 
   private final Desk desk;
   private final AddFilesViewModel files;
+  private final AddSources more;
   private final VBox sources = new VBox(4);
   private final StackPane page = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
@@ -42,6 +40,7 @@ final class AddView extends HBox {
       Desk desk, AddFilesViewModel files, RecentLayers recent, AddSources more, ServicePage web) {
     this.desk = desk;
     this.files = files;
+    this.more = more;
     getStyleClass().add("add-view");
     getStylesheets()
         .add(Objects.requireNonNull(AddView.class.getResource("add-view.css")).toExternalForm());
@@ -124,7 +123,7 @@ final class AddView extends HBox {
         alone
             ? Optional.empty()
             : Optional.of(() -> files.previewedProperty().set(Optional.empty()));
-    var view = new CsvPreviewView(desk.words(), model, back, geocoder());
+    var view = new CsvPreviewView(desk.words(), model, back, geocoder(item.file()));
     view.sceneProperty()
         .addListener(
             (value, before, now) -> {
@@ -135,14 +134,13 @@ final class AddView extends HBox {
     return view;
   }
 
-  private Optional<Runnable> geocoder() {
-    return desk.commands()
-        .find(GEOCODE)
+  private Optional<Runnable> geocoder(Path file) {
+    return more.geocoder()
         .map(
-            command ->
+            geocoder ->
                 () -> {
                   desk.closeDialog();
-                  command.run();
+                  geocoder.accept(file);
                 });
   }
 
