@@ -111,7 +111,7 @@ class SharingTest {
     assertThat(desk.project().map().title()).isEqualTo("淹水潛勢");
     assertThat(share.remarks())
         .extracting(remark -> remark.in(Language.CHINESE))
-        .containsExactly("位置 /layers/6/url：已移除內部網路的位址。");
+        .containsExactly("圖層「避難收容處所」：已移除內部網路的位址。");
   }
 
   @Test

@@ -243,8 +243,8 @@ final class StubServer implements AutoCloseable {
             + base()
             + "/t/qxp0\",\"visibility\":\"link\",\"opened\":0,"
             + "\"renewed\":1,\"version\":1,\"qr\":\"\",\"embed\":\"\",\"remarks\":[{\"pointer\":"
-            + "\"/layers/6/url\",\"en\":\"At /layers/6/url: an address of a private network was"
-            + " taken out.\",\"zh-TW\":\"位置 /layers/6/url：已移除內部網路的位址。\"}]}");
+            + "\"/layers/6/url\",\"en\":\"Layer “Shelters”: an address of a private network was"
+            + " taken out.\",\"zh-TW\":\"圖層「避難收容處所」：已移除內部網路的位址。\"}]}");
   }
 
   private void files(HttpExchange exchange, String what, byte[] body) throws IOException {
