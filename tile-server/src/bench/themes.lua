@@ -1,6 +1,8 @@
 -- wrk script: saves a new theme map with each request, by API keys with the scope "themes", one a line in the file $KEYS
--- (several members, as one may keep 5,000 themes). At the end a line of JSON. As
---   KEYS=keys.txt wrk -t2 -c200 -d10 -s themes.lua http://127.0.0.1:8080/api/v1/themes
+-- (several members, as one may keep 5,000 themes; theme_keys.py makes them). With $PAUSE each connection waits so many
+-- milliseconds before each save, half to one and a half times of it: 200 connections that pause 1000 offer 200 saves/s.
+-- At the end a line of JSON. As
+--   KEYS=keys.txt PAUSE=1000 wrk -t2 -c200 -d10 --latency -s themes.lua http://127.0.0.1:8080/api/v1/themes
 local keys, at = {}, 0
 local places = {}
 for i = 1, 12 do
@@ -12,6 +14,12 @@ local document = '{"type":"tutai-theme","version":1,"title":"淹水潛勢","desc
 function init(args)
   for key in io.lines(os.getenv("KEYS")) do
     keys[#keys + 1] = key
+  end
+end
+if os.getenv("PAUSE") then
+  local pause = tonumber(os.getenv("PAUSE"))
+  function delay()
+    return math.floor(pause * (0.5 + math.random()))
   end
 end
 function request()
