@@ -447,9 +447,9 @@ async function serviceForm(address, kind, chosen) {
 function otherwise(address, problem, place) {
   const pasted = element("textarea", { rows: 5, spellcheck: "false", placeholder: "<WMS_Capabilities …>" });
   const wrong = said();
-  const read = () => {
+  const read = async () => {
     try {
-      place.replaceChildren(...serviceList(readCapabilities(pasted.value, address)));
+      place.replaceChildren(...serviceList(await readCapabilities(pasted.value, address)));
     } catch (failure) {
       say(wrong, wordsOf(failure));
     }
@@ -461,7 +461,7 @@ function otherwise(address, problem, place) {
       event.stopPropagation();
       document.body.classList.remove("dropping");
       pasted.value = await file.text();
-      read();
+      await read();
     }
   });
   const names = input({});
@@ -548,12 +548,12 @@ function addFrom(service, layers) {
   const common = (layer) => ({ title: layer.title, attribution: credit(layer), ...(layer.bounds ? { bounds: layer.bounds } : {}) });
   const nodes = layers.map((layer) =>
     service.kind === "wms"
-      ? node("wms", { ...common(layer), url: service.url, wmsVersion: service.version, layers: [layer.name], styles: [""], format: service.format, crs: bestCrs(layer.crs) ?? "EPSG:3857" })
+      ? node("wms", { ...common(layer), url: layer.url, wmsVersion: service.version, layers: [layer.name], styles: [""], format: layer.format, crs: bestCrs(layer.crs) ?? "EPSG:3857" })
       : node("wmts", {
           ...common(layer),
           url: service.url,
           layer: layer.name,
-          style: layer.styles[0]?.name ?? "",
+          style: layer.style,
           format: layer.format,
           matrixSet: layer.set,
           template: layer.template,

@@ -159,7 +159,7 @@ async function explain(each, address) {
 }
 
 /** The text of an OGC exception report, at most a few hundred characters; empty for anything else. */
-export function exceptionText(xml) {
+function exceptionText(xml) {
   const parsed = new DOMParser().parseFromString(xml.slice(0, 100_000), "text/xml");
   const found = parsed.querySelector("ServiceException, ExceptionText");
   return (found?.textContent ?? "").trim().slice(0, 300);

@@ -217,8 +217,8 @@ class AccessibilityTest {
   void layersThatAreNotShownAreNamedWhileTheSheetIsCollapsed() throws IOException {
     show("t/" + shared("link"), "light", 390, 844, ".theme-title");
     awaitThere("#panel.low #faults:not([hidden])");
-    assertThat(browser.evaluate("document.querySelector('#faults').getAttribute('aria-label')"))
-        .contains("Shelters", "Later");
+    browser.await("the name of what is missing", () -> faults().contains("Shelters"));
+    browser.await("the name of what is not known", () -> faults().contains("Later"));
     browser.await(
         "a notice",
         () -> browser.evaluate("document.querySelector('.notice')?.textContent").contains("Later"));
@@ -226,6 +226,10 @@ class AccessibilityTest {
     awaitThere("#panel:not(.low)");
     assertThat(browser.evaluate("getComputedStyle(document.querySelector('#faults')).display"))
         .isEqualTo("none");
+  }
+
+  private static String faults() {
+    return browser.evaluate("document.querySelector('#faults').getAttribute('aria-label')");
   }
 
   @Test

@@ -106,6 +106,7 @@ final class Elsewhere implements AutoCloseable {
     <OnlineResource xlink:href="ORIGIN/wms"/></Get></HTTP></DCPType></GetMap></Request>
     <Layer><Title>all</Title><CRS>EPSG:3857</CRS>
     <Layer><Name>rivers</Name><Title>河川 &lt;b&gt;</Title></Layer>
+    <Layer><Name>rain</Name><Title>雨量</Title><Dimension name="time" units="ISO8601">2024-07-24T06:00Z/2024-07-25/PT1H</Dimension></Layer>
     <Layer><Name>polar</Name><Title>Polar</Title></Layer></Layer></Capability></WMS_Capabilities>
     """
         .replace("ORIGIN", origin());

@@ -255,6 +255,20 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void asksAWmsForAValueOfADimensionThatHasNoDefault() throws IOException {
+    readAddress(elsewhere.origin() + "/wms");
+    take("雨量");
+    awaitLayer("雨量");
+    browser.await(
+        "a map of a time",
+        () ->
+            elsewhere.asked.stream()
+                .anyMatch(
+                    asked ->
+                        asked.contains("GetMap") && asked.contains("TIME=2024-07-24T06%3A00Z&")));
+  }
+
+  @Test
   void addsALayerOfAWmtsWithItsMatrices() throws IOException {
     readAddress(elsewhere.origin() + "/wmts");
     take("影像");
