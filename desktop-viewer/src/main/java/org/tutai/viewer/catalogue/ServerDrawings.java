@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.tutai.geo.source.remote.RemoteLayer;
 import org.tutai.geo.source.remote.tiles.TileTemplate;
 import org.tutai.geo.source.remote.tiles.XyzClient;
+import org.tutai.geo.source.remote.wms.WmsSource;
+import org.tutai.geo.source.remote.wms.WmsVersion;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.Kept;
 import org.tutai.geo.theme.PublishedLayer;
@@ -91,6 +93,23 @@ final class ServerDrawings implements PublishedLayers {
         serverOf(layer).or(() -> servers.client().map(ServerClient::address));
     return server.flatMap(
         at -> query(at, layer).map(query -> xyz(tiles(at, layer.layer()) + query)));
+  }
+
+  @Override
+  public Optional<WmsSource> service(PublishedLayer layer) {
+    return serverOf(layer)
+        .or(() -> servers.client().map(ServerClient::address))
+        .map(
+            at ->
+                new WmsSource(
+                    at.base() + "/wms",
+                    WmsVersion.V1_3_0,
+                    List.of(layer.layer()),
+                    List.of(),
+                    "image/png",
+                    List.of("EPSG:3857"),
+                    Map.of(),
+                    WmsSource.USUAL_MOST_PIXELS));
   }
 
   private static RemoteLayer xyz(String template) {

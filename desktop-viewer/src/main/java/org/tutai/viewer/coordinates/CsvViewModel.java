@@ -26,8 +26,8 @@ public final class CsvViewModel {
   private static final Text RUNNING = Text.of("Converting coordinates", "正在轉換坐標");
   private static final Text DONE =
       Text.of(
-          "%d rows written to %s; %d without a coordinate that could be converted.",
-          "已將 %d 列寫入 %s，其中 %d 列沒有可轉換的坐標。");
+          "%,d rows written to %s; %,d without a coordinate that could be converted.",
+          "已將 %,d 列寫入 %s，其中 %,d 列沒有可轉換的坐標。");
 
   /** The systems that are offered. */
   public static final List<Crs> SYSTEMS =

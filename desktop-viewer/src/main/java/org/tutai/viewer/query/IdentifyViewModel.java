@@ -20,10 +20,13 @@ import org.tutai.geo.measure.MeasureUnit;
 import org.tutai.geo.render.HitTest;
 import org.tutai.geo.render.MapView;
 import org.tutai.geo.render.StyledLayer;
+import org.tutai.geo.source.remote.RemoteLayer;
+import org.tutai.geo.source.remote.wms.WmsSource;
 import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.Position;
+import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.UnknownLayer;
 import org.tutai.viewer.desk.Desk;
@@ -48,12 +51,14 @@ public final class IdentifyViewModel {
       Text.of(
           "This layer comes as pictures; Tutai cannot ask its server about a place.",
           "此圖層以圖片提供，無法向伺服器查詢此處的屬性。");
+  private static final Text SERVER_ASKED = Text.of("Asking its server…", "正在詢問伺服器…");
   private static final Text ANNOTATION = Text.of("Annotation", "標註");
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 40;
 
   /** A layer to ask. */
-  private record Target(String id, Text title, Optional<StyledLayer> styled) {}
+  private record Target(
+      String id, Text title, Optional<StyledLayer> styled, Optional<WmsSource> service) {}
 
   private final Desk desk;
   private final ReadOnlyObjectWrapper<Optional<Identified>> found =
@@ -105,13 +110,56 @@ public final class IdentifyViewModel {
     Job<Identified> job =
         desk.jobs().start(ASKING, progress -> ask(targets, annotations, at, place.get(), progress));
     asking = job;
-    job.then(this::show);
+    job.then(
+        now -> {
+          show(now);
+          askServers(targets, at, now);
+        });
     job.ended(
         () -> {
           if (asking == job) {
             busy.set(false);
           }
         });
+  }
+
+  /** What the servers tell comes when it comes; none holds up the others. */
+  private void askServers(List<Target> targets, MapPointer at, Identified asked) {
+    double metres = at.viewport().unitsPerPixel() * at.viewport().crs().metresPerUnit();
+    for (Target target : targets) {
+      asked.layers().stream()
+          .filter(layer -> layer.id().filter(target.id()::equals).isPresent())
+          .filter(layer -> target.service().isPresent())
+          .findFirst()
+          .ifPresent(
+              layer ->
+                  desk.jobs()
+                      .start(
+                          ASKING,
+                          progress ->
+                              RemoteAnswers.ask(
+                                  desk.remote(),
+                                  target.service().get(),
+                                  asked.place(),
+                                  metres,
+                                  layer))
+                      .then(told -> put(asked.place(), told)));
+    }
+  }
+
+  private void put(Position place, Identified.Layer told) {
+    found
+        .get()
+        .filter(now -> now.place().equals(place))
+        .ifPresent(
+            now ->
+                found.set(
+                    Optional.of(
+                        new Identified(
+                            place,
+                            now.layers().stream()
+                                .map(layer -> layer.id().equals(told.id()) ? told : layer)
+                                .toList()))));
   }
 
   private void show(Identified now) {
@@ -264,10 +312,24 @@ public final class IdentifyViewModel {
         boolean local = desk.layers().origin(layer).isPresent();
         Optional<StyledLayer> styled = desk.contents().styled(entry.get().id());
         if (!local || styled.isPresent()) {
-          into.add(new Target(entry.get().id(), title(entry.get(), styled), styled));
+          into.add(
+              new Target(entry.get().id(), title(entry.get(), styled), styled, service(layer)));
         }
       }
     }
+  }
+
+  /** Who can be asked about a layer that comes as pictures. */
+  private Optional<WmsSource> service(ThemeLayer layer) {
+    return layer instanceof PublishedLayer published
+        ? desk.contents().publishedProperty().get().service(published)
+        : desk.contents()
+            .remote(layer)
+            .flatMap(
+                each ->
+                    each instanceof RemoteLayer.Wms wms
+                        ? Optional.of(wms.source())
+                        : Optional.empty());
   }
 
   private static Text title(Entry entry, Optional<StyledLayer> styled) {
@@ -300,7 +362,7 @@ public final class IdentifyViewModel {
               List.of(),
               false,
               false,
-              Optional.of(PICTURE_ONLY)));
+              Optional.of(target.service().isPresent() ? SERVER_ASKED : PICTURE_ONLY)));
     }
     StyledLayer styled = target.styled().get();
     LayerView layer = styled.layer();

@@ -108,6 +108,13 @@ class CatalogueWindowTest extends WindowTest {
         .singleElement()
         .isInstanceOf(PublishedLayer.class);
     judge("catalogue-added");
+    run("query.identify");
+    clickOn(mapPane());
+    waitFor("the server's answer", () -> isShown("仁愛鄉"));
+    judge("catalogue-identify");
+    press(KeyCode.ESCAPE);
+    run("server.layers");
+    ready();
     type("Search layers", "nothing of the kind");
     judge("catalogue-no-match");
   }

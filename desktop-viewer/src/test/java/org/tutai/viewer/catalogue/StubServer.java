@@ -80,6 +80,7 @@ final class StubServer implements AutoCloseable {
       case "GET /api/v1/layers" -> json(exchange, 200, LAYERS);
       case "GET /api/v1/layers/towns/legend" -> json(exchange, 200, LEGEND);
       case "POST /api/v1/looks" -> look(exchange, body);
+      case "GET /wms" -> json(exchange, 200, INFO);
       case "GET /api/v1/locate/suggest" -> json(exchange, 200, SUGGESTIONS);
       case "GET /api/v1/locate/search" -> json(exchange, 200, FOUND);
       default -> {
@@ -336,6 +337,10 @@ final class StubServer implements AutoCloseable {
           + "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABwAAAAUAgMAAADjMLVqAAAADFBMVEUAAAD38+"
           + "/18+329O6rh4P0AAAAA3RSTlMAQIDntwj7AAAAG0lEQVR4AWOAAalVILCEQf8/CPwYMBrmDigAAA2jakGswLx2"
           + "AAAAAElFTkSuQmCC\"}]}";
+
+  private static final String INFO =
+      "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,"
+          + "\"properties\":{\"COUNTYNAME\":\"南投縣\",\"TOWNNAME\":\"仁愛鄉\",\"TOWNCODE\":\"10008130\"}}]}";
 
   private static final String SUGGESTIONS =
       "{\"crs\":{},\"query\":\"市府路\",\"suggestions\":[{\"lon\":121.5645,\"lat\":25.0378,"

@@ -84,7 +84,6 @@ class NavigateWindowTest extends WindowTest {
     goTo(TAIPEI, 25_000);
     moveTo(mapPane(), seen().width() / 2.0, seen().height() / 2.0);
     clickOn("#pointer-coordinates");
-    judge("navigate-pointer-systems");
     clickOn("TWD97 TM2");
     moveTo(mapPane(), seen().width() / 2.0, seen().height() / 2.0);
     assertThat(find("#pointer-coordinates", ButtonBase.class).getText()).contains("306");

@@ -21,7 +21,6 @@ class SavePictureWindowTest extends WindowTest {
     Path towns = data.resolve("shp_big5_3826_nocpg/tw_town.shp");
     Assumptions.assumeTrue(Files.exists(towns), "the shared data are not here");
     open(towns);
-    run("map.layer");
     run("map.full");
     ready();
     run("file.save-picture");

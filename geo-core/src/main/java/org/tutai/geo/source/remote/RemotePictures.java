@@ -16,6 +16,8 @@ import org.tutai.geo.source.remote.service.ServiceQuery;
 import org.tutai.geo.source.remote.tiles.TileMosaic;
 import org.tutai.geo.source.remote.tiles.XyzClient;
 import org.tutai.geo.source.remote.wms.WmsClient;
+import org.tutai.geo.source.remote.wms.WmsInfo;
+import org.tutai.geo.source.remote.wms.WmsSource;
 import org.tutai.geo.source.remote.wmts.WmtsClient;
 
 /**
@@ -70,6 +72,19 @@ public final class RemotePictures implements AutoCloseable {
       return wmts.draw(each.source(), view);
     }
     return xyz.draw(((RemoteLayer.Xyz) layer).source(), view);
+  }
+
+  /**
+   * Asks what is at a place of a layer of a Web Map Service.
+   *
+   * @param lon WGS 84 longitude
+   * @param lat WGS 84 latitude
+   * @param metresPerPixel of the map on which the place was pointed at
+   * @throws RemoteSourceException when the service does not tell, in words for a person
+   */
+  public WmsInfo info(WmsSource source, double lon, double lat, double metresPerPixel)
+      throws RemoteSourceException {
+    return wms.info(source, lon, lat, metresPerPixel);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -29,6 +30,7 @@ import org.tutai.geo.source.remote.http.RemoteSourceException;
 import org.tutai.geo.source.remote.http.RemoteSourceException.Reason;
 import org.tutai.geo.source.remote.picture.RemoteImage;
 import org.tutai.geo.source.remote.picture.RemoteView;
+import org.tutai.geo.source.remote.wms.WmsInfo;
 
 /** Drawing layers of a server on loopback that answers well, badly, and not at all. */
 class RemotePicturesTest {
@@ -207,6 +209,40 @@ class RemotePicturesTest {
     assertThat(image.staleSince()).isPresent();
     assertThat(image.remarks()).anyMatch(r -> r.english().contains("out of memory"));
     assertThat(pixel(image, 0, 0)).isEqualTo(0xFFFF0000);
+  }
+
+  private WmsInfo info(String crs) throws IOException {
+    return pictures.info(((RemoteLayer.Wms) wms("1.3.0", crs)).source(), 121.5, 25.0, 30);
+  }
+
+  @Test
+  void asksAWmsWhatIsHereInTheSystemOfTheLayer() throws IOException {
+    server.now(
+        sends(
+            answer(
+                "200 OK\r\nContent-Type: application/json",
+                "{\"features\":[{\"properties\":{\"名稱\":\"淡水河\",\"n\":7,\"no\":null}},{}]}")));
+    WmsInfo told = info("EPSG:3826");
+    assertThat(told.features()).containsExactly(Map.of("名稱", "淡水河", "n", "7", "no", ""), Map.of());
+    assertThat(server.heads().get(server.heads().size() - 1))
+        .contains("REQUEST=GetFeatureInfo", "&I=50&J=50", "INFO_FORMAT=application/json")
+        .contains("CRS=EPSG:3826&BBOX=298955.4");
+  }
+
+  @Test
+  void asksForPlainTextWhereJsonIsNotSpoken() throws IOException {
+    server.now(
+        (head, out) ->
+            out.write(
+                head.contains("text")
+                    ? answer("200 OK\r\nContent-Type: text/plain", "名稱 = 淡水河")
+                    : answer("200 OK", "<ServiceException>InvalidFormat</ServiceException>")));
+    assertThat(info("EPSG:3857").words()).isEqualTo("名稱 = 淡水河");
+    server.now(sends(answer("200 OK", "<ServiceException>not queryable</ServiceException>")));
+    assertThatThrownBy(
+            () -> pictures.info(((RemoteLayer.Wms) wms("1.1.1", "EPSG:4326")).source(), 1, 1, 1))
+        .isInstanceOf(RemoteSourceException.class)
+        .hasMessageContaining("not queryable");
   }
 
   private RemoteLayer xyz(int maxZoom) throws IOException {

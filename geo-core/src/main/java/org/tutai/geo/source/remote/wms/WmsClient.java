@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tutai.geo.crs.Bounds;
 import org.tutai.geo.crs.Crs;
+import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.geo.crs.Transforms;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.evidence.Remark.Topic;
 import org.tutai.geo.source.remote.http.FetchRequest;
@@ -25,6 +27,10 @@ import org.tutai.geo.source.remote.service.ServiceCrs;
 public final class WmsClient {
 
   private static final int MOST_BYTES = 32 << 20;
+  private static final int MOST_INFO_BYTES = 1 << 20;
+
+  /** Along a side of the picture on which a place is pointed at; odd, for a pixel in the middle. */
+  private static final int INFO_PIXELS = 101;
 
   /** A picture of a wrong size up to this is decoded, to tell its size. */
   private static final int LEAST_DECODED = 1 << 20;
@@ -81,6 +87,61 @@ public final class WmsClient {
     int height = pixels(bounds.height() / perPixel, source);
     RemoteImage image = ask(source, offer, bounds, width, height);
     return Warp.into(view, image, offer.crs(), bounds);
+  }
+
+  /**
+   * Asks what is at a place: in GeoJSON, and of who does not speak it in plain text.
+   *
+   * @param lon WGS 84 longitude
+   * @param lat WGS 84 latitude
+   * @param metresPerPixel of the map on which the place was pointed at
+   * @throws RemoteSourceException when the service is not asked, cannot be reached, or does not
+   *     tell
+   */
+  public WmsInfo info(WmsSource source, double lon, double lat, double metresPerPixel)
+      throws RemoteSourceException {
+    Offer offer = offer(source, CrsRegistry.WEB_MERCATOR);
+    double[] at = {lon, lat};
+    Transforms.between(CrsRegistry.CRS84, offer.crs()).transform(at, 0, at, 0, 1);
+    if (!Double.isFinite(at[0]) || !Double.isFinite(at[1])) {
+      return WmsInfo.NONE;
+    }
+    double half = INFO_PIXELS / 2.0 * metresPerPixel / offer.crs().metresPerUnit();
+    var bounds = new Bounds(at[0] - half, at[1] - half, at[0] + half, at[1] + half);
+    try {
+      return WmsInfo.ofJson(ask(source, offer, bounds, "application/json", WmsInfo::ofJson));
+    } catch (RemoteSourceException e) {
+      if (e.reason() != Reason.SERVICE && e.reason() != Reason.STATUS) {
+        throw e;
+      }
+      return WmsInfo.ofText(ask(source, offer, bounds, "text/plain", WmsInfo::ofText));
+    }
+  }
+
+  /** Reads an answer, or says that it is none. */
+  private interface InfoReading {
+    WmsInfo of(byte[] body) throws RemoteSourceException;
+  }
+
+  private byte[] ask(
+      WmsSource source, Offer offer, Bounds bounds, String format, InfoReading reading)
+      throws RemoteSourceException {
+    int middle = INFO_PIXELS / 2;
+    String url =
+        WmsRequests.info(
+            source,
+            offer.crs(),
+            offer.reference(),
+            bounds,
+            INFO_PIXELS,
+            INFO_PIXELS,
+            middle,
+            middle,
+            format);
+    FetchRequest request =
+        new FetchRequest(
+            url, format + ",*/*;q=0.5", MOST_INFO_BYTES, fetched -> reading.of(fetched.body()));
+    return fetcher.fetch(request).body();
   }
 
   private static int pixels(double size, WmsSource source) {
