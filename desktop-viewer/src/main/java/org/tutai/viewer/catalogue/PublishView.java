@@ -183,6 +183,7 @@ final class PublishView {
   /** Two fields side by side, as wide as each other whatever their names. */
   private static HBox pair(Region one, Region other) {
     for (Region each : List.of(one, other)) {
+      each.setMinWidth(0);
       each.setPrefWidth(1);
       HBox.setHgrow(each, Priority.ALWAYS);
     }

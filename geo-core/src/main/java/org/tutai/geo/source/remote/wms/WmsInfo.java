@@ -72,19 +72,16 @@ public record WmsInfo(List<Map<String, String>> features, String words) {
 
   private static Map<String, String> properties(JsonNode json) {
     var properties = new LinkedHashMap<String, String>();
-    json.fields()
-        .forEachRemaining(
-            each -> {
-              if (properties.size() < MOST_PROPERTIES) {
-                JsonNode value = each.getValue();
-                properties.put(
-                    cut(each.getKey()),
-                    value.isNull()
-                        ? ""
-                        : cut(value.isValueNode() ? value.asText() : value.toString()));
-              }
-            });
+    for (Map.Entry<String, JsonNode> each : json.properties()) {
+      if (properties.size() < MOST_PROPERTIES) {
+        properties.put(cut(each.getKey()), said(each.getValue()));
+      }
+    }
     return properties;
+  }
+
+  private static String said(JsonNode value) {
+    return value.isNull() ? "" : cut(value.isValueNode() ? value.asText() : value.toString());
   }
 
   private static String cut(String text) {
