@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher with the real Maven and Java, on the tree the tests belong to. */
+/**
+ * The launcher with the real Maven and Java, on the tree the tests belong to: it builds it once
+ * more, which {@code ./tutai test} has just done to get here.
+ */
+@Tag("long")
 @EnabledIfEnvironmentVariable(
     named = "TUTAI_TEST",
     matches = "1",
