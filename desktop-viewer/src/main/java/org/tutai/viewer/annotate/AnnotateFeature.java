@@ -4,17 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.draw.Snap;
+import org.tutai.viewer.draw.ToolPanel;
 import org.tutai.viewer.look.Icons;
-import org.tutai.viewer.map.MapTool;
 import org.tutai.viewer.words.Text;
 
 /** Puts drawing and writing on the desk. */
@@ -67,26 +64,21 @@ public final class AnnotateFeature implements Feature {
     };
   }
 
-  /** The tool and its panel, which come and go together. */
+  /** Offers to draw, to write and to select. */
   private static final class Work {
 
     private final Desk desk;
     private final AnnotateViewModel model;
-    private final AnnotateTool tool;
-    private @Nullable Node view;
+    private final ToolPanel panel;
 
     Work(Desk desk, AnnotateViewModel model, AnnotateTool tool) {
       this.desk = desk;
       this.model = model;
-      this.tool = tool;
+      this.panel =
+          new ToolPanel(desk, tool, TITLE, () -> new AnnotateView(desk, model, this::use).root());
     }
 
     void offer(Optional<DrawKind> kind) {
-      var on =
-          Bindings.createBooleanBinding(
-              () -> isOn() && model.kindProperty().get().equals(kind),
-              desk.map().toolProperty(),
-              model.kindProperty());
       String name = kind.map(DrawKind::name).orElse("SELECT").toLowerCase(Locale.ROOT);
       Command command =
           Command.of(
@@ -95,19 +87,15 @@ public final class AnnotateFeature implements Feature {
                   Place.TOOLS,
                   () -> turn(kind))
               .icon(kind.map(AnnotateFeature::icon).orElse(Icons.SELECT))
-              .showing(on)
+              .showing(
+                  panel.isOn(() -> model.kindProperty().get().equals(kind), model.kindProperty()))
               .toolBar(GROUP);
       desk.commands().add(kind.isEmpty() ? command.keys("Shortcut+E") : command);
     }
 
-    private boolean isOn() {
-      Optional<MapTool> used = desk.map().toolProperty().get();
-      return used.isPresent() && used.get() == tool;
-    }
-
     /** Begins to draw something, or to select; ends it when that is what is done already. */
     private void turn(Optional<DrawKind> kind) {
-      if (isOn() && model.kindProperty().get().equals(kind)) {
+      if (panel.isOn() && model.kindProperty().get().equals(kind)) {
         desk.map().putAway();
         return;
       }
@@ -123,11 +111,9 @@ public final class AnnotateFeature implements Feature {
     }
 
     private void begin(Optional<DrawKind> kind) {
-      if (!isOn()) {
-        desk.map().use(tool);
-      }
+      panel.take();
       model.kindProperty().set(kind);
-      show();
+      panel.show();
     }
 
     private void askPicture() {
@@ -150,24 +136,6 @@ public final class AnnotateFeature implements Feature {
                         : Text.same(String.valueOf(failure.getMessage()));
                 desk.trouble(why, Optional.of(ANOTHER), this::askPicture);
               });
-    }
-
-    private void show() {
-      Node panel = view;
-      if (panel == null) {
-        panel = new AnnotateView(desk, model, this::use).root();
-        panel.sceneProperty().addListener((value, before, now) -> left(now == null));
-        view = panel;
-      }
-      if (panel.getScene() == null) {
-        desk.inspect(TITLE, panel);
-      }
-    }
-
-    private void left(boolean gone) {
-      if (gone && isOn()) {
-        desk.map().putAway();
-      }
     }
   }
 }

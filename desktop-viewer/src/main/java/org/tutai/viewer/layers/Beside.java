@@ -63,7 +63,7 @@ public record Beside(
           said = metadata(file.resolveSibling(name + ChoicesFile.ENDING));
         }
       } catch (IOException | RuntimeException e) {
-        problem = Optional.of(OpeningFailure.of(name + ".*", e));
+        problem = Optional.of(FileTrouble.of(name + ".*", e));
       }
     }
     return new Beside(style, text(said.path("title")), text(said.path("attribution")), problem);
@@ -118,8 +118,8 @@ public record Beside(
     }
     return Optional.of(
         new Text(
-            OpeningFailure.plain(english.isEmpty() ? chinese : english),
-            OpeningFailure.plain(chinese.isEmpty() ? english : chinese)));
+            FileTrouble.plain(english.isEmpty() ? chinese : english),
+            FileTrouble.plain(chinese.isEmpty() ? english : chinese)));
   }
 
   private static String line(JsonNode node) {

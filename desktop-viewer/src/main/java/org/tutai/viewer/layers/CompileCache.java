@@ -83,7 +83,7 @@ public final class CompileCache {
    * The layers of a file, compiled now unless they were before. Takes as long as it takes: not for
    * the UI thread. Several that ask for the same at once wait for one compilation.
    *
-   * @throws IOException when the file cannot be read; {@link OpeningFailure} has the words
+   * @throws IOException when the file cannot be read; {@link FileTrouble} has the words
    */
   public List<OpenedLayer> open(Path file, Choices choices, Progress progress) throws IOException {
     String key = key(file, choices);
@@ -265,7 +265,7 @@ public final class CompileCache {
       throw e;
     } catch (FormatException | IllegalArgumentException | IllegalStateException e) {
       log.debug("{} cannot be compiled", work.name(), e);
-      made.set("problem", problem(OpeningFailure.of(work.name(), e)));
+      made.set("problem", problem(FileTrouble.of(work.name(), e)));
     } finally {
       Files.deleteIfExists(unfinished);
     }

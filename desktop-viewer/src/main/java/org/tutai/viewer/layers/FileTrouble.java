@@ -1,5 +1,6 @@
 package org.tutai.viewer.layers;
 
+import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,6 +28,21 @@ public final class FileTrouble {
   private static final Text CANCELLED = Text.of("Cancelled.", "已取消。");
 
   private FileTrouble() {}
+
+  /**
+   * The same, led by what it happened to.
+   *
+   * @param name of what was to be opened, as a person knows it
+   */
+  public static Text of(String name, Throwable failure) {
+    Text why = of(failure);
+    return new Text(plain(name) + ": " + why.english(), plain(name) + "：" + why.chinese());
+  }
+
+  /** Whether the file is not there at all. */
+  public static boolean isMissing(Throwable failure) {
+    return failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
+  }
 
   /** A sentence or two: what happened and what to do. */
   public static Text of(Throwable failure) {
@@ -68,7 +84,8 @@ public final class FileTrouble {
         : "";
   }
 
-  private static String plain(String words) {
+  /** As a text that takes no arguments. */
+  static String plain(String words) {
     return words.replace("%", "%%");
   }
 }

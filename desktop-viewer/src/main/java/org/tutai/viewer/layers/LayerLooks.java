@@ -125,7 +125,7 @@ final class LayerLooks {
       try {
         whole = through.lens().through(whole, through.setting());
       } catch (IOException | RuntimeException e) {
-        problem = Optional.of(OpeningFailure.of(whole.info().name(), e));
+        problem = Optional.of(FileTrouble.of(whole.info().name(), e));
       }
     }
     Optional<Beside.Look> own = Optional.empty();
@@ -151,7 +151,7 @@ final class LayerLooks {
     return new Look(
         wish.view(),
         new StyledLayer(wish.view(), style, "none"),
-        Optional.of(OpeningFailure.of(wish.view().info().name(), failure)));
+        Optional.of(FileTrouble.of(wish.view().info().name(), failure)));
   }
 
   private static Optional<Beside.Look> own(Wish wish) throws StyleException {
@@ -178,18 +178,18 @@ final class LayerLooks {
 
   private static Text unreadableStyle(Exception e) {
     return new Text(
-        OpeningFailure.plain(
+        FileTrouble.plain(
             "The layer's style cannot be read and is not used. Open the style and save it anew. ("
                 + e.getMessage()
                 + ")"),
-        OpeningFailure.plain("無法讀取圖層的樣式，因此未套用。請開啟樣式重新儲存。（" + e.getMessage() + "）"));
+        FileTrouble.plain("無法讀取圖層的樣式，因此未套用。請開啟樣式重新儲存。（" + e.getMessage() + "）"));
   }
 
   private static Text unreadableFilter(Exception e) {
     return new Text(
-        OpeningFailure.plain(
+        FileTrouble.plain(
             "The layer's filter cannot be read: all features are shown. (" + e.getMessage() + ")"),
-        OpeningFailure.plain("無法讀取圖層的篩選條件，因此顯示全部圖徵。（" + e.getMessage() + "）"));
+        FileTrouble.plain("無法讀取圖層的篩選條件，因此顯示全部圖徵。（" + e.getMessage() + "）"));
   }
 
   /** The style of a layer that nobody styled. Not for the UI thread. */

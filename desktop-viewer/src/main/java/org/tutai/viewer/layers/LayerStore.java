@@ -194,8 +194,8 @@ public final class LayerStore {
     Job<Opened> job =
         jobs.start(
             new Text(
-                OPENING.english().formatted(OpeningFailure.plain(name)),
-                OPENING.chinese().formatted(OpeningFailure.plain(name))),
+                OPENING.english().formatted(FileTrouble.plain(name)),
+                OPENING.chinese().formatted(FileTrouble.plain(name))),
             progress -> opened(origin, progress));
     LayerState loading = become(origin, new LayerState.Loading(job));
     job.then(opened -> ready(origin, job, opened));
@@ -222,7 +222,7 @@ public final class LayerStore {
       become(
           origin,
           new LayerState.Failed(
-              OpeningFailure.of(name(origin), failure), OpeningFailure.isMissing(failure)));
+              FileTrouble.of(name(origin), failure), FileTrouble.isMissing(failure)));
     }
   }
 

@@ -1,17 +1,14 @@
 package org.tutai.viewer.measure;
 
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.draw.Snap;
+import org.tutai.viewer.draw.ToolPanel;
 import org.tutai.viewer.look.Icons;
-import org.tutai.viewer.map.MapTool;
 import org.tutai.viewer.words.Text;
 
 /** Puts measuring on the desk. */
@@ -59,26 +56,21 @@ public final class MeasureFeature implements Feature {
     };
   }
 
-  /** The tool and its panel, which come and go together. */
+  /** Offers to measure. */
   private static final class Work {
 
     private final Desk desk;
     private final MeasureViewModel model;
-    private final MeasureTool tool;
-    private @Nullable Node view;
+    private final ToolPanel panel;
 
     Work(Desk desk, MeasureViewModel model, MeasureTool tool) {
       this.desk = desk;
       this.model = model;
-      this.tool = tool;
+      this.panel =
+          new ToolPanel(desk, tool, TITLE, () -> new MeasureView(desk, model, this::turn).root());
     }
 
     void offer(MeasureKind kind) {
-      var on =
-          Bindings.createBooleanBinding(
-              () -> isOn() && model.kindProperty().get() == kind,
-              desk.map().toolProperty(),
-              model.kindProperty());
       Command plain =
           Command.of(
                   "measure." + kind.name().toLowerCase(java.util.Locale.ROOT),
@@ -86,45 +78,20 @@ public final class MeasureFeature implements Feature {
                   Place.TOOLS,
                   () -> turn(kind))
               .icon(icon(kind))
-              .showing(on)
+              .showing(panel.isOn(() -> model.kindProperty().get() == kind, model.kindProperty()))
               .toolBar(GROUP);
       desk.commands().add(keys(kind).map(plain::keys).orElse(plain));
     }
 
-    private boolean isOn() {
-      Optional<MapTool> used = desk.map().toolProperty().get();
-      return used.isPresent() && used.get() == tool;
-    }
-
     /** Begins to measure something; ends it when that is what is done already. */
     private void turn(MeasureKind kind) {
-      if (isOn() && model.kindProperty().get() == kind) {
+      if (panel.isOn() && model.kindProperty().get() == kind) {
         desk.map().putAway();
         return;
       }
       model.kindProperty().set(kind);
-      if (!isOn()) {
-        desk.map().use(tool);
-      }
-      show();
-    }
-
-    private void show() {
-      Node panel = view;
-      if (panel == null) {
-        panel = new MeasureView(desk, model, this::turn).root();
-        panel.sceneProperty().addListener((value, before, now) -> left(now == null));
-        view = panel;
-      }
-      if (panel.getScene() == null) {
-        desk.inspect(TITLE, panel);
-      }
-    }
-
-    private void left(boolean gone) {
-      if (gone && isOn()) {
-        desk.map().putAway();
-      }
+      panel.take();
+      panel.show();
     }
   }
 }

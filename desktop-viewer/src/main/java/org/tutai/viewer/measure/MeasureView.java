@@ -1,5 +1,6 @@
 package org.tutai.viewer.measure;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,8 @@ final class MeasureView {
       button.setSelected(model.kindProperty().get() == kind);
       row.getChildren().add(button);
     }
+    row.getChildren().get(0).getStyleClass().add(Styles.LEFT_PILL);
+    row.getChildren().get(row.getChildren().size() - 1).getStyleClass().add(Styles.RIGHT_PILL);
     return row;
   }
 

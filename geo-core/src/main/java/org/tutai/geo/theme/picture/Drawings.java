@@ -95,10 +95,14 @@ final class Drawings {
 
   private static final double LABEL_SIZE = 14;
 
+  /* Of one ink, whatever the stroke: a white rim of a point must not make its name white. */
+  private static final int LABEL_INK = 0xff2f2c28;
+
+  /** What is written beside a point or in a shape. */
   private void label(Annotation.Drawn drawn, Position at, double above) {
     if (!drawn.text().isBlank()) {
       AnnotationStyle style = drawn.style();
-      sketch.write(at, drawn.text(), LABEL_SIZE, style.bold(), true, opaque(style), above);
+      sketch.write(at, drawn.text(), LABEL_SIZE, style.bold(), true, LABEL_INK, above);
     }
   }
 

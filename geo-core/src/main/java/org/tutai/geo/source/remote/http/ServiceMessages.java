@@ -1,5 +1,8 @@
 package org.tutai.geo.source.remote.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,12 @@ public final class ServiceMessages {
 
   private static final int LOOKED_AT = 1 << 16;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Members that are for people: those of RFC 9457, of OGC API and of services at large. */
+  private static final List<String> FOR_PEOPLE =
+      List.of("detail", "description", "message", "text", "error", "exceptions", "errors", "title");
+
   private ServiceMessages() {}
 
   /**
@@ -33,6 +42,10 @@ public final class ServiceMessages {
     }
     if (start.startsWith("<") && !isHtml(start)) {
       return ofXml(body);
+    }
+    Optional<String> ofJson = start.startsWith("{") ? ofJson(start) : Optional.empty();
+    if (ofJson.isPresent()) {
+      return ofJson;
     }
     String text = isHtml(start) ? withoutTags(start) : start;
     return Optional.of(Quoted.of(text, LONGEST)).filter(said -> !said.isEmpty());
@@ -73,6 +86,30 @@ public final class ServiceMessages {
   private static boolean isHtml(String start) {
     String low = start.substring(0, Math.min(start.length(), 1000)).toLowerCase(Locale.ROOT);
     return low.startsWith("<!doctype html") || low.contains("<html");
+  }
+
+  /** What JSON says in the member that is for people; empty when it is no JSON, or has none. */
+  private static Optional<String> ofJson(String text) {
+    try {
+      return inWords(JSON.readTree(text)).map(said -> Quoted.of(said, LONGEST));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> inWords(JsonNode answer) {
+    for (String name : FOR_PEOPLE) {
+      JsonNode member = answer.path(name);
+      if (member.isTextual() && !member.textValue().isBlank()) {
+        return Optional.of(member.textValue());
+      }
+      JsonNode inner = member.isArray() ? member.path(0) : member;
+      Optional<String> said = inner.isObject() ? inWords(inner) : Optional.empty();
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> ofXml(byte[] body) {
