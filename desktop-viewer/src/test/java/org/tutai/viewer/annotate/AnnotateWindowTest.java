@@ -2,8 +2,15 @@ package org.tutai.viewer.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.theme.Annotation;
 import org.tutai.geo.theme.Annotation.Drawn;
@@ -22,6 +29,22 @@ class AnnotateWindowTest extends WindowTest {
     for (int i = 0; i < places.length; i += 2) {
       clickAt(mapPane(), places[i], places[i + 1]);
     }
+  }
+
+  /** A photo of a warning sign, as somebody might put on a map. */
+  private Path sign() throws IOException {
+    var picture = new BufferedImage(240, 200, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D draw = picture.createGraphics();
+    draw.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    draw.setColor(new Color(0xe3b505));
+    draw.fillPolygon(new int[] {120, 232, 8}, new int[] {8, 192, 192}, 3);
+    draw.setColor(new Color(0x2f2c28));
+    draw.fillRoundRect(110, 76, 20, 64, 16, 16);
+    draw.fillOval(109, 152, 22, 22);
+    draw.dispose();
+    Path file = home.resolve("sign.png");
+    ImageIO.write(picture, "png", file.toFile());
+    return file;
   }
 
   @Test
@@ -61,8 +84,7 @@ class AnnotateWindowTest extends WindowTest {
     clickOn("Bold");
     judge("annotate-text");
 
-    PictureFileTest.small(home);
-    answers.files = List.of(home.resolve("small.png"));
+    answers.files = List.of(sign());
     run("annotate.image");
     waitFor("the tool", () -> bench().map().toolProperty().get().isPresent());
     ready();

@@ -3,6 +3,7 @@ package org.tutai.viewer.layers.add;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -33,6 +34,8 @@ final class DropHint extends VBox {
     title.textProperty().bind(words.of(DROP));
     getChildren().addAll(Icons.graphic(Icons.ADD_FILE), title);
     getStyleClass().add("drop-hint");
+    getStylesheets()
+        .add(Objects.requireNonNull(DropHint.class.getResource("add-view.css")).toExternalForm());
     setMouseTransparent(true);
     setVisible(false);
     setId("drop-hint");

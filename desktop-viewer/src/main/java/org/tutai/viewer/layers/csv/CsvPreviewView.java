@@ -1,33 +1,23 @@
 package org.tutai.viewer.layers.csv;
 
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.crs.Crs;
 import org.tutai.geo.crs.CrsRegistry;
@@ -38,7 +28,6 @@ import org.tutai.geo.format.TextEncoding;
 import org.tutai.viewer.layers.OneLine;
 import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.look.Icons;
-import org.tutai.viewer.look.Palette;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -58,7 +47,6 @@ public final class CsvPreviewView extends VBox {
   private static final Text AS_FOUND = Text.of("Found: %s (%d %%)", "判定：%s（%d %%）");
   private static final Text NOT_FOUND = Text.of("Not known", "無法判定");
   private static final Text CHOSEN = Text.of("As found", "自動判定");
-  private static final Text ROWS = Text.of("First rows", "前幾列");
   private static final Text ALL_ROWS = Text.of("%,d rows", "共 %,d 列");
   private static final Text PLACED =
       Text.of("%,d of the first %,d rows have a place.", "前 %2$,d 列中有 %1$,d 列有位置。");
@@ -81,9 +69,6 @@ public final class CsvPreviewView extends VBox {
           "x-windows-949",
           "windows-1252",
           "UTF-16LE");
-
-  private static final double COLUMN_WIDTH = 112;
-  private static final double LETTER_WIDTH = 9;
 
   private enum Mode {
     COLUMNS,
@@ -111,13 +96,12 @@ public final class CsvPreviewView extends VBox {
   private final Label firstTitle = new Label();
   private final VBox secondBox;
   private final VBox firstBox;
-  private final TableView<List<String>> table = new TableView<>();
-  private final StackPane map = new StackPane();
+  private final RowsTable table;
+  private final PlacesMap map = new PlacesMap();
   private final Label placed = hint();
   private final Label problem = new Label();
   private final Button add = new Button();
   private final Button geocode = new Button();
-  private List<String> shownNames = List.of();
   private boolean filling;
 
   /**
@@ -134,6 +118,7 @@ public final class CsvPreviewView extends VBox {
     super(12);
     this.words = words;
     this.model = model;
+    table = new RowsTable(words);
     getStyleClass().add("csv-preview");
     getStylesheets()
         .add(
@@ -217,19 +202,7 @@ public final class CsvPreviewView extends VBox {
   }
 
   private Node middle() {
-    table.setId("csv-rows");
-    table.accessibleTextProperty().bind(words.of(ROWS));
-    table.setFocusTraversable(true);
     HBox.setHgrow(table, Priority.ALWAYS);
-    table.setMinHeight(120);
-    map.getStyleClass().add("csv-map");
-    map.setMinSize(CsvPreviewViewModel.WIDTH, 120);
-    map.setPrefSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
-    map.setMaxSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
-    var clip = new javafx.scene.shape.Rectangle();
-    clip.widthProperty().bind(map.widthProperty());
-    clip.heightProperty().bind(map.heightProperty());
-    map.setClip(clip);
     placed.setMaxWidth(CsvPreviewViewModel.WIDTH);
     placed.setMinHeight(Region.USE_PREF_SIZE);
     placed.setMaxHeight(Region.USE_PREF_SIZE);
@@ -405,7 +378,7 @@ public final class CsvPreviewView extends VBox {
     system.setDisable(preview.kind() == GeometryKind.NONE);
     encodingWhy.setText(why(preview.encoding()));
     systemWhy.setText(preview.kind() == GeometryKind.NONE ? "" : why(preview.crs()));
-    rows(preview);
+    table.show(preview);
     boolean address = preview.addresses().isPresent() && preview.placed() == 0;
     geocode.setVisible(address && Boolean.TRUE.equals(geocode.getUserData()));
     geocode.setManaged(geocode.isVisible());
@@ -441,44 +414,9 @@ public final class CsvPreviewView extends VBox {
     }
   }
 
-  private void rows(CsvPreview preview) {
-    List<String> names =
-        preview.names().subList(0, Math.min(CsvPreview.COLUMNS, preview.names().size()));
-    if (!names.equals(shownNames)) {
-      shownNames = List.copyOf(names);
-      var columns = new ArrayList<TableColumn<List<String>, String>>();
-      for (int i = 0; i < names.size(); i++) {
-        columns.add(column(names.get(i), i));
-      }
-      table.getColumns().setAll(columns);
-    }
-    for (TableColumn<List<String>, ?> column : table.getColumns()) {
-      column.getStyleClass().remove("csv-place");
-      if (preview.columns().contains(column.getUserData())) {
-        column.getStyleClass().add("csv-place");
-      }
-    }
-    table.getItems().setAll(preview.rows());
-  }
-
-  private static TableColumn<List<String>, String> column(String name, int i) {
-    var column = new TableColumn<List<String>, String>(OneLine.of(name, 40));
-    column.setUserData(name);
-    column.setSortable(false);
-    column.setReorderable(false);
-    column.setPrefWidth(Math.max(COLUMN_WIDTH, 32 + LETTER_WIDTH * name.length()));
-    column.setCellValueFactory(
-        row -> new SimpleStringProperty(i < row.getValue().size() ? row.getValue().get(i) : ""));
-    return column;
-  }
-
   private void draw() {
-    map.getChildren().clear();
-    Optional<CsvPreview> preview = model.previewProperty().get();
-    Optional<PlacesPicture> picture = model.pictureProperty().get();
-    picture.ifPresent(
-        drawn -> map.getChildren().addAll(new ImageView(image(drawn)), points(drawn)));
-    placed.setText(preview.map(this::told).orElse(""));
+    map.show(model.pictureProperty().get());
+    placed.setText(model.previewProperty().get().map(this::told).orElse(""));
   }
 
   private String told(CsvPreview preview) {
@@ -504,36 +442,5 @@ public final class CsvPreviewView extends VBox {
             .isPresent();
     problem.setText(trouble.map(words::get).orElseGet(() -> unplaced ? words.get(SAY_SYSTEM) : ""));
     add.setDisable(!model.canBeAdded() || trouble.isPresent());
-  }
-
-  private static WritableImage image(PlacesPicture picture) {
-    var image = new WritableImage(picture.width(), picture.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.width(),
-            picture.height(),
-            PixelFormat.getIntArgbPreInstance(),
-            picture.pixels(),
-            0,
-            picture.width());
-    return image;
-  }
-
-  private static Canvas points(PlacesPicture picture) {
-    var canvas = new Canvas(picture.width(), picture.height());
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    double[] points = picture.points();
-    for (int pass = 0; pass < 2; pass++) {
-      double radius = pass == 0 ? 3 : 2;
-      graphics.setFill(
-          Palette.of(false).colour(pass == 0 ? "-tutai-map-halo" : "-tutai-map-sketch"));
-      for (int i = 0; i < points.length; i += 2) {
-        graphics.fillOval(points[i] - radius, points[i + 1] - radius, 2 * radius, 2 * radius);
-      }
-    }
-    return canvas;
   }
 }

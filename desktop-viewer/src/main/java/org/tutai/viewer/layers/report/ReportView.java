@@ -4,6 +4,7 @@ import static org.tutai.viewer.layers.report.Bits.chip;
 import static org.tutai.viewer.layers.report.Bits.said;
 import static org.tutai.viewer.layers.report.Bits.title;
 
+import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,6 +42,16 @@ final class ReportView extends ScrollPane {
       Text.of(
           "Its place is not known: choose the CRS of its coordinates, then it is drawn.",
           "無法判定位置：請選擇坐標系統，即可繪製。");
+
+  /** What people call the formats. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "shapefile", "Shapefile",
+          "geopackage", "GeoPackage",
+          "geojson", "GeoJSON",
+          "kml", "KML",
+          "csv", "CSV",
+          "geotiff", "GeoTIFF");
 
   private final Words words;
   private final ReportViewModel model;
@@ -128,7 +139,9 @@ final class ReportView extends ScrollPane {
     var name = new Label(OneLine.of(model.title(), 120));
     name.getStyleClass().add("section-title");
     name.setWrapText(true);
-    var chips = new javafx.scene.layout.FlowPane(4, 4, chip(card.format(), null));
+    var chips =
+        new javafx.scene.layout.FlowPane(
+            4, 4, chip(NAMES.getOrDefault(card.format(), card.format()), null));
     card.grid()
         .ifPresentOrElse(
             grid ->

@@ -17,10 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.tutai.geo.crs.Bounds;
-import org.tutai.geo.crs.CrsBounds;
-import org.tutai.geo.layer.LayerInfo;
-import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.ScaleRange;
@@ -59,12 +55,11 @@ final class LayersViewModel {
   private static final Text TOO_MANY =
       Text.of(
           "A map holds at most %d layers, in groups at most %d deep.", "一份主題圖最多 %d 個圖層，群組最多 %d 層。");
-  private static final Text NO_EXTENT =
-      Text.of("Where \"%s\" lies is not known yet.", "還不知道「%s」的範圍。");
 
   private final Desk desk;
   private final LegendBook legends;
   private final LineMaker maker;
+  private final LayerPlaces places;
   private final ReadOnlyObjectWrapper<List<TreeLine>> lines =
       new ReadOnlyObjectWrapper<>(this, "lines", List.of());
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
@@ -80,6 +75,7 @@ final class LayersViewModel {
     this.desk = desk;
     this.legends = new LegendBook(desk.jobs(), this::later);
     this.maker = new LineMaker(desk, legends);
+    this.places = new LayerPlaces(desk);
     InvalidationListener soon = of -> later();
     desk.layers().revisionProperty().addListener(soon);
     desk.contents().contentProperty().addListener(soon);
@@ -236,9 +232,7 @@ final class LayersViewModel {
       desk.project().edit(what, of, change);
     } catch (IllegalArgumentException e) {
       desk.trouble(
-          filled(TOO_MANY, ThemeLimits.LAYERS, ThemeLimits.GROUPS_DEEP),
-          Optional.empty(),
-          () -> {});
+          TOO_MANY.filled(ThemeLimits.LAYERS, ThemeLimits.GROUPS_DEEP), Optional.empty(), () -> {});
     }
   }
 
@@ -271,45 +265,11 @@ final class LayersViewModel {
   /** Switches what is picked on, and all else off. */
   void showOnly() {
     Set<String> shown = new HashSet<>(selected());
-    edit(ONLY, map -> map.withLayers(only(map.layers(), shown)));
-  }
-
-  private static List<ThemeLayer> only(List<ThemeLayer> layers, Set<String> shown) {
-    return layers.stream().map(layer -> only(layer, shown)).toList();
-  }
-
-  private static ThemeLayer only(ThemeLayer layer, Set<String> shown) {
-    boolean picked = layer.common().filter(e -> shown.contains(e.id())).isPresent();
-    ThemeLayer inside =
-        !picked && layer instanceof GroupLayer group
-            ? new GroupLayer(group.entry(), only(group.layers(), shown))
-            : layer;
-    boolean visible = picked || (layer instanceof GroupLayer group && holdsAny(group, shown));
-    return LayerTree.withEntry(inside, entry -> TreeEdits.visible(entry, visible));
-  }
-
-  private static boolean holdsAny(GroupLayer group, Set<String> ids) {
-    return group.layers().stream()
-        .anyMatch(
-            layer ->
-                layer.common().filter(e -> ids.contains(e.id())).isPresent()
-                    || (layer instanceof GroupLayer inner && holdsAny(inner, ids)));
+    edit(ONLY, map -> map.withLayers(Visibility.only(map.layers(), shown)));
   }
 
   void showAll() {
-    edit(SHOW_ALL, map -> map.withLayers(shown(map.layers())));
-  }
-
-  private static List<ThemeLayer> shown(List<ThemeLayer> layers) {
-    return layers.stream()
-        .map(
-            layer ->
-                LayerTree.withEntry(
-                    layer instanceof GroupLayer group
-                        ? new GroupLayer(group.entry(), shown(group.layers()))
-                        : layer,
-                    entry -> TreeEdits.visible(entry, true)))
-        .toList();
+    edit(SHOW_ALL, map -> map.withLayers(Visibility.shown(map.layers())));
   }
 
   /** Begins a gesture: what is changed until {@link #endGesture} is undone in one step. */
@@ -376,8 +336,8 @@ final class LayersViewModel {
     }
     Text told =
         ids.size() == 1
-            ? filled(REMOVED, line(ids.get(0)).map(TreeLine.Layer::title).orElse(NEW_GROUP))
-            : filled(REMOVED_MANY, ids.size());
+            ? REMOVED.filled(line(ids.get(0)).map(TreeLine.Layer::title).orElse(NEW_GROUP))
+            : REMOVED_MANY.filled(ids.size());
     Optional<String> next = neighbour(ids);
     edit(
         REMOVE,
@@ -534,53 +494,12 @@ final class LayersViewModel {
 
   /** Goes to where what is picked lies; tells when that is not known. */
   void zoomTo() {
-    Optional<Bounds> all = Optional.empty();
-    for (String id : selected()) {
-      Optional<Bounds> known = all;
-      Optional<Bounds> one = LayerTree.find(desk.project().map(), id).flatMap(this::extent);
-      all = one.isPresent() ? one.map(b -> known.map(b::union).orElse(b)) : known;
-    }
-    Optional<Bounds> there =
-        all.flatMap(lonLat -> CrsBounds.ofLonLat(lonLat, desk.map().viewport().crs()));
-    if (there.isPresent()) {
-      desk.map().fit(wider(there.get()));
-    } else {
-      selected().stream()
-          .findFirst()
-          .flatMap(this::line)
-          .ifPresent(line -> desk.tell(filled(NO_EXTENT, line.title())));
-    }
-  }
-
-  private static Bounds wider(Bounds bounds) {
-    double x = bounds.width() * 0.04;
-    double y = bounds.height() * 0.04;
-    return new Bounds(bounds.minX() - x, bounds.minY() - y, bounds.maxX() + x, bounds.maxY() + y);
-  }
-
-  private Optional<Bounds> extent(ThemeLayer layer) {
-    if (layer instanceof GroupLayer group) {
-      return group.layers().stream().flatMap(each -> extent(each).stream()).reduce(Bounds::union);
-    }
-    return layer
-        .common()
-        .flatMap(entry -> desk.contents().view(entry.id()))
-        .map(LayerView::info)
-        .flatMap(LayerInfo::lonLat);
+    places.zoomTo(selected().stream().flatMap(id -> line(id).stream()).toList());
   }
 
   /** Goes to a scale at which a layer shows. */
   void zoomToScale(String id) {
-    line(id)
-        .ifPresent(
-            line -> {
-              double now = desk.map().viewport().scaleDenominator();
-              double wanted =
-                  now >= line.scales().max().orElse(Double.POSITIVE_INFINITY)
-                      ? line.scales().max().orElseThrow() * 0.999
-                      : Math.max(now, line.scales().min().orElse(0) * 1.001);
-              desk.map().zoom(now / wanted);
-            });
+    line(id).ifPresent(places::zoomToScale);
   }
 
   /** Opens a layer's file anew. */
@@ -595,11 +514,5 @@ final class LayersViewModel {
 
   private Optional<LayerOrigin> origin(String id) {
     return LayerTree.find(desk.project().map(), id).flatMap(desk.layers()::origin);
-  }
-
-  private static Text filled(Text words, Object... arguments) {
-    return new Text(
-        words.in(Language.ENGLISH, arguments).replace("%", "%%"),
-        words.in(Language.CHINESE, arguments).replace("%", "%%"));
   }
 }

@@ -47,7 +47,7 @@ class AddWindowTest extends WindowTest {
     judge("add-list");
     clickOn(find("#add-chosen"));
     ready();
-    assertThat(layers()).isEqualTo(4);
+    assertThat(layers()).isEqualTo(5);
     run("layers.add");
     clickOn("Recent");
     judge("add-recent");
@@ -68,7 +68,7 @@ class AddWindowTest extends WindowTest {
     assertThat(layers()).isZero();
     judge("csv-preview");
     clickOn("#csv-encoding");
-    clickOn("Windows-1252");
+    clickOn("windows-1252");
     ready();
     judge("csv-other-encoding");
     clickOn("#csv-encoding");
@@ -82,6 +82,7 @@ class AddWindowTest extends WindowTest {
   @Test
   void aTableWithoutPlacesSaysSo() {
     open(data("village_2021_03.csv"));
+    ofData.add("村里");
     judge("csv-without-places");
   }
 
@@ -134,13 +135,19 @@ class AddWindowTest extends WindowTest {
     return out.toByteArray();
   }
 
+  private static int number(String query, String name) {
+    return Integer.parseInt(query.replaceFirst(".*\\b" + name + "=(\\d+).*", "$1"));
+  }
+
   private static void answer(HttpExchange exchange, String here) throws IOException {
     String query =
         String.valueOf(exchange.getRequestURI().getQuery()).toLowerCase(java.util.Locale.ROOT);
     boolean known = exchange.getRequestURI().getPath().equals("/wms");
     boolean map = query.contains("getmap");
     byte[] body =
-        map ? waves(256, 256) : WMS.replace("HERE", here).getBytes(StandardCharsets.UTF_8);
+        map
+            ? waves(number(query, "width"), number(query, "height"))
+            : WMS.replace("HERE", here).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", map ? "image/png" : "text/xml");
     exchange.sendResponseHeaders(known ? 200 : 404, known ? body.length : -1);
     if (known) {
@@ -169,7 +176,6 @@ class AddWindowTest extends WindowTest {
       clickOn("中央管河川");
       ready();
       judge("add-web-offer");
-      press(javafx.scene.input.KeyCode.SPACE);
       clickOn("#service-add");
       dialogCloses();
       assertThat(layers()).isEqualTo(1);

@@ -28,7 +28,7 @@ class LayersWindowTest extends WindowTest {
   }
 
   private Node row() {
-    return find("stat_area");
+    return find("urban_zoning");
   }
 
   @Test
@@ -38,9 +38,10 @@ class LayersWindowTest extends WindowTest {
         data("shp_big5_3826_nocpg/tw_county.shp"),
         data("shp_big5_3826_nocpg/tw_town.shp"),
         data("stat_area_north_4326.gpkg"),
-        data("odd/shp_ms_big5"),
+        data("shp_big5_3826_nocpg/tw_village.shp"),
+        data("zoning_north_3826.gpkg"),
         data("odd/shp_gt_chinese_poly"));
-    assertThat(layers()).hasSize(6);
+    assertThat(layers()).hasSize(7);
     judge("layers-many");
 
     clickOn("tw_town");
@@ -51,12 +52,12 @@ class LayersWindowTest extends WindowTest {
     type("行政界線");
     press(KeyCode.ENTER);
     ready();
-    assertThat(layers()).hasSize(5);
+    assertThat(layers()).hasSize(6);
     GroupLayer group = (GroupLayer) picked();
     assertThat(group.entry().title()).isEqualTo("行政界線");
     assertThat(group.layers()).hasSize(2);
 
-    clickOn("stat_area");
+    clickOn("urban_zoning");
     Slider slider = find("#layer-opacity", Slider.class);
     double width = onFx(slider::getWidth);
     clickAt(slider, width * 0.6, onFx(slider::getHeight) / 2);
@@ -74,7 +75,7 @@ class LayersWindowTest extends WindowTest {
     press(KeyCode.ESCAPE);
 
     type("#layers-search", "tw_");
-    assertThat(isShown("stat_area")).isFalse();
+    assertThat(isShown("urban_zoning")).isFalse();
     judge("layers-search");
     type("#layers-search", "nothing of the kind");
     judge("layers-not-found");

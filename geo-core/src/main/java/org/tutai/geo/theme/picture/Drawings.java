@@ -22,6 +22,7 @@ final class Drawings {
   private static final int ACCENT = 0xFF0B6E6E;
   private static final List<Double> DASHES = List.of(6.0, 5.0);
   private static final double MEASURE_TEXT = 15;
+  private static final int CASING = 0x8CFFFFFF;
 
   private final Sketch sketch;
   private final Function<String, Optional<Picture>> images;
@@ -168,7 +169,7 @@ final class Drawings {
         sketch.write(at, place, MEASURE_TEXT, false, true, ACCENT, 16);
       }
       case DISTANCE -> {
-        sketch.stroke(List.of(bent(path)), false, 2.5, DASHES, ACCENT);
+        measured(List.of(bent(path)), false);
         path.forEach(corner -> sketch.mark(corner, 7, 0xFFFFFFFF, 2, ACCENT));
         amount(taken, taken.results().length(), false)
             .ifPresent(text -> write(path.get(path.size() - 1), text, 16));
@@ -176,10 +177,16 @@ final class Drawings {
       case AREA -> {
         List<List<Position>> rings = taken.parts().stream().map(this::bent).toList();
         sketch.fill(rings, (ACCENT & 0xFFFFFF) | 0x26000000);
-        sketch.stroke(rings, true, 2.5, DASHES, ACCENT);
+        measured(rings, true);
         amount(taken, taken.results().area(), true).ifPresent(text -> write(middle(path), text, 0));
       }
     }
+  }
+
+  /** Dashes on a light casing, which keeps them in sight on a dark map. */
+  private void measured(List<List<Position>> paths, boolean closed) {
+    sketch.stroke(paths, closed, 5.5, List.of(), CASING);
+    sketch.stroke(paths, closed, 2.5, DASHES, ACCENT);
   }
 
   private void write(Position at, String text, double above) {

@@ -1,0 +1,64 @@
+package org.tutai.viewer.layers.csv;
+
+import java.util.Optional;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import org.tutai.viewer.look.Palette;
+
+/** The places of a table on the base map, small. */
+final class PlacesMap extends StackPane {
+
+  private static final double LEAST = 120;
+
+  PlacesMap() {
+    getStyleClass().add("csv-map");
+    setMinSize(CsvPreviewViewModel.WIDTH, LEAST);
+    setPrefSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
+    setMaxSize(CsvPreviewViewModel.WIDTH, CsvPreviewViewModel.HEIGHT);
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+  }
+
+  void show(Optional<PlacesPicture> picture) {
+    getChildren().clear();
+    picture.ifPresent(drawn -> getChildren().addAll(new ImageView(image(drawn)), points(drawn)));
+  }
+
+  private static WritableImage image(PlacesPicture picture) {
+    var image = new WritableImage(picture.width(), picture.height());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            picture.width(),
+            picture.height(),
+            PixelFormat.getIntArgbPreInstance(),
+            picture.pixels(),
+            0,
+            picture.width());
+    return image;
+  }
+
+  private static Canvas points(PlacesPicture picture) {
+    var canvas = new Canvas(picture.width(), picture.height());
+    GraphicsContext graphics = canvas.getGraphicsContext2D();
+    double[] points = picture.points();
+    for (int pass = 0; pass < 2; pass++) {
+      double radius = pass == 0 ? 3 : 2;
+      graphics.setFill(
+          Palette.of(false).colour(pass == 0 ? "-tutai-map-halo" : "-tutai-map-sketch"));
+      for (int i = 0; i < points.length; i += 2) {
+        graphics.fillOval(points[i] - radius, points[i + 1] - radius, 2 * radius, 2 * radius);
+      }
+    }
+    return canvas;
+  }
+}
