@@ -164,6 +164,8 @@ final class AnnotateView {
     var none = new Label();
     none.textProperty().bind(words.of(NONE));
     none.setWrapText(true);
+    none.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    none.setAlignment(Pos.TOP_LEFT);
     none.getStyleClass().add("hint");
     list.setPlaceholder(none);
     list.setCellFactory(view -> new DrawnCell());

@@ -48,6 +48,8 @@ import org.tutai.viewer.work.Jobs;
 public final class MainView implements Desk {
 
   private static final Text PALETTE = Text.of("Commands", "指令");
+  private static final double INSPECTOR = 376;
+  private static final double INSPECTOR_LEAST = 280;
 
   private final Workbench bench;
   private final Surroundings around;
@@ -313,8 +315,9 @@ public final class MainView implements Desk {
     var panel = new Panel(words(), title, content, "inspector", this::closeInspector);
     inspected = panel;
     SplitPane.setResizableWithParent(panel, false);
+    panel.setMinWidth(INSPECTOR_LEAST);
     middle.getItems().add(panel);
-    middle.setDividerPositions(0.72);
+    middle.setDividerPositions(1 - INSPECTOR / Math.max(2 * INSPECTOR, middle.getWidth()));
   }
 
   private void closeInspector() {

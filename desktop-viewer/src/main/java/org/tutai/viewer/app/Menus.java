@@ -43,7 +43,10 @@ final class Menus {
                   "layers.ungroup")),
           new Below(
               Text.of("Copy, load or save the style", "複製、載入或儲存樣式"),
-              List.of("style.copy", "style.paste", "style.load", "style.save", "style.reset")));
+              List.of("style.copy", "style.paste", "style.load", "style.save", "style.reset")),
+          new Below(
+              Text.of("List of layers", "圖層清單"),
+              List.of("layers.search", "layers.focus", "layers.open-all", "layers.close-all")));
 
   private static final Map<Command.Place, List<List<String>>> SECTIONS =
       Map.of(
@@ -70,7 +73,7 @@ final class Menus {
               List.of("layer.table", "layer.table-selected", "layer.join", "layer.unjoin"),
               List.of("layers.report", "layers.reload", "layer.locate-file"),
               List.of("layers.rename", "layers.duplicate", "layers.up", "layers.remove"),
-              List.of("layers.search", "layers.focus", "layers.open-all", "layers.close-all")),
+              List.of("layers.search")),
           Command.Place.TOOLS,
           List.of(
               List.of("query.identify", "select.click", "select.expression", "select.none"),

@@ -15,6 +15,9 @@ final class PlacesMap extends StackPane {
 
   private static final double LEAST = 120;
 
+  /** More numbers than this are drawn as small dots. */
+  private static final int MANY = 1000;
+
   PlacesMap() {
     getStyleClass().add("csv-map");
     setMinSize(CsvPreviewViewModel.WIDTH, LEAST);
@@ -52,7 +55,7 @@ final class PlacesMap extends StackPane {
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     double[] points = picture.points();
     for (int pass = 0; pass < 2; pass++) {
-      double radius = pass == 0 ? 3 : 2;
+      double radius = (points.length > MANY ? 1 : 2) + (pass == 0 ? 1 : 0);
       graphics.setFill(
           Palette.of(false).colour(pass == 0 ? "-tutai-map-halo" : "-tutai-map-sketch"));
       for (int i = 0; i < points.length; i += 2) {

@@ -367,7 +367,7 @@ public final class ServiceView extends VBox {
       frame.getChildren().add(label(DRAWING, "hint"));
     } else if (preview.get().picture().isPresent()) {
       var view = new ImageView(image(preview.get().picture().get()));
-      view.setAccessibleText(words.get(SAMPLE));
+      view.accessibleTextProperty().bind(words.of(SAMPLE));
       frame.getChildren().add(view);
     } else if (preview.get().trouble().isPresent()) {
       var why = label(preview.get().trouble().get(), "field-error");
@@ -389,7 +389,7 @@ public final class ServiceView extends VBox {
               var view = new ImageView(image(picture));
               view.setPreserveRatio(true);
               view.setFitWidth(Math.min(picture.width(), ServicePreview.WIDTH));
-              view.setAccessibleText(words.get(LEGEND));
+              view.accessibleTextProperty().bind(words.of(LEGEND));
               about.getChildren().addAll(label(LEGEND, "hint"), view);
             });
   }

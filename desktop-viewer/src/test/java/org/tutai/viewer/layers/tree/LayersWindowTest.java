@@ -75,7 +75,7 @@ class LayersWindowTest extends WindowTest {
     press(KeyCode.ESCAPE);
 
     type("#layers-search", "tw_");
-    assertThat(isShown("urban_zoning")).isFalse();
+    assertThat(isShown("Hide urban_zoning")).isFalse();
     judge("layers-search");
     type("#layers-search", "nothing of the kind");
     judge("layers-not-found");
