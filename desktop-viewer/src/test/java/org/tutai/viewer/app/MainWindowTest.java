@@ -48,7 +48,7 @@ class MainWindowTest extends WindowTest {
                   () -> {});
           bench()
               .notices()
-              .tell(Text.of("Removed “Towns”.", "已移除「鄉鎮」。"), Text.of("Undo", "復原"), () -> {});
+              .tell(Text.of("Removed \"Towns\".", "已移除「鄉鎮」。"), Text.of("Undo", "復原"), () -> {});
           bench().notices().tell(Text.of("The picture was copied.", "已複製圖片。"));
         });
     judge("notices");

@@ -20,11 +20,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.crs.Crs;
-import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.evidence.Finding;
 import org.tutai.geo.evidence.Remark;
 import org.tutai.geo.feature.GeometryKind;
-import org.tutai.geo.format.TextEncoding;
 import org.tutai.viewer.layers.OneLine;
 import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.look.Icons;
@@ -44,9 +42,6 @@ public final class CsvPreviewView extends VBox {
   private static final Text COLUMN = Text.of("Column", "欄位");
   private static final Text ENCODING = Text.of("Encoding", "編碼");
   private static final Text SYSTEM = Text.of("CRS", "坐標系統");
-  private static final Text AS_FOUND = Text.of("Found: %s (%d %%)", "判定：%s（%d %%）");
-  private static final Text NOT_FOUND = Text.of("Not known", "無法判定");
-  private static final Text CHOSEN = Text.of("As found", "自動判定");
   private static final Text ALL_ROWS = Text.of("%,d rows", "共 %,d 列");
   private static final Text PLACED =
       Text.of("%,d of the first %,d rows have a place.", "前 %2$,d 列中有 %1$,d 列有位置。");
@@ -59,16 +54,6 @@ public final class CsvPreviewView extends VBox {
   private static final Text GEOCODE = Text.of("Geocode…", "地址定位…");
   private static final Text SAY_SYSTEM = Text.of("Choose the CRS of the coordinates.", "請選擇坐標系統。");
   private static final Text ADD = Text.of("Add layer", "加入圖層");
-
-  private static final List<String> CHARSETS =
-      List.of(
-          "UTF-8",
-          "x-windows-950",
-          "GB18030",
-          "windows-31j",
-          "x-windows-949",
-          "windows-1252",
-          "UTF-16LE");
 
   private enum Mode {
     COLUMNS,
@@ -86,6 +71,7 @@ public final class CsvPreviewView extends VBox {
 
   private final Words words;
   private final CsvPreviewViewModel model;
+  private final Readings readings;
   private final ComboBox<Mode> mode = new ComboBox<>();
   private final ComboBox<String> first = new ComboBox<>();
   private final ComboBox<String> second = new ComboBox<>();
@@ -118,6 +104,7 @@ public final class CsvPreviewView extends VBox {
     super(12);
     this.words = words;
     this.model = model;
+    readings = new Readings(words, model);
     table = new RowsTable(words);
     getStyleClass().add("csv-preview");
     getStylesheets()
@@ -241,17 +228,12 @@ public final class CsvPreviewView extends VBox {
     system.setId("csv-system");
     mode.getItems().setAll(Mode.values());
     cells(mode, each -> words.get(each.title()));
-    cells(encoding, this::said);
-    cells(system, this::saidSystem);
+    cells(encoding, readings::encoding);
+    cells(system, readings::system);
     cells(first, each -> OneLine.of(each, 60));
     cells(second, each -> OneLine.of(each, 60));
-    encoding.getItems().add(Optional.empty());
-    CHARSETS.forEach(name -> encoding.getItems().add(Optional.of(Charset.forName(name))));
-    system.getItems().add(Optional.empty());
-    CrsRegistry.wellKnown().stream()
-        .filter(crs -> crs.code().startsWith("EPSG:"))
-        .filter(crs -> !crs.code().matches("EPSG:32[67].*") || crs.code().matches("EPSG:3265[01]"))
-        .forEach(crs -> system.getItems().add(Optional.of(crs)));
+    encoding.getItems().setAll(Readings.encodings());
+    system.getItems().setAll(Readings.systems());
     chosen(encoding, model::encoding);
     chosen(system, model::system);
     chosen(mode, this::choseMode);
@@ -282,40 +264,6 @@ public final class CsvPreviewView extends VBox {
         setText(empty || item == null ? null : said.apply(item));
       }
     };
-  }
-
-  private String said(Optional<Charset> charset) {
-    if (charset.isPresent()) {
-      return TextEncoding.label(charset.get());
-    }
-    boolean chosen = model.choicesProperty().get().encoding().isPresent();
-    return chosen
-        ? words.get(CHOSEN)
-        : found(model.previewProperty().get().map(CsvPreview::encoding), TextEncoding::label);
-  }
-
-  private String saidSystem(Optional<Crs> crs) {
-    if (crs.isPresent()) {
-      return name(crs.get());
-    }
-    boolean chosen = model.choicesProperty().get().crs().isPresent();
-    return chosen
-        ? words.get(CHOSEN)
-        : found(model.previewProperty().get().map(CsvPreview::crs), this::name);
-  }
-
-  private String name(Crs crs) {
-    return crs.title(words.language().locale()) + " (" + crs.code() + ")";
-  }
-
-  private <T> String found(Optional<Finding<T>> finding, Function<T, String> name) {
-    return finding
-        .filter(each -> each.value().isPresent())
-        .map(
-            each ->
-                words.get(
-                    AS_FOUND, name.apply(each.value().get()), (int) (each.confidence() * 100)))
-        .orElseGet(() -> words.get(finding.isEmpty() ? CHOSEN : NOT_FOUND));
   }
 
   private void choseMode(Mode now) {

@@ -15,7 +15,7 @@ final class LayerMenu {
 
   /** What stands first, what last; the other features' commands stand between. */
   private static final List<String> FIRST =
-      List.of("layers.zoom-to", "layers.show-only", "layers.reload");
+      List.of("layers.zoom-to", "layers.show-only", "layers.report", "layers.reload");
 
   private static final List<String> LAST =
       List.of(
