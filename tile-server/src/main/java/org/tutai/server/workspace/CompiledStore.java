@@ -149,11 +149,6 @@ public final class CompiledStore implements AutoCloseable {
     return openLayer(entry.digest());
   }
 
-  /** Whether the compiled layer of a digest is here. */
-  public boolean holdsLayer(String digest) {
-    return DIGEST.matcher(digest).matches() && Files.exists(path(digest));
-  }
-
   /** Opens the compiled layer of a digest. */
   public LayerView openLayer(String digest) throws IOException {
     Path file = path(digest);

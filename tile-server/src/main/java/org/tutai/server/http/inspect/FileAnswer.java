@@ -59,11 +59,6 @@ public final class FileAnswer {
 
     /** All that there is, by what the file says. */
     public static final Wanted ALL = new Wanted(Choices.NONE, Optional.empty(), true, Limits.USUAL);
-
-    /** The reports alone. */
-    public Wanted withoutFeatures() {
-      return new Wanted(choices, layer, false, limits);
-    }
   }
 
   /**
