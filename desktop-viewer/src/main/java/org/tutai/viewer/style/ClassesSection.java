@@ -67,20 +67,24 @@ final class ClassesSection extends VBox {
     this.model = model;
     this.words = words;
     var form = new Form(words);
-    field = form.choice(FIELD, name -> name, name -> model.byNumber(name, Optional.empty()));
+    field =
+        form.choice(FIELD, name -> name, name -> model.classes().byNumber(name, Optional.empty()));
     per =
         form.choice(
             PER,
             name -> name.isEmpty() ? words.get(NOTHING) : name,
-            name -> model.per(name.isEmpty() ? Optional.empty() : Optional.of(name)));
-    method = form.choice(METHOD, this::named, each -> each.ifPresent(model::classBy));
-    classes = form.choice(HOW_MANY, String::valueOf, model::classes);
+            name -> model.classes().per(name.isEmpty() ? Optional.empty() : Optional.of(name)));
+    method = form.choice(METHOD, this::named, each -> each.ifPresent(model.classes()::classBy));
+    classes = form.choice(HOW_MANY, String::valueOf, model.classes()::classes);
     classes.setPrefWidth(64);
-    ramp = new RampBox(words, each -> model.colour(each, reversed()));
+    ramp = new RampBox(words, each -> model.classes().colour(each, reversed()));
     reverse = Icons.toggle(Icons.CONVERT, words.of(REVERSE));
     reverse.setOnAction(
-        event -> model.ramp().ifPresent(match -> model.colour(match.ramp(), reverse.isSelected())));
-    histogram = new HistogramPane(dark, words.of(BREAKS), model::moveBreak);
+        event ->
+            model
+                .ramp()
+                .ifPresent(match -> model.classes().colour(match.ramp(), reverse.isSelected())));
+    histogram = new HistogramPane(dark, words.of(BREAKS), model.classes()::moveBreak);
     histogram.setId("style-histogram");
     unit.setPromptText(words.get(UNIT_HINT));
     unit.promptTextProperty().bind(words.of(UNIT_HINT));
@@ -89,7 +93,7 @@ final class ClassesSection extends VBox {
         .addListener(
             (value, before, now) -> {
               if (unit.isFocused()) {
-                model.unit(now);
+                model.classes().unit(now);
               }
             });
     noData.textProperty().bind(words.of(DATA));
@@ -161,7 +165,7 @@ final class ClassesSection extends VBox {
     rows(now);
     noData.setSelected(choices.noData().isPresent());
     if (!unit.isFocused()) {
-      unit.setText(model.unit());
+      unit.setText(model.classes().unit());
     }
   }
 
@@ -171,7 +175,7 @@ final class ClassesSection extends VBox {
     for (ClassMethod each : ClassMethod.values()) {
       methods.add(Optional.of(each));
     }
-    Optional<ClassMethod> now = model.methodProperty().get();
+    Optional<ClassMethod> now = model.classes().methodProperty().get();
     if (now.isEmpty()) {
       methods.add(now);
     }
@@ -189,15 +193,15 @@ final class ClassesSection extends VBox {
 
   /** Shows the numbers that are classed. */
   void numbers(Graduated now) {
-    histogram.show(model.numbersProperty().get(), now);
-    long none = model.numbersProperty().get().missing();
+    histogram.show(model.classes().numbersProperty().get(), now);
+    long none = model.classes().numbersProperty().get().missing();
     missing.setText(
         none == 0
             ? ""
             : String.format(words.language().locale(), "%,d %s", none, words.get(FEATURES)));
-    int[] each = model.classCounts();
+    int[] each = model.classes().counts();
     for (int i = 0; i < Math.min(each.length, counts.size()); i++) {
-      boolean known = !model.numbersProperty().get().isEmpty();
+      boolean known = !model.classes().numbersProperty().get().isEmpty();
       counts.get(i).setText(known ? String.format("%,d", each[i]) : "");
     }
   }
@@ -225,7 +229,8 @@ final class ClassesSection extends VBox {
     for (int i = 0; i < many; i++) {
       int place = i;
       var colour =
-          new ColourButton(words, COLOUR, rgb -> model.colour("class-" + place, place, rgb));
+          new ColourButton(
+              words, COLOUR, rgb -> model.classes().colour("class-" + place, place, rgb));
       var count = new Label();
       count.getStyleClass().addAll("hint", "number");
       count.setMinWidth(48);
@@ -254,7 +259,7 @@ final class ClassesSection extends VBox {
               -Double.MAX_VALUE,
               Double.MAX_VALUE,
               number -> {
-                if (!model.moveBreak("typed-" + place, place, number)) {
+                if (!model.classes().moveBreak("typed-" + place, place, number)) {
                   refresh(place);
                 }
               });

@@ -150,9 +150,9 @@ public final class StyleView {
     model.exactProperty().addListener((value, before, now) -> choices());
     model.gridProperty().addListener((value, before, now) -> phase());
     model.layerProperty().addListener((value, before, now) -> phase());
-    model.numbersProperty().addListener((value, before, now) -> numbers());
-    model.methodProperty().addListener((value, before, now) -> method());
-    model.countsProperty().addListener((value, before, now) -> counts());
+    model.classes().numbersProperty().addListener((value, before, now) -> numbers());
+    model.classes().methodProperty().addListener((value, before, now) -> method());
+    model.values().countsProperty().addListener((value, before, now) -> counts());
     words.languageProperty().addListener((value, before, now) -> phase());
     phase();
   }

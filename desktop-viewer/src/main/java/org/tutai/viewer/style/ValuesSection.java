@@ -57,8 +57,8 @@ final class ValuesSection extends VBox {
     this.model = model;
     this.words = words;
     var form = new Form(words);
-    field = form.choice(FIELD, name -> name, model::byValue);
-    ramp = new RampBox(words, each -> model.colour(each, false));
+    field = form.choice(FIELD, name -> name, model.values()::byValue);
+    ramp = new RampBox(words, each -> model.values().colour(each));
     HBox.setHgrow(ramp, Priority.ALWAYS);
     list.setId("style-values");
     list.getStyleClass().add("values");
@@ -86,11 +86,11 @@ final class ValuesSection extends VBox {
     menu.accessibleTextProperty().bind(words.of(MORE));
     menu.getItems()
         .addAll(
-            item(BY_TITLE, () -> model.sort(false)),
-            item(BY_COUNT, () -> model.sort(true)),
-            item(FEW.filled(8), () -> model.keep(8)),
-            item(FEW.filled(12), () -> model.keep(12)),
-            item(ALL, () -> model.keep(StyleViewModel.MOST_CATEGORIES)));
+            item(BY_TITLE, () -> model.values().sort(false)),
+            item(BY_COUNT, () -> model.values().sort(true)),
+            item(FEW.filled(8), () -> model.values().keep(8)),
+            item(FEW.filled(12), () -> model.values().keep(12)),
+            item(ALL, () -> model.values().keep(ValuesModel.MOST_CATEGORIES)));
     return menu;
   }
 
@@ -128,7 +128,7 @@ final class ValuesSection extends VBox {
 
   /** Shows how many features have which value. */
   void counts(Unique now) {
-    int values = model.values();
+    int values = model.values().size();
     many.setText(values == 0 ? "" : words.get(MANY, now.categories().size(), values));
     list.refresh();
   }
@@ -137,7 +137,7 @@ final class ValuesSection extends VBox {
 
     private final ColourButton colour =
         new ColourButton(
-            words, COLOUR, rgb -> model.colour("value-" + getIndex(), getIndex(), rgb));
+            words, COLOUR, rgb -> model.values().colour("value-" + getIndex(), getIndex(), rgb));
     private final TextField title = new TextField();
     private final Label count = new Label();
     private final MenuButton menu = new MenuButton();
@@ -164,8 +164,8 @@ final class ValuesSection extends VBox {
       menu.accessibleTextProperty().bind(words.of(OF_CLASS));
       menu.getItems()
           .addAll(
-              item(MERGE, () -> model.merge(getIndex())),
-              item(TO_OTHERS, () -> model.toOthers(getIndex())));
+              item(MERGE, () -> model.values().merge(getIndex())),
+              item(TO_OTHERS, () -> model.values().toOthers(getIndex())));
       row = new HBox(8, colour, title, count, menu);
       row.getStyleClass().add("row");
       setPrefWidth(0);
@@ -174,7 +174,7 @@ final class ValuesSection extends VBox {
     private void retitle() {
       Category now = getItem();
       if (now != null && !Objects.equals(title.getText(), now.title())) {
-        model.retitle(getIndex(), title.getText());
+        model.values().retitle(getIndex(), title.getText());
       }
     }
 
@@ -190,7 +190,7 @@ final class ValuesSection extends VBox {
       if (!title.isFocused()) {
         title.setText(category.title());
       }
-      long features = model.count(category);
+      long features = model.values().count(category);
       count.setText(features == 0 ? "" : String.format("%,d", features));
       setGraphic(row);
     }

@@ -126,23 +126,23 @@ class StyleViewModelTest {
     classify();
     assertThat(graduated().field()).isEqualTo("pop");
     assertThat(graduated().colours()).isEqualTo(Ramp.ALL.get(0).colours(5, false));
-    assertThat(model.numbersProperty().get().count()).isEqualTo(39);
-    assertThat(model.numbersProperty().get().missing()).isEqualTo(1);
-    assertThat(model.classCounts()).hasSize(5).doesNotContain(0);
+    assertThat(model.classes().numbersProperty().get().count()).isEqualTo(39);
+    assertThat(model.classes().numbersProperty().get().missing()).isEqualTo(1);
+    assertThat(model.classes().counts()).hasSize(5).doesNotContain(0);
     assertThat(model.choicesProperty().get().flatMap(StyleChoices::noData)).contains("No data");
-    assertThat(model.methodProperty().get()).contains(ClassMethod.QUANTILE);
+    assertThat(model.classes().methodProperty().get()).contains(ClassMethod.QUANTILE);
   }
 
   @Test
   void methodNumberAndRampChangeTheClasses() {
     classify();
-    model.classBy(ClassMethod.EQUAL_INTERVAL);
+    model.classes().classBy(ClassMethod.EQUAL_INTERVAL);
     ui.until("equal classes", () -> graduated().breaks().contains(800.0));
     assertThat(graduated().breaks()).containsExactly(800.0, 1600.0, 2400.0, 3200.0);
-    model.classes(3);
+    model.classes().classes(3);
     ui.until("three classes", () -> graduated().colours().size() == 3);
     Ramp reds = Ramp.named("Reds").orElseThrow();
-    model.colour(reds, true);
+    model.classes().colour(reds, true);
     assertThat(graduated().colours()).isEqualTo(reds.colours(3, true));
     assertThat(model.ramp()).contains(new Ramp.Match(reds, true));
   }
@@ -151,69 +151,69 @@ class StyleViewModelTest {
   void breaksMoveBetweenTheirNeighboursAlone() {
     classify();
     double first = graduated().breaks().get(0);
-    assertThat(model.moveBreak("drag", 1, first)).isFalse();
-    assertThat(model.moveBreak("drag", 1, first + 50)).isTrue();
-    assertThat(model.moveBreak("drag", 1, Double.NaN)).isFalse();
-    assertThat(model.moveBreak("drag", 9, 5)).isFalse();
+    assertThat(model.classes().moveBreak("drag", 1, first)).isFalse();
+    assertThat(model.classes().moveBreak("drag", 1, first + 50)).isTrue();
+    assertThat(model.classes().moveBreak("drag", 1, Double.NaN)).isFalse();
+    assertThat(model.classes().moveBreak("drag", 9, 5)).isFalse();
     assertThat(graduated().breaks().get(1)).isEqualTo(first + 50);
-    assertThat(model.methodProperty().get()).isEmpty();
+    assertThat(model.classes().methodProperty().get()).isEmpty();
     assertThat(graduated().titles().get(0)).isEqualTo("< " + (int) first);
   }
 
   @Test
   void unitAndOwnTitlesStayWhenABreakMoves() {
     classify();
-    model.unit("人");
+    model.classes().unit("人");
     assertThat(graduated().titles()).allMatch(title -> title.endsWith(" 人"));
-    model.moveBreak("drag", 0, graduated().breaks().get(0) - 10);
-    assertThat(model.unit()).isEqualTo("人");
+    model.classes().moveBreak("drag", 0, graduated().breaks().get(0) - 10);
+    assertThat(model.classes().unit()).isEqualTo("人");
   }
 
   @Test
   void aNumberIsDividedByAnother() {
     classify();
-    model.per(Optional.of("area"));
+    model.classes().per(Optional.of("area"));
     ui.until("a ratio", () -> graduated().per().isPresent());
-    assertThat(model.numbersProperty().get().greatest()).isEqualTo(3900 / 2.5);
+    assertThat(model.classes().numbersProperty().get().greatest()).isEqualTo(3900 / 2.5);
   }
 
   @Test
   void undoBringsTheChoicesBack() {
     classify();
     List<Double> before = graduated().breaks();
-    model.moveBreak("drag", 0, before.get(0) - 30);
+    model.classes().moveBreak("drag", 0, before.get(0) - 30);
     desk.project().undo();
     ui.until("the break to be back", () -> graduated().breaks().equals(before));
     desk.project().undo();
     ui.until("one symbol", () -> model.way() == Way.SINGLE);
     desk.project().redo();
     ui.until("classes again", () -> model.way() == Way.GRADUATED);
-    ui.until("the method known", () -> model.methodProperty().get().isPresent());
-    assertThat(model.methodProperty().get()).contains(ClassMethod.QUANTILE);
+    ui.until("the method known", () -> model.classes().methodProperty().get().isPresent());
+    assertThat(model.classes().methodProperty().get()).contains(ClassMethod.QUANTILE);
   }
 
   @Test
   void everyValueHasAColour() {
-    model.byValue("kind");
+    model.values().byValue("kind");
     ui.until("values", () -> model.way() == Way.UNIQUE);
     assertThat(unique().titles()).containsExactly("park", "school", "shop");
-    assertThat(model.count(unique().categories().get(0))).isEqualTo(20);
+    assertThat(model.values().count(unique().categories().get(0))).isEqualTo(20);
     assertThat(unique().others()).isEmpty();
-    model.merge(2);
+    model.values().merge(2);
     assertThat(unique().titles()).containsExactly("park", "school、shop");
-    model.toOthers(0);
+    model.values().toOthers(0);
     assertThat(unique().titles()).containsExactly("school、shop");
     assertThat(unique().others()).isPresent();
   }
 
   @Test
   void manyValuesAreMergedIntoOthers() {
-    model.byValue("name");
+    model.values().byValue("name");
     ui.until("values", () -> model.way() == Way.UNIQUE);
-    assertThat(unique().categories()).hasSize(StyleViewModel.FIRST_CATEGORIES);
+    assertThat(unique().categories()).hasSize(ValuesModel.FIRST_CATEGORIES);
     assertThat(unique().others()).isPresent();
-    assertThat(model.values()).isEqualTo(40);
-    model.keep(40);
+    assertThat(model.values().size()).isEqualTo(40);
+    model.values().keep(40);
     assertThat(unique().categories()).hasSize(40);
     assertThat(unique().others()).isEmpty();
   }
