@@ -321,8 +321,10 @@ public final class MainView implements Desk {
   }
 
   private void closeInspector() {
-    if (inspected != null) {
-      middle.getItems().remove(inspected);
+    Node panel = inspected;
+    if (panel != null) {
+      leave(panel);
+      middle.getItems().remove(panel);
       inspected = null;
     }
   }
@@ -344,9 +346,22 @@ public final class MainView implements Desk {
   }
 
   private void closeDrawer() {
-    if (drawn != null) {
-      upright.getItems().remove(drawn);
+    Node panel = drawn;
+    if (panel != null) {
+      leave(panel);
+      upright.getItems().remove(panel);
       drawn = null;
+    }
+  }
+
+  /** The keyboard goes to the map when what has it goes, not to whatever comes next. */
+  private void leave(Node panel) {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    while (owner != null && owner != panel) {
+      owner = owner.getParent();
+    }
+    if (owner != null) {
+      map.requestFocus();
     }
   }
 

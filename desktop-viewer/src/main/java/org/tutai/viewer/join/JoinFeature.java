@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.table.TableLayers;
 import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 
@@ -38,9 +40,12 @@ public final class JoinFeature implements Feature {
     var model =
         new JoinViewModel(desk.project(), desk.contents(), desk.jobs(), desk.words(), tables);
     desk.setJoiner((layer, table) -> begin(desk, model, layer, table));
-    BooleanBinding picked =
-        Bindings.createBooleanBinding(
-            () -> desk.pickedLayerProperty().get().isPresent(), desk.pickedLayerProperty());
+    BooleanExpression picked =
+        BooleanExpression.booleanExpression(TableLayers.picked(desk))
+            .and(
+                Bindings.createBooleanBinding(
+                    () -> desk.pickedLayerProperty().get().isPresent(),
+                    desk.pickedLayerProperty()));
     BooleanBinding joined =
         Bindings.createBooleanBinding(
             () -> isJoined(desk), desk.pickedLayerProperty(), desk.project().mapProperty());

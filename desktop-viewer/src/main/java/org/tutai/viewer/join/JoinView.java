@@ -24,10 +24,13 @@ final class JoinView {
   private static final Text TABLE_FIELD = Text.of("Field of the table", "統計表欄位");
   private static final Text MATCHED =
       Text.of("%,d of %,d values of the layer match", "圖層 %2$,d 個值中有 %1$,d 個相符");
-  private static final Text EXACTLY = Text.of("letter by letter", "內容完全相同");
+  private static final Text EXACTLY = Text.of("compared letter by letter", "比對內容完全相同");
   private static final Text LENIENTLY =
-      Text.of("apart from hyphens, blanks, full-width letters and 台/臺", "忽略連字號、空白、全形與台／臺之差異");
-  private static final Text UNPADDED = Text.of("apart from zeros before numbers", "忽略數字前補的零");
+      Text.of(
+          "compared without hyphens and blanks; full-width letters and 台/臺 as one",
+          "比對時忽略連字號、空白、全形與台／臺之差異");
+  private static final Text UNPADDED =
+      Text.of("compared without zeros before numbers", "比對時忽略數字前補的零");
   private static final Text MISSING = Text.of("Not in the table (%,d)", "統計表中沒有（%,d）");
   private static final Text UNUSED = Text.of("Not in the layer (%,d)", "圖層中沒有（%,d）");
   private static final Text REPEATED =
@@ -88,8 +91,8 @@ final class JoinView {
             matched,
             share,
             how,
-            lists,
-            join);
+            join,
+            lists);
     model.guessProperty().addListener((value, before, now) -> show());
     model.troubleProperty().addListener((value, before, now) -> show());
     model.busyProperty().addListener((value, before, now) -> show());

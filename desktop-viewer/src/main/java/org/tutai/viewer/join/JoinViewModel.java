@@ -295,7 +295,8 @@ public final class JoinViewModel {
     List<Integer> colours = Ramp.ALL.get(0).colours(breaks.size() + 1, false);
     var kind = joined.info().schema().geometryKind();
     Style style =
-        StyleChoices.single(kind, Symbol.of(kind, colours.get(0)))
+        LayerStyles.forClasses(
+                StyleChoices.single(kind, Symbol.of(kind, colours.get(0))), joined.info().count())
             .withDivision(
                 new Graduated(field, Optional.empty(), breaks, colours, ClassTitles.of(breaks, "")))
             .withNoData(Optional.of(noData))

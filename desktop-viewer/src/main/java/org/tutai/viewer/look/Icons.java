@@ -95,7 +95,8 @@ public final class Icons {
   /* Tools */
   public static final Ikon IDENTIFY = Material2OutlinedAL.INFO;
   public static final Ikon SELECT = Material2OutlinedAL.HIGHLIGHT_ALT;
-  public static final Ikon SELECT_POLYGON = Material2OutlinedAL.FORMAT_SHAPES;
+  public static final Ikon SELECT_CLICK = Material2OutlinedMZ.NEAR_ME;
+  public static final Ikon SELECT_POLYGON = Material2OutlinedAL.CHANGE_HISTORY;
   public static final Ikon SELECT_NONE = Material2OutlinedAL.DO_NOT_DISTURB_ALT;
   public static final Ikon QUERY = Material2OutlinedAL.FIND_IN_PAGE;
   public static final Ikon BUFFER = Material2OutlinedAL.ADJUST;

@@ -1,5 +1,6 @@
 package org.tutai.viewer.query;
 
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,6 +35,9 @@ final class ExpressionView extends VBox {
           "文字以單引號括住；LIKE 中的 %% 代表任意文字。按 Ctrl+Space 顯示建議。");
   private static final Text RESULT = Text.of("What becomes of the selection", "選取方式");
   private static final Text COUNT = Text.of("%s features meet the condition", "%s 筆符合條件");
+  private static final Text START =
+      Text.of(
+          "Write a condition: how many features meet it is counted here.", "輸入條件式後，這裡會顯示符合的筆數。");
   private static final Text SELECT = Text.of("Select", "選取");
   private static final Text TABLE = Text.of("Select and show in table", "選取並開啟屬性表");
 
@@ -48,6 +52,10 @@ final class ExpressionView extends VBox {
     this.model = model;
     this.field = new EcqlField(model.expression(), words);
     getStyleClass().addAll("panel-body", "expression-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ExpressionView.class.getResource("query-view.css"))
+                .toExternalForm());
     setPrefWidth(520);
     var hint = new Label();
     hint.textProperty().bind(words.of(HINT));
@@ -135,14 +143,24 @@ final class ExpressionView extends VBox {
         .textProperty()
         .bind(
             words.following(
-                () ->
-                    model
-                        .foundProperty()
-                        .get()
-                        .map(set -> words.get(COUNT, String.format("%,d", set.size())))
-                        .orElse(""),
-                model.foundProperty()));
+                this::counted, model.foundProperty(), model.expression().textProperty()));
+    model.foundProperty().addListener((value, before, now) -> emphasise(label, now.isPresent()));
+    emphasise(label, model.foundProperty().get().isPresent());
     return label;
+  }
+
+  private String counted() {
+    boolean empty = model.expression().textProperty().get().isBlank();
+    return model
+        .foundProperty()
+        .get()
+        .map(set -> words.get(COUNT, String.format("%,d", set.size())))
+        .orElse(empty ? words.get(START) : "");
+  }
+
+  private static void emphasise(Label label, boolean known) {
+    label.getStyleClass().removeAll("known", "hint");
+    label.getStyleClass().add(known ? "known" : "hint");
   }
 
   private Node buttons() {
@@ -165,6 +183,7 @@ final class ExpressionView extends VBox {
     select.setId("expression-select");
     select.textProperty().bind(words.of(SELECT));
     select.getStyleClass().add("accent");
+    select.setDefaultButton(true);
     select.disableProperty().bind(unknown);
     select.setOnAction(
         event -> {

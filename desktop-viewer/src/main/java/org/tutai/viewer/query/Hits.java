@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tutai.geo.feature.Field;
+import org.tutai.geo.layer.FeatureTable;
 import org.tutai.viewer.map.OrdinalSet;
 import org.tutai.viewer.table.TableLayer;
+import org.tutai.viewer.words.Language;
 
 /**
  * What was found.
@@ -14,8 +17,48 @@ import org.tutai.viewer.table.TableLayer;
  */
 public record Hits(List<Of> layers) {
 
-  /** Of one layer. */
-  public record Of(TableLayer layer, OrdinalSet ordinals) {}
+  /** How many features of a layer are named. */
+  static final int NAMED = 10;
+
+  /** A feature and what it is called. */
+  public record Hit(long ordinal, String name) {}
+
+  /**
+   * Of one layer.
+   *
+   * @param first the first of them, at most {@link #NAMED}
+   */
+  public record Of(TableLayer layer, OrdinalSet ordinals, List<Hit> first) {
+
+    public Of {
+      first = List.copyOf(first);
+    }
+
+    /** With the names of the first. Not for the UI thread. */
+    static Of named(TableLayer layer, OrdinalSet ordinals, Language language) {
+      if (ordinals.isEmpty()) {
+        return new Of(layer, ordinals, List.of());
+      }
+      FeatureTable table = FeatureTable.of(layer.view());
+      List<Field> fields = table.info().schema().fields();
+      List<Hit> first =
+          ordinals
+              .ordinals()
+              .limit(NAMED)
+              .filter(ordinal -> table.row(ordinal) >= 0)
+              .mapToObj(ordinal -> hit(table, ordinal, fields, language))
+              .toList();
+      return new Of(layer, ordinals, first);
+    }
+
+    private static Hit hit(
+        FeatureTable table, long ordinal, List<Field> fields, Language language) {
+      int row = table.row(ordinal);
+      String name =
+          IdentifyViewModel.name(ordinal, column -> table.value(row, column), fields, language);
+      return new Hit(ordinal, name);
+    }
+  }
 
   /** Nothing was asked. */
   public static final Hits NONE = new Hits(List.of());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -256,25 +257,31 @@ public final class IdentifyViewModel {
 
   /** The first text of a feature that reads like a name; else its first value. */
   static String name(Feature feature, List<Field> fields, Language language) {
+    return name(feature.ordinal(), feature::value, fields, language);
+  }
+
+  /** The same of a feature of which only the values are known. */
+  static String name(
+      long ordinal, IntFunction<@Nullable Object> values, List<Field> fields, Language language) {
     Optional<Integer> named = Optional.empty();
     for (int i = 0; i < fields.size(); i++) {
       boolean text =
           fields.get(i).type() == FieldType.TEXT
-              && feature.value(i) instanceof String value
+              && values.apply(i) instanceof String value
               && !value.isBlank();
       if (text && isName(fields.get(i).name())) {
         named = Optional.of(i);
       }
     }
     for (int i = 0; i < fields.size() && named.isEmpty(); i++) {
-      boolean text = feature.value(i) instanceof String value && value.matches(".*\\p{L}.*");
+      boolean text = values.apply(i) instanceof String value && value.matches(".*\\p{L}.*");
       named = text ? Optional.of(i) : named;
     }
     int column = named.orElse(0);
-    return fields.isEmpty() || feature.value(column) == null
-        ? "#" + (feature.ordinal() + 1)
+    return fields.isEmpty() || values.apply(column) == null
+        ? "#" + (ordinal + 1)
         : CellText.line(
-            CellText.cell(feature.value(column), fields.get(column), language), LONGEST_NAME);
+            CellText.cell(values.apply(column), fields.get(column), language), LONGEST_NAME);
   }
 
   /** Only addresses of the web can be followed. */
@@ -401,16 +408,20 @@ public final class IdentifyViewModel {
         double area = Geodesics.area(lonLat);
         return Optional.of(
             Text.of(
-                said(area, true, Locale.ENGLISH) + ", round " + said(length, false, Locale.ENGLISH),
-                said(area, true, Locale.TRADITIONAL_CHINESE)
-                    + "，周長 "
+                "Area "
+                    + said(area, true, Locale.ENGLISH)
+                    + " · perimeter "
+                    + said(length, false, Locale.ENGLISH),
+                "面積 "
+                    + said(area, true, Locale.TRADITIONAL_CHINESE)
+                    + "・周長 "
                     + said(length, false, Locale.TRADITIONAL_CHINESE)));
       }
       return lonLat.getDimension() == 1
           ? Optional.of(
               Text.of(
-                  said(length, false, Locale.ENGLISH) + " long",
-                  "長 " + said(length, false, Locale.TRADITIONAL_CHINESE)))
+                  "Length " + said(length, false, Locale.ENGLISH),
+                  "長度 " + said(length, false, Locale.TRADITIONAL_CHINESE)))
           : Optional.empty();
     } catch (IllegalArgumentException nowhere) {
       return Optional.empty();

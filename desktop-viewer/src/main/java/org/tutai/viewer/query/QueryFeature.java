@@ -2,7 +2,9 @@ package org.tutai.viewer.query;
 
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.tutai.viewer.desk.Command;
@@ -13,6 +15,7 @@ import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.map.Grip;
 import org.tutai.viewer.map.MapTool;
 import org.tutai.viewer.table.TableLayer;
+import org.tutai.viewer.table.TableLayers;
 import org.tutai.viewer.words.Text;
 
 /** Puts identifying, selecting and asking by conditions on the desk. */
@@ -40,6 +43,7 @@ public final class QueryFeature implements Feature {
     private final ExpressionViewModel expression;
     private final IdentifyTool identifyTool;
     private final SelectTool selectTool;
+    private final ObservableBooleanValue some;
     private @Nullable Node identified;
     private @Nullable Node selecting;
 
@@ -50,6 +54,7 @@ public final class QueryFeature implements Feature {
       this.expression = new ExpressionViewModel(desk);
       this.identifyTool = new IdentifyTool(identify, this::showIdentified, Grip.PICK);
       this.selectTool = new SelectTool(select);
+      this.some = TableLayers.some(desk);
     }
 
     void offer() {
@@ -71,6 +76,7 @@ public final class QueryFeature implements Feature {
               Command.of("select.expression", ExpressionView.TITLE, Place.TOOLS, this::ask)
                   .icon(Icons.QUERY)
                   .keys("Shortcut+Shift+E")
+                  .when(some)
                   .toolBar(SHAPES));
       desk.commands()
           .add(
@@ -98,6 +104,7 @@ public final class QueryFeature implements Feature {
                       Place.TOOLS,
                       () -> select(shape))
                   .icon(shape.icon())
+                  .when(some)
                   .showing(on)
                   .toolBar(shape.isBuffer() ? BUFFERS : SHAPES));
     }
@@ -107,7 +114,7 @@ public final class QueryFeature implements Feature {
       return used.isPresent() && used.get() == tool;
     }
 
-    private javafx.beans.value.ObservableBooleanValue inHand(MapTool tool) {
+    private ObservableBooleanValue inHand(MapTool tool) {
       return Bindings.createBooleanBinding(() -> isInHand(tool), desk.map().toolProperty());
     }
 
@@ -191,7 +198,7 @@ public final class QueryFeature implements Feature {
       expression.use(first);
       var view = new ExpressionView(desk, expression);
       desk.dialog(ExpressionView.TITLE, view);
-      view.first().requestFocus();
+      Platform.runLater(view.first()::requestFocus);
     }
   }
 }

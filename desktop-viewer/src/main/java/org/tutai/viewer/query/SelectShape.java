@@ -27,6 +27,19 @@ public enum SelectShape {
     };
   }
 
+  /** What is drawn, in a word. */
+  Text word() {
+    return switch (this) {
+      case CLICK -> Text.of("Click", "點選");
+      case BOX -> Text.of("Box", "方框");
+      case POLYGON -> Text.of("Polygon", "多邊形");
+      case FREEHAND -> Text.of("Freehand", "手繪");
+      case AROUND_POINT -> Text.of("Point", "點");
+      case AROUND_LINE -> Text.of("Line", "線");
+      case AROUND_POLYGON -> Text.of("Polygon", "面");
+    };
+  }
+
   /** What to do first. */
   Text hint() {
     return switch (this) {
@@ -43,7 +56,7 @@ public enum SelectShape {
 
   Ikon icon() {
     return switch (this) {
-      case CLICK -> Icons.GO_TO;
+      case CLICK -> Icons.SELECT_CLICK;
       case BOX -> Icons.SELECT;
       case POLYGON -> Icons.SELECT_POLYGON;
       case FREEHAND -> Icons.ANNOTATE;

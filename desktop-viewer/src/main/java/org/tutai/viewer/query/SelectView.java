@@ -1,21 +1,18 @@
 package org.tutai.viewer.query;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,8 +22,6 @@ import org.tutai.geo.measure.GeodesicBuffer;
 import org.tutai.geo.measure.MeasureUnit;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
-import org.tutai.viewer.table.RowTools;
-import org.tutai.viewer.table.TableFeature;
 import org.tutai.viewer.table.TableLayer;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -46,22 +41,14 @@ final class SelectView extends ScrollPane {
   private static final Text LAYERS = Text.of("Layers to search", "查詢的圖層");
   private static final Text NO_LAYERS = Text.of("Add a layer with features first.", "請先加入含有圖徵的圖層。");
   private static final Text FOUND = Text.of("Found", "查詢結果");
-  private static final Text NONE = Text.of("No feature found", "沒有找到圖徵");
   private static final Text CLEAR = Text.of("Select none", "取消選取");
-  private static final Text OPEN = Text.of("Show in attribute table", "在屬性表中顯示");
-  private static final Text MORE = Text.of("More", "更多");
-  private static final Text ZOOM = Text.of("Zoom to", "縮放至結果");
-  private static final Text EXPORT = Text.of("Export…", "匯出…");
-  private static final Text STATISTICS = Text.of("Statistics of %s", "統計「%s」");
   private static final Text METRES = Text.of("m", "公尺");
   private static final Text KILOMETRES = Text.of("km", "公里");
-  private static final int MOST_STATISTICS = 20;
 
   private final Desk desk;
   private final Words words;
   private final SelectViewModel model;
   private final VBox layers = new VBox(4);
-  private final VBox found = new VBox(4);
   private final TextField distance = new TextField();
   private final ComboBox<MeasureUnit> unit = new ComboBox<>();
   private final Label wrong = new Label();
@@ -89,22 +76,19 @@ final class SelectView extends ScrollPane {
             title(LAYERS),
             layers,
             foundTitle(),
-            found);
+            new HitsView(desk, model));
     body.getStyleClass().add("panel-body");
     setContent(body);
-    model.hitsProperty().addListener((value, before, now) -> showHits());
     model.metresProperty().addListener((value, before, now) -> showDistance());
     desk.map().contentProperty().addListener((value, before, now) -> showLayers());
     words
         .languageProperty()
         .addListener(
             (value, before, now) -> {
-              showHits();
               unit.setValue(null);
               showDistance();
             });
     showLayers();
-    showHits();
     showDistance();
   }
 
@@ -116,22 +100,31 @@ final class SelectView extends ScrollPane {
   }
 
   private Node shapes(boolean buffers) {
-    var line = new FlowPane(4, 4);
+    var line = new HBox();
+    line.getStyleClass().add("segments");
     for (SelectShape shape : SelectShape.values()) {
       if (shape.isBuffer() == buffers) {
-        ToggleButton toggle = Icons.toggle(shape.icon(), words.of(shape.title()));
-        toggle.setId("select-" + shape.name().toLowerCase(java.util.Locale.ROOT));
-        toggle.setSelected(model.shapeProperty().get() == shape);
-        model.shapeProperty().addListener((value, before, now) -> toggle.setSelected(now == shape));
-        toggle.setOnAction(
-            event -> {
-              model.shapeProperty().set(shape);
-              toggle.setSelected(true);
-            });
-        line.getChildren().add(toggle);
+        line.getChildren().add(segment(shape));
       }
     }
     return line;
+  }
+
+  private Node segment(SelectShape shape) {
+    var toggle = new ToggleButton();
+    toggle.textProperty().bind(words.of(shape.word()));
+    toggle.accessibleTextProperty().bind(words.of(shape.title()));
+    toggle.setId("select-" + shape.name().toLowerCase(Locale.ROOT));
+    toggle.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(toggle, Priority.ALWAYS);
+    toggle.setSelected(model.shapeProperty().get() == shape);
+    model.shapeProperty().addListener((value, before, now) -> toggle.setSelected(now == shape));
+    toggle.setOnAction(
+        event -> {
+          model.shapeProperty().set(shape);
+          toggle.setSelected(true);
+        });
+    return toggle;
   }
 
   // --- The distance ------------------------------------------------------------------------------
@@ -213,7 +206,7 @@ final class SelectView extends ScrollPane {
       unit.setValue(of);
       distance.setText(
           new java.text.DecimalFormat(
-                  "0.######", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))
+                  "0.######", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))
               .format(of.fromMetres(metres)));
     }
     settling = false;
@@ -294,60 +287,6 @@ final class SelectView extends ScrollPane {
     var line = new HBox(8, title(FOUND), bar, gap, clear);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
-  }
-
-  private void showHits() {
-    found.getChildren().clear();
-    Hits hits = model.hitsProperty().get();
-    if (hits.count() == 0) {
-      var none = new Label(words.get(NONE));
-      none.getStyleClass().add("hint");
-      found.getChildren().add(none);
-      return;
-    }
-    for (Hits.Of each : hits.layers()) {
-      if (!each.ordinals().isEmpty()) {
-        found.getChildren().add(hit(each));
-      }
-    }
-  }
-
-  private Node hit(Hits.Of of) {
-    var name = new Label(of.layer().title());
-    name.setMinWidth(0);
-    name.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    var count = new Label(String.format("%,d", of.ordinals().size()));
-    count.getStyleClass().addAll("number", "hit-count");
-    count.setMinWidth(USE_PREF_SIZE);
-    Button open = Icons.button(Icons.TABLE, words.of(OPEN));
-    open.setOnAction(event -> TableFeature.openSelected(desk, of.layer().id()));
-    Button more = Icons.button(Icons.MORE, words.of(MORE));
-    more.setOnAction(event -> menu(of).show(more, Side.BOTTOM, 0, 4));
-    var line = new HBox(4, name, count, open, more);
-    line.getStyleClass().addAll("row", "hit-row");
-    return line;
-  }
-
-  private ContextMenu menu(Hits.Of of) {
-    var menu = new ContextMenu();
-    var rows = new RowTools(desk, of.layer(), of.ordinals());
-    menu.getItems().add(item(words.get(ZOOM), rows::zoom));
-    menu.getItems().add(item(words.get(EXPORT), rows::export));
-    var fields = of.layer().view().info().schema().fields();
-    for (int i = 0; i < Math.min(MOST_STATISTICS, fields.size()); i++) {
-      int column = i;
-      String said = words.get(STATISTICS, fields.get(i).name());
-      menu.getItems().add(item(said, () -> rows.statistics(column)));
-    }
-    return menu;
-  }
-
-  private static MenuItem item(String title, Runnable action) {
-    var item = new MenuItem(title);
-    item.setMnemonicParsing(false);
-    item.setOnAction(event -> action.run());
-    return item;
   }
 
   /** The distance is what a buffer needs first. */

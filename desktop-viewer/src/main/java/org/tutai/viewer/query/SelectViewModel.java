@@ -37,6 +37,7 @@ import org.tutai.viewer.map.Viewport;
 import org.tutai.viewer.table.EcqlViewModel;
 import org.tutai.viewer.table.TableLayer;
 import org.tutai.viewer.table.TableLayers;
+import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Job;
 import org.tutai.viewer.work.Progress;
@@ -155,15 +156,18 @@ public final class SelectViewModel {
               });
     }
     last = null;
-    search(Joining.of(at), progress -> new Answer(top(styled, layers, at), Sketch.NONE));
+    Language language = desk.words().language();
+    search(Joining.of(at), progress -> new Answer(top(styled, layers, at, language), Sketch.NONE));
   }
 
-  private static Hits top(List<StyledLayer> styled, List<TableLayer> layers, MapPointer at) {
+  private static Hits top(
+      List<StyledLayer> styled, List<TableLayer> layers, MapPointer at, Language language) {
     MapView view = view(at.viewport());
     for (int i = 0; i < styled.size(); i++) {
       List<Feature> found = HitTest.at(styled.get(i), view, at.x(), at.y(), 1);
       if (!found.isEmpty()) {
-        return new Hits(List.of(new Hits.Of(layers.get(i), OrdinalSet.of(found.get(0).ordinal()))));
+        OrdinalSet one = OrdinalSet.of(found.get(0).ordinal());
+        return new Hits(List.of(Hits.Of.named(layers.get(i), one, language)));
       }
     }
     return Hits.NONE;
@@ -184,7 +188,7 @@ public final class SelectViewModel {
     for (TableLayer layer : TableLayers.of(desk)) {
       OrdinalSet ordinals = desk.selection().of(layer.id());
       if (!ordinals.isEmpty()) {
-        selected.add(new Hits.Of(layer, ordinals));
+        selected.add(new Hits.Of(layer, ordinals, List.of()));
       }
     }
     if (selected.isEmpty()) {
@@ -206,7 +210,8 @@ public final class SelectViewModel {
     last = source;
     double distance = metres.get();
     List<TableLayer> layers = asked();
-    search(joining, progress -> answer(source, distance, layers, progress));
+    Language language = desk.words().language();
+    search(joining, progress -> answer(source, distance, layers, language, progress));
   }
 
   private void search(Joining joining, org.tutai.viewer.work.Task<Answer> task) {
@@ -268,7 +273,7 @@ public final class SelectViewModel {
   }
 
   private static Answer answer(
-      Source source, double metres, List<TableLayer> layers, Progress progress) {
+      Source source, double metres, List<TableLayer> layers, Language language, Progress progress) {
     Geometry area = area(source, metres, progress);
     boolean grown = !(source instanceof Source.Drawn drawn) || drawn.shape().isBuffer();
     Sketch reach = grown ? Areas.sketch(area, Look.REACH) : Sketch.NONE;
@@ -279,7 +284,7 @@ public final class SelectViewModel {
       long done = before;
       long[] ordinals =
           Touching.ordinals(layer.view(), area, looked -> progress.at(done + looked, total));
-      found.add(new Hits.Of(layer, filtered(layer, ordinals, progress)));
+      found.add(Hits.Of.named(layer, filtered(layer, ordinals, progress), language));
       before += layer.view().info().count();
     }
     return new Answer(new Hits(found), reach);

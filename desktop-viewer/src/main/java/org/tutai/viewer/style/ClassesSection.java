@@ -156,9 +156,8 @@ final class ClassesSection extends VBox {
     Optional<Ramp.Match> match = model.ramp();
     ramp.offer(
         Ramp.ALL.stream().filter(each -> each.kind() != Ramp.Kind.QUALITATIVE).toList(),
-        match.map(Ramp.Match::ramp).orElse(null),
-        many,
-        reversed());
+        match,
+        now.colours());
     reverse.setSelected(reversed());
     reverse.setDisable(match.isEmpty());
     numbers(now);

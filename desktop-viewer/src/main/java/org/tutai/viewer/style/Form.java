@@ -3,12 +3,14 @@ package org.tutai.viewer.style;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -73,6 +75,25 @@ final class Form {
     field.accessibleTextProperty().bind(words.of(name));
     return field;
   }
+
+  /** The unit of what stands before it. */
+  static Label unit(String unit) {
+    var label = new Label(unit);
+    label.getStyleClass().add("hint");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** What a slider from 0 to 1 is set to, in per cent. */
+  static Label percent(Slider slider) {
+    var label = new Label();
+    label.textProperty().bind(slider.valueProperty().multiply(100).asString("%.0f %%"));
+    label.getStyleClass().addAll("hint", "number");
+    label.setMinWidth(PERCENT_WIDTH);
+    return label;
+  }
+
+  private static final double PERCENT_WIDTH = 44;
 
   /** Room that pushes what follows to the end. */
   static Region gap() {
@@ -139,6 +160,7 @@ final class Form {
     private final double most;
     private final DoubleConsumer chosen;
     private Optional<Double> shown = Optional.empty();
+    private OptionalDouble whenEmpty = OptionalDouble.empty();
 
     NumberField(double least, double most, DoubleConsumer chosen) {
       this.least = least;
@@ -165,13 +187,27 @@ final class Form {
       }
     }
 
+    /** Lets the field be emptied, which stands for a number. */
+    void setWhenEmpty(double number) {
+      whenEmpty = OptionalDouble.of(number);
+    }
+
     private void take() {
       Optional<Double> typed = typed();
-      if (typed.isEmpty()) {
+      if (getText() != null && getText().isBlank() && whenEmpty.isPresent()) {
+        empty();
+      } else if (typed.isEmpty()) {
         setText(shown.map(ColorMap::label).orElse(""));
       } else if (!typed.equals(shown)) {
         shown = typed;
         chosen.accept(typed.get());
+      }
+    }
+
+    private void empty() {
+      if (shown.isPresent()) {
+        shown = Optional.empty();
+        chosen.accept(whenEmpty.getAsDouble());
       }
     }
 

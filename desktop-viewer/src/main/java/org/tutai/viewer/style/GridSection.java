@@ -69,7 +69,7 @@ final class GridSection extends VBox {
             lines.line(RAMP, ramp, reverse),
             lines.line(LEAST, least),
             lines.line(GREATEST, greatest),
-            lines.line(RELIEF, relief));
+            lines.line(RELIEF, relief, Form.percent(relief)));
     getChildren().addAll(form, picture);
   }
 
@@ -118,9 +118,8 @@ final class GridSection extends VBox {
     boolean reversed = match.map(Ramp.Match::reversed).orElse(false);
     ramp.offer(
         Ramp.ALL.stream().filter(each -> each.kind() != Ramp.Kind.QUALITATIVE).toList(),
-        match.map(Ramp.Match::ramp).orElse(null),
-        STOPS,
-        reversed);
+        match,
+        now.colours());
     reverse.setSelected(reversed);
     reverse.setDisable(match.isEmpty());
     least.setNumber(Optional.of(now.least()));

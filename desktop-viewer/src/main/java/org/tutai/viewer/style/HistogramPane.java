@@ -1,7 +1,6 @@
 package org.tutai.viewer.style;
 
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -237,7 +236,6 @@ final class HistogramPane extends Region {
   }
 
   private void labels(GraphicsContext pen, double width, double height, Palette palette) {
-    Supplier<Boolean> cut = () -> numbers.greatest() > to;
     pen.setFont(Look.font(Look.SMALL));
     pen.setFill(palette.colour("-tutai-muted"));
     pen.setTextBaseline(VPos.BOTTOM);
@@ -252,7 +250,8 @@ final class HistogramPane extends Region {
     pen.setTextAlign(TextAlignment.LEFT);
     pen.fillText(ColorMap.label(tidy(from)), 0, height);
     pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText((cut.get() ? "… " : "") + ColorMap.label(tidy(numbers.greatest())), width, height);
+    boolean cut = numbers.greatest() > to;
+    pen.fillText(ColorMap.label(tidy(to)) + (cut ? "+" : ""), width, height);
   }
 
   private double tidy(double number) {

@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Side;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.feature.Field;
+import org.tutai.geo.style.choice.LabelTemplate;
 import org.tutai.geo.style.choice.Labelling;
 import org.tutai.geo.style.choice.StyleChoices;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -21,6 +28,11 @@ final class LabelSection extends VBox {
   private static final Text LABELS = Text.of("Labels", "標註");
   private static final Text FIELD = Text.of("Field", "欄位");
   private static final Text NONE = Text.of("No labels", "不標註");
+  private static final Text COMBINE = Text.of("Combine fields…", "組合多個欄位…");
+  private static final Text TEMPLATE = Text.of("Template", "樣板");
+  private static final Text TEMPLATE_HINT = Text.of("Such as {NAME} ({ID})", "例如 {名稱}（{代碼}）");
+  private static final Text INSERT = Text.of("Insert a field", "插入欄位");
+  private static final Text UNKNOWN = Text.of("No field is called %s.", "沒有名為「%s」的欄位。");
   private static final Text WORKED_OUT = Text.of("(an expression)", "（運算式）");
   private static final Text TEXT = Text.of("Text", "文字");
   private static final Text SIZE = Text.of("Size (px)", "大小（像素）");
@@ -43,6 +55,11 @@ final class LabelSection extends VBox {
           10_000.0,
           5_000.0);
 
+  /** Chosen instead of a field: several, and one that cannot be written as a template. */
+  private static final String SEVERAL = "\u0001";
+
+  private static final String OTHER = "\u0000";
+
   private final StyleViewModel model;
   private final Words words;
   private final Form.Choice<String> field;
@@ -52,8 +69,14 @@ final class LabelSection extends VBox {
   private final CheckBox haloed = new CheckBox();
   private final ColourButton halo;
   private final Form.NumberField haloWidth;
+  private final Label haloUnit = Form.unit("px");
   private final Form.Choice<Double> from;
   private final List<HBox> rest = new ArrayList<>();
+  private final TextField template = new TextField();
+  private final Label wrong = new Label();
+  private final HBox templateLine;
+  private boolean combining;
+  private boolean quiet;
 
   LabelSection(StyleViewModel model, Words words) {
     super(8);
@@ -84,26 +107,96 @@ final class LabelSection extends VBox {
     from =
         form.choice(
             FROM, this::scale, each -> change("from", l -> l.withScales(l.minScale(), each)));
-    rest.add(form.line(TEXT, colour, bold, Form.gap(), size));
-    rest.add(form.line(HALO, haloed, halo, Form.gap(), haloWidth));
+    templateLine = templateLine();
+    wrong.getStyleClass().add("field-error");
+    SymbolSection.visible(wrong, false);
+    rest.add(form.line(TEXT, colour, bold, Form.gap(), size, Form.unit("px")));
+    rest.add(form.line(HALO, haloed, halo, Form.gap(), haloWidth, haloUnit));
     rest.add(form.line(FROM, from));
     for (Form.NumberField each : List.of(size, haloWidth)) {
       each.setPrefColumnCount(4);
       each.setMaxWidth(64);
       HBox.setHgrow(each, Priority.NEVER);
     }
-    getChildren().addAll(form.heading(LABELS), form.line(FIELD, field));
+    getChildren().addAll(form.heading(LABELS), form.line(FIELD, field), templateLine, wrong);
     getChildren().addAll(rest);
   }
 
   private String named(String name) {
-    return name.isEmpty() ? words.get(NONE) : name.equals("\0") ? words.get(WORKED_OUT) : name;
+    return switch (name) {
+      case "" -> words.get(NONE);
+      case OTHER -> words.get(WORKED_OUT);
+      case SEVERAL -> words.get(COMBINE);
+      default -> name;
+    };
   }
 
   private void chosen(String name) {
-    if (!name.equals("\0")) {
+    combining = name.equals(SEVERAL);
+    if (combining) {
+      combine();
+    } else if (!name.equals(OTHER)) {
       model.label(name.isEmpty() ? Optional.empty() : Optional.of(name));
     }
+  }
+
+  /** Begins with the field that is written now, or the first. */
+  private void combine() {
+    Optional<StyleChoices> now = model.choicesProperty().get();
+    if (now.flatMap(StyleChoices::labels).isEmpty()) {
+      model.fields().stream().findFirst().ifPresent(f -> model.label(Optional.of(f.name())));
+    }
+    model.choicesProperty().get().ifPresent(choices -> show(choices, model.fields()));
+    template.requestFocus();
+    template.end();
+  }
+
+  /** What is written so far is drawn, but for a field whose brace isn't closed yet. */
+  private void write(String written) {
+    String braces = written.replace("{{", "");
+    if (braces.lastIndexOf('{') > braces.lastIndexOf('}')) {
+      return;
+    }
+    LabelTemplate wanted = LabelTemplate.parse(written);
+    List<String> names = model.fields().stream().map(Field::name).toList();
+    Optional<String> unknown =
+        wanted.fields().stream().filter(each -> !names.contains(each)).findFirst();
+    wrong.setText(unknown.map(each -> words.get(UNKNOWN, each)).orElse(""));
+    SymbolSection.visible(wrong, unknown.isPresent());
+    if (unknown.isEmpty() && !written.isBlank()) {
+      model.label(wanted);
+    }
+  }
+
+  private HBox templateLine() {
+    template.setId("style-label-template");
+    template.promptTextProperty().bind(words.of(TEMPLATE_HINT));
+    template.accessibleTextProperty().bind(words.of(TEMPLATE));
+    template
+        .textProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (!quiet) {
+                write(now);
+              }
+            });
+    var insert = Icons.button(Icons.ZOOM_IN, words.of(INSERT));
+    insert.setOnAction(event -> fieldsMenu().show(insert, Side.BOTTOM, 0, 4));
+    HBox.setHgrow(template, Priority.ALWAYS);
+    var line = new HBox(4, template, insert);
+    line.getStyleClass().add("row");
+    return line;
+  }
+
+  private ContextMenu fieldsMenu() {
+    var menu = new ContextMenu();
+    for (Field each : model.fields()) {
+      var item = new MenuItem(each.name());
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> template.replaceSelection("{" + each.name() + "}"));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private String scale(double denominator) {
@@ -116,17 +209,39 @@ final class LabelSection extends VBox {
     model.changeLabels("label-" + gesture, change);
   }
 
+  /** Another layer is shown. */
+  void forget() {
+    combining = false;
+    SymbolSection.visible(wrong, false);
+  }
+
   /** Shows a layer's labels. */
   void show(StyleChoices choices, List<Field> fields) {
     Optional<Labelling> labels = choices.labels();
     List<String> names = new ArrayList<>();
     names.add("");
-    String chosen = labels.map(l -> l.field().orElse("\0")).orElse("");
-    if (chosen.equals("\0")) {
+    Optional<LabelTemplate> now = labels.flatMap(l -> LabelTemplate.of(l.text().label()));
+    boolean several =
+        labels.isPresent()
+            && now.isPresent()
+            && (combining || labels.flatMap(Labelling::field).isEmpty());
+    String chosen = several ? SEVERAL : labels.map(l -> l.field().orElse(OTHER)).orElse("");
+    if (chosen.equals(OTHER)) {
       names.add(chosen);
     }
     fields.forEach(each -> names.add(each.name()));
+    names.add(SEVERAL);
     field.offer(names, chosen);
+    SymbolSection.visible(templateLine, several);
+    if (!several) {
+      SymbolSection.visible(wrong, false);
+    }
+    String written = several ? now.map(LabelTemplate::written).orElse("") : "";
+    quiet = true;
+    if (!LabelTemplate.parse(template.getText()).written().equals(written) && !wrong.isVisible()) {
+      template.setText(written);
+    }
+    quiet = false;
     rest.forEach(line -> SymbolSection.visible(line, labels.isPresent()));
     labels.ifPresent(this::fill);
   }
@@ -138,6 +253,7 @@ final class LabelSection extends VBox {
     haloed.setSelected(labels.halo().isPresent());
     halo.setVisible(labels.halo().isPresent());
     haloWidth.setVisible(labels.halo().isPresent());
+    haloUnit.setVisible(labels.halo().isPresent());
     halo.setColour(labels.halo().orElse(0xf6f4ee));
     haloWidth.setNumber(Optional.of(labels.haloWidth()));
     List<Double> scales = new ArrayList<>(SCALES);

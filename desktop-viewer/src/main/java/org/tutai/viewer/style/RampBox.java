@@ -1,7 +1,10 @@
 package org.tutai.viewer.style;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -16,15 +19,16 @@ import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
 /** A choice of ramps, each shown in its colours. */
-final class RampBox extends ComboBox<Ramp> {
+final class RampBox extends ComboBox<Optional<Ramp>> {
 
   private static final Text NAME = Text.of("Colours", "配色");
   private static final Text SAFE = Text.of("safe for colour-blind eyes", "色覺障礙者可辨");
-  private static final Text OWN = Text.of("Own colours", "自訂");
+  private static final Text OWN = Text.of("Own", "自訂");
 
   private final Words words;
   private int classes = 5;
   private boolean reversed;
+  private List<Integer> own = List.of();
   private boolean quiet;
 
   /**
@@ -36,6 +40,9 @@ final class RampBox extends ComboBox<Ramp> {
     this.words = words;
     getStyleClass().add("ramp-box");
     accessibleTextProperty().bind(words.of(NAME));
+    words
+        .languageProperty()
+        .addListener((value, before, now) -> setButtonCell(new RampCell(false)));
     setMaxWidth(Double.MAX_VALUE);
     setCellFactory(list -> new RampCell(true));
     setButtonCell(new RampCell(false));
@@ -44,32 +51,40 @@ final class RampBox extends ComboBox<Ramp> {
         .addListener(
             (value, before, now) -> {
               if (!quiet && now != null) {
-                chosen.accept(now);
+                now.ifPresent(chosen);
               }
             });
   }
 
-  /** Offers ramps, and shows which is chosen (null: none of them); nobody hears of it. */
-  void offer(
-      List<Ramp> ramps,
-      @org.jspecify.annotations.Nullable Ramp chosen,
-      int forClasses,
-      boolean backwards) {
+  /**
+   * Offers ramps, and shows which is chosen; nobody hears of it.
+   *
+   * @param chosen empty when the colours are of none of them
+   * @param now the colours there are
+   */
+  void offer(List<Ramp> ramps, Optional<Ramp.Match> chosen, List<Integer> now) {
     quiet = true;
-    boolean anew = classes != forClasses || reversed != backwards;
-    classes = forClasses;
+    boolean backwards = chosen.map(Ramp.Match::reversed).orElse(false);
+    boolean anew = classes != now.size() || reversed != backwards || !own.equals(now);
+    classes = now.size();
     reversed = backwards;
-    if (!getItems().equals(ramps)) {
-      getItems().setAll(ramps);
+    own = List.copyOf(now);
+    List<Optional<Ramp>> items = new ArrayList<>();
+    if (chosen.isEmpty()) {
+      items.add(Optional.empty());
     }
-    setValue(chosen);
+    ramps.forEach(ramp -> items.add(Optional.of(ramp)));
+    if (!getItems().equals(items)) {
+      getItems().setAll(items);
+    }
+    setValue(chosen.map(Ramp.Match::ramp));
     if (anew) {
       setButtonCell(new RampCell(false));
     }
     quiet = false;
   }
 
-  private final class RampCell extends ListCell<Ramp> {
+  private final class RampCell extends ListCell<Optional<Ramp>> {
 
     private final boolean inList;
 
@@ -79,20 +94,24 @@ final class RampBox extends ComboBox<Ramp> {
     }
 
     @Override
-    protected void updateItem(Ramp ramp, boolean empty) {
+    protected void updateItem(Optional<Ramp> ramp, boolean empty) {
       super.updateItem(ramp, empty);
       setText(null);
       if (empty || ramp == null) {
-        setGraphic(inList ? null : new Label(words.get(OWN)));
-        return;
+        setGraphic(null);
+      } else {
+        setGraphic(ramp.map(this::picture).orElseGet(this::ownPicture));
       }
-      setGraphic(picture(ramp));
     }
 
-    private Node picture(Ramp ramp) {
+    private Node ownPicture() {
+      return row(own, words.get(OWN));
+    }
+
+    private HBox row(List<Integer> colours, String said) {
       var strip = new HBox();
       strip.getStyleClass().add("ramp-strip");
-      for (int rgb : ramp.colours(Math.max(2, Math.min(12, classes)), reversed)) {
+      for (int rgb : colours) {
         var part = new Region();
         part.setStyle("-fx-background-color: " + Colors.format(rgb) + ";");
         HBox.setHgrow(part, Priority.ALWAYS);
@@ -100,10 +119,15 @@ final class RampBox extends ComboBox<Ramp> {
         strip.getChildren().add(part);
       }
       HBox.setHgrow(strip, Priority.ALWAYS);
-      var name = new Label(ramp.name());
-      name.setMinWidth(64);
+      var name = new Label(said);
+      name.setMinWidth(inList ? 64 : Region.USE_PREF_SIZE);
       var row = new HBox(8, strip, name);
-      row.getStyleClass().add("row");
+      row.setAlignment(Pos.CENTER_LEFT);
+      return row;
+    }
+
+    private Node picture(Ramp ramp) {
+      HBox row = row(ramp.colours(Math.max(2, Math.min(12, classes)), reversed), ramp.name());
       if (inList) {
         var safe = Icons.graphic(Icons.SHOWN);
         safe.setIconSize(16);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.tutai.geo.style.SldDocument;
 import org.tutai.geo.style.SldReader;
 import org.tutai.geo.style.SldWriter;
+import org.tutai.geo.theme.FileLayer;
+import org.tutai.geo.theme.GroupLayer;
+import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.ThemeLimits;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 
 /**
@@ -54,14 +59,12 @@ public final class StyleFeature implements Feature {
     var model = new StyleViewModel(desk.project(), desk.contents(), desk.jobs(), desk.words());
     ObjectProperty<Optional<String>> clipboard =
         new SimpleObjectProperty<>(this, "clipboard", Optional.empty());
-    BooleanBinding picked =
-        Bindings.createBooleanBinding(
-            () -> desk.pickedLayerProperty().get().isPresent(), desk.pickedLayerProperty());
-    BooleanBinding pastes =
-        Bindings.createBooleanBinding(
-            () -> clipboard.get().isPresent() && desk.pickedLayerProperty().get().isPresent(),
-            clipboard,
-            desk.pickedLayerProperty());
+    BooleanBinding styled = picked(desk, layer -> !(layer instanceof GroupLayer));
+    BooleanBinding picked = picked(desk, FileLayer.class::isInstance);
+    BooleanBinding own = picked(desk, layer -> LayerStyles.sld(layer).isPresent());
+    BooleanBinding copied =
+        Bindings.createBooleanBinding(() -> clipboard.get().isPresent(), clipboard);
+    BooleanBinding pastes = copied.and(picked);
     List<Command> more = new ArrayList<>();
     more.add(
         Command.of("style.copy", COPY, Place.LAYER, () -> copy(desk, model, clipboard))
@@ -82,13 +85,13 @@ public final class StyleFeature implements Feature {
     more.add(
         Command.of("style.reset", RESET, Place.LAYER, () -> with(desk, model).reset())
             .icon(Icons.UNDO)
-            .when(picked));
+            .when(own));
     desk.commands()
         .add(
             Command.of("layer.style", OPEN, Place.LAYER, () -> open(desk, model, more))
                 .icon(Icons.STYLE)
                 .keys("Shortcut+Shift+T")
-                .when(picked)
+                .when(styled)
                 .toolBar());
     more.forEach(desk.commands()::add);
     desk.pickedLayerProperty()
@@ -98,6 +101,19 @@ public final class StyleFeature implements Feature {
                 model.show(now);
               }
             });
+  }
+
+  /** Whether the picked layer is of a kind. */
+  private static BooleanBinding picked(Desk desk, Predicate<ThemeLayer> kind) {
+    return Bindings.createBooleanBinding(
+        () ->
+            desk.pickedLayerProperty()
+                .get()
+                .flatMap(id -> LayerTree.find(desk.project().map(), id))
+                .filter(kind)
+                .isPresent(),
+        desk.pickedLayerProperty(),
+        desk.project().mapProperty());
   }
 
   private boolean isOpen() {
@@ -172,10 +188,13 @@ public final class StyleFeature implements Feature {
             })
         .failed(
             failure ->
-                desk.trouble(
-                    UNREADABLE.filled(String.valueOf(failure.getMessage())),
-                    Optional.empty(),
-                    () -> {}));
+                desk.trouble(UNREADABLE.filled(said(failure, file)), Optional.empty(), () -> {}));
+  }
+
+  /** What went wrong, with the file's name instead of its whole path. */
+  private static String said(Throwable failure, Path file) {
+    return String.valueOf(failure.getMessage())
+        .replace(file.toString(), String.valueOf(file.getFileName()));
   }
 
   /* Written anew, since a theme keeps its styles as text of Unicode, whatever the file is in. */

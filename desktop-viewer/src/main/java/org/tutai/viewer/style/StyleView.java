@@ -3,6 +3,7 @@ package org.tutai.viewer.style;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +47,7 @@ public final class StyleView {
   private static final Text SCALES = Text.of("Scale range", "顯示比例尺");
   private static final Text NEAREST = Text.of("From 1 :", "自 1 :");
   private static final Text FARTHEST = Text.of("To 1 :", "至 1 :");
+  private static final Text ANY_SCALE = Text.of("any", "不限");
   private static final Text MORE = Text.of("Style files and more", "樣式檔與其他");
   private static final Text WAYS = Text.of("Kind of style", "樣式類型");
 
@@ -85,6 +87,10 @@ public final class StyleView {
     var form = new Form(words);
     nearest = form.number(NEAREST, 0, 1e12, value -> scale(value, true));
     farthest = form.number(FARTHEST, 0, 1e12, value -> scale(value, false));
+    for (Form.NumberField each : List.of(nearest, farthest)) {
+      each.setWhenEmpty(0);
+      each.promptTextProperty().bind(words.of(ANY_SCALE));
+    }
     scales =
         new VBox(
             8, form.heading(SCALES), form.line(NEAREST, nearest), form.line(FARTHEST, farthest));
@@ -149,7 +155,13 @@ public final class StyleView {
     model.choicesProperty().addListener((value, before, now) -> choices());
     model.exactProperty().addListener((value, before, now) -> choices());
     model.gridProperty().addListener((value, before, now) -> phase());
-    model.layerProperty().addListener((value, before, now) -> phase());
+    model
+        .layerProperty()
+        .addListener(
+            (value, before, now) -> {
+              labels.forget();
+              phase();
+            });
     model.classes().numbersProperty().addListener((value, before, now) -> numbers());
     model.classes().methodProperty().addListener((value, before, now) -> method());
     model.values().countsProperty().addListener((value, before, now) -> counts());
@@ -167,6 +179,7 @@ public final class StyleView {
       var item = new MenuItem();
       item.textProperty().bind(words.of(command.title()));
       command.icon().ifPresent(icon -> item.setGraphic(Icons.graphic(icon)));
+      item.disableProperty().bind(Bindings.not(command.enabled()));
       item.setOnAction(event -> command.run());
       menu.getItems().add(item);
     }

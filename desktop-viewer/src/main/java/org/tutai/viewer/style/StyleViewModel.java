@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tutai.geo.expr.Expression;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.feature.FieldType;
 import org.tutai.geo.feature.GeometryKind;
@@ -17,6 +18,7 @@ import org.tutai.geo.style.choice.Division;
 import org.tutai.geo.style.choice.Division.Graduated;
 import org.tutai.geo.style.choice.Division.Single;
 import org.tutai.geo.style.choice.Division.Unique;
+import org.tutai.geo.style.choice.LabelTemplate;
 import org.tutai.geo.style.choice.Labelling;
 import org.tutai.geo.style.choice.Ramp;
 import org.tutai.geo.style.choice.RasterChoices;
@@ -286,18 +288,18 @@ public final class StyleViewModel {
 
   /** Writes a field beside features, or nothing. */
   public void label(Optional<String> field) {
-    change(
-        now ->
-            now.withLabels(
-                field.map(
-                    name ->
-                        now.labels()
-                            .map(
-                                before ->
-                                    before.withLabel(
-                                        new org.tutai.geo.expr.Expression.Property(name)))
-                            .orElseGet(
-                                () -> Labelling.of(name, now.kind() == GeometryKind.POINT)))));
+    change(now -> now.withLabels(field.map(name -> labelled(now, new Expression.Property(name)))));
+  }
+
+  /** Writes several fields and texts beside features. */
+  public void label(LabelTemplate template) {
+    change("template", now -> now.withLabels(Optional.of(labelled(now, template.expression()))));
+  }
+
+  private static Labelling labelled(StyleChoices now, Expression label) {
+    return now.labels()
+        .orElseGet(() -> Labelling.of("", now.kind() == GeometryKind.POINT))
+        .withLabel(label);
   }
 
   /** Styles the features in another way, by the field that suits it best. */
@@ -324,12 +326,10 @@ public final class StyleViewModel {
 
   // --- What classes and values have alike --------------------------------------------------------
 
-  /** A fill too thin to tell classes apart becomes strong when classes come. */
+  /** The same, ready to tell classes apart. */
   StyleChoices vivid(StyleChoices now) {
-    boolean thin = now.symbol().isFilled() && now.symbol().fillOpacity() < 0.6;
-    return now.division() instanceof Single && thin
-        ? now.withSymbol(now.symbol().withFillOpacity(0.85).withWidth(0.4))
-        : now;
+    long features = view().map(seen -> seen.info().count()).orElse(0L);
+    return now.division() instanceof Single ? LayerStyles.forClasses(now, features) : now;
   }
 
   /** Words in the language of now, as a style keeps them. */

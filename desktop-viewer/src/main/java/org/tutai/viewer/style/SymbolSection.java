@@ -3,6 +3,7 @@ package org.tutai.viewer.style;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -73,6 +74,7 @@ final class SymbolSection extends VBox {
   private final HBox markLine;
   private final ColourButton line;
   private final Form.NumberField lineWidth;
+  private final Label strokeUnit = Form.unit("px");
   private boolean quiet;
 
   SymbolSection(StyleViewModel model, Words words) {
@@ -123,11 +125,11 @@ final class SymbolSection extends VBox {
     HBox.setHgrow(opacity, Priority.ALWAYS);
     opacity.setBlockIncrement(0.1);
     fillLine = form.line(FILL, filled, fill);
-    opacityLine = form.line(OPACITY, opacity);
-    strokeLine = form.line(STROKE, stroked, stroke, Form.gap(), width);
-    lineLine = form.line(LINE, line, Form.gap(), lineWidth);
+    opacityLine = form.line(OPACITY, opacity, Form.percent(opacity));
+    strokeLine = form.line(STROKE, stroked, stroke, Form.gap(), width, strokeUnit);
+    lineLine = form.line(LINE, line, Form.gap(), lineWidth, Form.unit("px"));
     dashLine = form.line(DASH, dash);
-    markLine = form.line(MARK, shape, size);
+    markLine = form.line(MARK, shape, size, Form.unit("px"));
     for (Form.NumberField each : List.of(width, lineWidth, size)) {
       each.setPrefColumnCount(4);
       each.setMaxWidth(64);
@@ -173,6 +175,7 @@ final class SymbolSection extends VBox {
     stroked.setSelected(symbol.isStroked());
     stroke.setVisible(symbol.isStroked());
     width.setVisible(symbol.isStroked());
+    strokeUnit.setVisible(symbol.isStroked());
     symbol.strokeColour().ifPresent(stroke::setColour);
     symbol.strokeColour().ifPresent(line::setColour);
     width.setNumber(Optional.of(symbol.width()));

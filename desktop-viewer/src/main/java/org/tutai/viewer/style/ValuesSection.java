@@ -32,7 +32,8 @@ final class ValuesSection extends VBox {
   private static final Text COLOUR = Text.of("Colour of the value", "類別顏色");
   private static final Text TITLE = Text.of("Legend text", "圖例文字");
   private static final Text READING = Text.of("Counting the values…", "正在統計各類別…");
-  private static final Text MANY = Text.of("%,d of %,d values", "%2$,d 個值中的 %1$,d 個");
+  private static final Text MANY = Text.of("%,d of %,d values", "%2$,d 類中的 %1$,d 類");
+  private static final Text EVERY = Text.of("%,d values", "共 %,d 類");
   private static final Text BY_TITLE = Text.of("Sort by name", "依名稱排序");
   private static final Text BY_COUNT = Text.of("Sort by number of features", "依圖徵數排序");
   private static final Text ALL = Text.of("All values (at most 200)", "全部類別（至多 200 個）");
@@ -42,6 +43,9 @@ final class ValuesSection extends VBox {
   private static final Text MERGE = Text.of("Merge with the one above", "與上一類合併");
   private static final Text OF_CLASS = Text.of("This value", "此類別");
   private static final Text DATA = Text.of("Show \"no data\"", "顯示「無資料」");
+
+  private static final int ALL_SHOWN = 30;
+  private static final int MANY_SHOWN = 12;
 
   private final StyleViewModel model;
   private final Words words;
@@ -61,6 +65,7 @@ final class ValuesSection extends VBox {
     ramp = new RampBox(words, each -> model.values().colour(each));
     HBox.setHgrow(ramp, Priority.ALWAYS);
     list.setId("style-values");
+    list.accessibleTextProperty().bind(words.of(MORE));
     list.getStyleClass().add("values");
     list.setCellFactory(of -> new CategoryCell());
     list.setFixedCellSize(36);
@@ -112,13 +117,12 @@ final class ValuesSection extends VBox {
         Ramp.ALL.stream()
             .sorted(java.util.Comparator.comparing(each -> each.kind() != Ramp.Kind.QUALITATIVE))
             .toList(),
-        model.ramp().map(Ramp.Match::ramp).orElse(null),
-        now.categories().size(),
-        false);
+        model.ramp(),
+        now.colours());
     if (!list.getItems().equals(now.categories())) {
       list.getItems().setAll(now.categories());
     }
-    list.setPrefHeight(Math.min(12, Math.max(1, now.categories().size())) * 36 + 2);
+    list.setPrefHeight(rows(now.categories().size()) * 36 + 2);
     list.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     others.setText(now.others().map(each -> "▫ " + each.title()).orElse(""));
     SymbolSection.visible(others, now.others().isPresent());
@@ -126,10 +130,19 @@ final class ValuesSection extends VBox {
     counts(now);
   }
 
+  /** Few values are all shown, so that only the panel is scrolled; of many some at a time. */
+  private static int rows(int categories) {
+    return categories <= ALL_SHOWN ? Math.max(1, categories) : MANY_SHOWN;
+  }
+
   /** Shows how many features have which value. */
   void counts(Unique now) {
     int values = model.values().size();
-    many.setText(values == 0 ? "" : words.get(MANY, now.categories().size(), values));
+    boolean all = now.categories().size() == values;
+    many.setText(
+        values == 0
+            ? ""
+            : all ? words.get(EVERY, values) : words.get(MANY, now.categories().size(), values));
     list.refresh();
   }
 

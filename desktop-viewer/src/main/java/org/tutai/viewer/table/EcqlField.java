@@ -111,6 +111,7 @@ public final class EcqlField extends VBox {
                 popup.hide();
               }
             });
+    words.languageProperty().addListener((value, before, now) -> list.refresh());
     model.valuesReadProperty().addListener((value, before, now) -> refresh());
     field
         .caretPositionProperty()

@@ -23,6 +23,7 @@ import org.tutai.viewer.words.Words;
 /** The statistics of a column, in the inspector. */
 final class StatisticsView extends ScrollPane {
 
+  private static final Text TITLE = Text.of("Statistics", "統計");
   private static final Text ROWS = Text.of("Rows", "筆數");
   private static final Text NULLS = Text.of("Without a value", "無值");
   private static final Text DISTINCT = Text.of("Different values", "相異值");
@@ -53,7 +54,10 @@ final class StatisticsView extends ScrollPane {
     }
     setFitToWidth(true);
     grid.getStyleClass().add("statistics-grid");
-    var body = new VBox(grid);
+    var name = new Label(CellText.line(field.name(), 80));
+    name.getStyleClass().add("section-title");
+    name.setWrapText(true);
+    var body = new VBox(name, grid);
     body.getStyleClass().add("panel-body");
     line(ROWS, count(found.rows()));
     line(NULLS, count(found.nulls()));
@@ -69,10 +73,7 @@ final class StatisticsView extends ScrollPane {
 
   /** Shows the statistics of a column. */
   static void show(Desk desk, ColumnStatistics found, Field field) {
-    String name = CellText.line(field.name(), 40).replace("%", "%%");
-    desk.inspect(
-        Text.of("Statistics of " + name, name + " 的統計"),
-        new StatisticsView(found, field, desk.words()));
+    desk.inspect(TITLE, new StatisticsView(found, field, desk.words()));
   }
 
   private void add(Numbers numbers, VBox body) {

@@ -1,7 +1,8 @@
 package org.tutai.viewer.table;
 
 import java.util.Optional;
-import javafx.scene.Node;
+import javafx.beans.binding.Bindings;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeLayer;
@@ -46,11 +47,16 @@ public final class TableFeature implements Feature {
             Command.of("layer.table", OPEN, Place.LAYER, table::open)
                 .icon(Icons.TABLE)
                 .keys("F6")
+                .when(TableLayers.picked(desk))
                 .toolBar());
     desk.commands()
         .add(
             Command.of(SELECTED_ID, OPEN_SELECTED, Place.LAYER, table::openSelected)
-                .icon(Icons.SELECT));
+                .icon(Icons.SELECT)
+                .when(
+                    Bindings.createBooleanBinding(
+                        () -> !desk.selection().selectedProperty().get().isEmpty(),
+                        desk.selection().selectedProperty())));
   }
 
   /** Opens the table of a layer of the theme, if that has features and is open. */
@@ -70,7 +76,7 @@ public final class TableFeature implements Feature {
 
     private final Desk desk;
     private final AttributeTableViewModel model;
-    private @org.jspecify.annotations.Nullable Node view;
+    private @Nullable AttributeTableView view;
 
     Opened(Desk desk) {
       this.desk = desk;
@@ -78,14 +84,18 @@ public final class TableFeature implements Feature {
     }
 
     void open() {
+      Optional<String> before = model.layerProperty().get().map(TableLayer::id);
       model.show(desk.pickedLayerProperty().get());
-      Node shown = view;
+      AttributeTableView shown = view;
       if (shown == null) {
         shown = new AttributeTableView(model, this, desk.words());
         view = shown;
       }
       if (shown.getScene() == null) {
         desk.drawer(TABLE, shown);
+      }
+      if (model.layerProperty().get().map(TableLayer::id).equals(before)) {
+        shown.showFirst();
       }
     }
 

@@ -3,12 +3,16 @@ package org.tutai.viewer.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.LayerState;
+import org.tutai.viewer.theme.LayerTree;
 
 /** The layers of a theme that have features and are open. For the UI thread. */
 public final class TableLayers {
@@ -25,6 +29,40 @@ public final class TableLayers {
     var layers = new TableLayers(desk);
     layers.collect(desk.project().map().layers(), false);
     return layers.found;
+  }
+
+  /** Whether there is one. */
+  public static ObservableBooleanValue some(Desk desk) {
+    return when(desk, () -> !of(desk).isEmpty());
+  }
+
+  /** Whether the picked layer is one, or is on its way to be; without a picked one, any. */
+  public static ObservableBooleanValue picked(Desk desk) {
+    return when(
+        desk,
+        () ->
+            desk.pickedLayerProperty()
+                .get()
+                .map(id -> canBe(desk, id))
+                .orElseGet(() -> !of(desk).isEmpty()));
+  }
+
+  private static boolean canBe(Desk desk, String id) {
+    return LayerTree.find(desk.project().map(), id)
+            .flatMap(desk.layers()::origin)
+            .flatMap(desk.layers()::known)
+            .filter(LayerState.Loading.class::isInstance)
+            .isPresent()
+        || find(desk, id).isPresent();
+  }
+
+  private static ObservableBooleanValue when(Desk desk, Callable<Boolean> condition) {
+    return Bindings.createBooleanBinding(
+        condition,
+        desk.pickedLayerProperty(),
+        desk.project().mapProperty(),
+        desk.contents().contentProperty(),
+        desk.layers().revisionProperty());
   }
 
   /** Those that are switched on, the topmost first. */

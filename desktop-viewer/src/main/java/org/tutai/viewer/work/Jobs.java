@@ -55,12 +55,17 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Starts a task, which must not return null.
+   * Starts a task, which must not return null. After {@link #close} nothing is started: the job is
+   * cancelled and hears no end.
    *
    * @param title what a person reads while it runs
    */
   public <T> Job<T> start(Text title, Task<T> task) {
     Job<T> job = new Job<>(title);
+    if (workers.isShutdown()) {
+      job.cancel();
+      return job;
+    }
     running.add(job);
     workers.execute(() -> run(job, task));
     return job;

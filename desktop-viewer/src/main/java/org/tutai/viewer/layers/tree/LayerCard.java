@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -86,6 +87,9 @@ final class LayerCard extends VBox {
   private Node head() {
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
+    var whole = new Tooltip();
+    whole.textProperty().bind(title.textProperty());
+    title.setTooltip(whole);
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     actions.setMinWidth(USE_PREF_SIZE);
