@@ -131,7 +131,15 @@ final class ExpressionView extends VBox {
           }
         });
     box.valueProperty().bindBidirectional(model.joiningProperty());
+    words.languageProperty().addListener((value, before, now) -> retell(box));
     return box;
+  }
+
+  /** Says what is chosen in the language of now. */
+  private static void retell(ComboBox<Joining> box) {
+    StringConverter<Joining> converter = box.getConverter();
+    box.setConverter(null);
+    box.setConverter(converter);
   }
 
   private Node count() {

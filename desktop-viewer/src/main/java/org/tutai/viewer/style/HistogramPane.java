@@ -251,7 +251,8 @@ final class HistogramPane extends Region {
     pen.fillText(ColorMap.label(tidy(from)), 0, height);
     pen.setTextAlign(TextAlignment.RIGHT);
     boolean cut = numbers.greatest() > to;
-    pen.fillText(ColorMap.label(tidy(to)) + (cut ? "+" : ""), width, height);
+    String end = cut ? ColorMap.label(tidy(to)) + "+" : ColorMap.label(tidy(numbers.greatest()));
+    pen.fillText(end, width, height);
   }
 
   private double tidy(double number) {

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +25,8 @@ final class RampBox extends ComboBox<Optional<Ramp>> {
   private static final Text NAME = Text.of("Colours", "配色");
   private static final Text SAFE = Text.of("safe for colour-blind eyes", "色覺障礙者可辨");
   private static final Text OWN = Text.of("Own", "自訂");
+
+  private static final double LIST_STRIP = 96;
 
   private final Words words;
   private int classes = 5;
@@ -90,7 +93,9 @@ final class RampBox extends ComboBox<Optional<Ramp>> {
 
     RampCell(boolean inList) {
       this.inList = inList;
-      setPrefWidth(0);
+      if (!inList) {
+        setPrefWidth(0);
+      }
     }
 
     @Override
@@ -119,6 +124,7 @@ final class RampBox extends ComboBox<Optional<Ramp>> {
         strip.getChildren().add(part);
       }
       HBox.setHgrow(strip, Priority.ALWAYS);
+      strip.setMinWidth(inList ? LIST_STRIP : 0);
       var name = new Label(said);
       name.setMinWidth(inList ? 64 : Region.USE_PREF_SIZE);
       var row = new HBox(8, strip, name);
@@ -132,6 +138,7 @@ final class RampBox extends ComboBox<Optional<Ramp>> {
         var safe = Icons.graphic(Icons.SHOWN);
         safe.setIconSize(16);
         safe.setVisible(ramp.isSafe(classes));
+        setTooltip(ramp.isSafe(classes) ? new Tooltip(words.get(SAFE)) : null);
         row.getChildren().add(safe);
         setAccessibleText(
             ramp.isSafe(classes) ? ramp.name() + ", " + words.get(SAFE) : ramp.name());

@@ -326,10 +326,17 @@ public final class StyleViewModel {
 
   // --- What classes and values have alike --------------------------------------------------------
 
-  /** The same, ready to tell classes apart. */
+  /** The same, ready to tell classes apart; the outlines of a style nobody chose become quiet. */
   StyleChoices vivid(StyleChoices now) {
+    if (!(now.division() instanceof Single)) {
+      return now;
+    }
+    boolean chosen = layer.found().flatMap(LayerStyles::sld).isPresent();
+    boolean quiet = !chosen && now.kind() == GeometryKind.POLYGON;
     long features = view().map(seen -> seen.info().count()).orElse(0L);
-    return now.division() instanceof Single ? LayerStyles.forClasses(now, features) : now;
+    return LayerStyles.forClasses(
+        quiet ? now.withSymbol(Symbol.of(now.kind(), now.symbol().colour().orElse(0))) : now,
+        features);
   }
 
   /** Words in the language of now, as a style keeps them. */

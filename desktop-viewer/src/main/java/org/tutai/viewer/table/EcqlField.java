@@ -96,6 +96,7 @@ public final class EcqlField extends VBox {
     list.setOnMouseClicked(event -> take());
     popup.getContent().add(list);
     popup.setAutoHide(true);
+    popup.setConsumeAutoHidingEvents(false);
     popup.setAutoFix(true);
     popup.setHideOnEscape(false);
   }

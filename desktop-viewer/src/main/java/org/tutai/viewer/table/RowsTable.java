@@ -193,21 +193,29 @@ final class RowsTable extends TableView<Integer> {
 
   /** The head of a column was clicked. */
   private boolean sorted() {
-    if (settling) {
-      return true;
+    if (!settling) {
+      model.sortProperty().set(sortShown());
     }
-    Optional<Sort> wish = Optional.empty();
-    if (!getSortOrder().isEmpty()
-        && getSortOrder().get(0).getUserData() instanceof Integer column) {
-      boolean descending = getSortOrder().get(0).getSortType() == TableColumn.SortType.DESCENDING;
-      wish = Optional.of(new Sort(column, descending));
-    }
-    model.sortProperty().set(wish);
     return true;
+  }
+
+  /** What the headings say that the rows are sorted by. */
+  private Optional<Sort> sortShown() {
+    return getSortOrder().stream()
+        .findFirst()
+        .filter(column -> column.getUserData() instanceof Integer)
+        .map(
+            column ->
+                new Sort(
+                    (Integer) column.getUserData(),
+                    column.getSortType() == TableColumn.SortType.DESCENDING));
   }
 
   private void showSort() {
     Optional<Sort> wish = model.sortProperty().get();
+    if (wish.equals(sortShown())) {
+      return;
+    }
     settling = true;
     getSortOrder().clear();
     for (TableColumn<Integer, ?> column : columns()) {
@@ -230,6 +238,7 @@ final class RowsTable extends TableView<Integer> {
     settling = true;
     setItems(new RowItems(list));
     settling = false;
+    showSort(); // forgotten by the headings when there are other items
     if (list != null && first) {
       ColumnWidths.fit(columns(), model.fields(), list, words.language());
     }
@@ -337,7 +346,7 @@ final class RowsTable extends TableView<Integer> {
         if (index <= above.getIndex()) {
           scrollTo(index);
         } else if (index >= below.getIndex()) {
-          scrollTo(Math.max(0, index - (below.getIndex() - above.getIndex()) + 1));
+          scrollTo(Math.max(0, index - (below.getIndex() - above.getIndex()) + 2));
         }
         return;
       }

@@ -170,7 +170,7 @@ class TableWindowTest extends WindowTest {
     assertThat(firstRow().get(3)).isEqualTo("0");
     type("#table-find", "P99999");
     ready();
-    assertThat(counted()).isEqualTo("11 of 1,000,000 rows");
+    assertThat(counted()).isEqualTo("11 of 1,000,000 rows · 1 selected");
   }
 
   // --- Looking -----------------------------------------------------------------------------------
