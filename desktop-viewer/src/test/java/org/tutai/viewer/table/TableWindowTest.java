@@ -15,6 +15,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.theme.Position;
 import org.tutai.viewer.app.WindowTest;
@@ -133,6 +134,7 @@ class TableWindowTest extends WindowTest {
   }
 
   @Test
+  @Tag("long")
   void aMillionRowsAreScrolledSortedAndSearched() throws IOException {
     Path file = home.resolve("million.csv");
     try (var out = Files.newBufferedWriter(file)) {
