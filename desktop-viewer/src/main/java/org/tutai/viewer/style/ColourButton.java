@@ -90,7 +90,8 @@ final class ColourButton extends Button {
     box.getStylesheets().add(sheet());
     box.getChildren().add(ramps(popup));
     if (!LATELY.isEmpty()) {
-      var head = new Label(words.get(RECENT));
+      var head = new Label();
+      head.textProperty().bind(words.of(RECENT));
       head.getStyleClass().add("hint");
       box.getChildren().addAll(head, row(List.copyOf(LATELY), popup));
     }
@@ -152,7 +153,7 @@ final class ColourButton extends Button {
   private Node hex(Popup popup) {
     var field = new TextField(Colors.format(colour.get()));
     field.setPrefColumnCount(8);
-    field.setAccessibleText(words.get(HEX));
+    field.accessibleTextProperty().bind(words.of(HEX));
     var sample = new Region();
     sample.getStyleClass().add("swatch");
     paint(sample, colour.get());

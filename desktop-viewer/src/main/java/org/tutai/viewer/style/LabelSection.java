@@ -75,6 +75,7 @@ final class LabelSection extends VBox {
   private final TextField template = new TextField();
   private final Label wrong = new Label();
   private final HBox templateLine;
+  private String nowhere = "";
   private boolean combining;
   private boolean quiet;
 
@@ -109,6 +110,9 @@ final class LabelSection extends VBox {
             FROM, this::scale, each -> change("from", l -> l.withScales(l.minScale(), each)));
     templateLine = templateLine();
     wrong.getStyleClass().add("field-error");
+    words
+        .languageProperty()
+        .addListener((value, before, now) -> wrong.setText(words.get(UNKNOWN, nowhere)));
     SymbolSection.visible(wrong, false);
     rest.add(form.line(TEXT, colour, bold, Form.gap(), size, Form.unit("px")));
     rest.add(form.line(HALO, haloed, halo, Form.gap(), haloWidth, haloUnit));
@@ -161,7 +165,8 @@ final class LabelSection extends VBox {
     List<String> names = model.fields().stream().map(Field::name).toList();
     Optional<String> unknown =
         wanted.fields().stream().filter(each -> !names.contains(each)).findFirst();
-    wrong.setText(unknown.map(each -> words.get(UNKNOWN, each)).orElse(""));
+    nowhere = unknown.orElse("");
+    wrong.setText(words.get(UNKNOWN, nowhere));
     SymbolSection.visible(wrong, unknown.isPresent());
     if (unknown.isEmpty() && !written.isBlank()) {
       model.label(wanted);
