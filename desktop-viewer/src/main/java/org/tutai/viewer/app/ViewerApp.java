@@ -3,6 +3,7 @@ package org.tutai.viewer.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -11,6 +12,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.look.Look;
 import org.tutai.viewer.project.ProjectTitle;
 import org.tutai.viewer.words.Language;
@@ -20,27 +22,36 @@ public final class ViewerApp extends Application {
 
   private static final Logger log = LoggerFactory.getLogger(ViewerApp.class);
 
+  private @Nullable Path settingsFile;
+  private @Nullable Settings settings;
   private @Nullable Workbench bench;
   private @Nullable MainView view;
 
+  /* Off the UI thread: reads files and fonts, and sets up what encrypted connections need. */
   @Override
-  public void start(Stage stage) throws IOException {
+  public void init() throws IOException {
     Places places = Places.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    Path file = places.home().resolve("settings.json");
-    Settings settings = Settings.read(file);
-    var workbench =
-        new Workbench(places, settings.languageFor(Locale.getDefault()), Platform::runLater);
-    bench = workbench;
-    var look = new Look(settings.dark());
+    settingsFile = places.home().resolve("settings.json");
+    settings = Settings.read(settingsFile);
+    bench = new Workbench(places, settings.languageFor(Locale.getDefault()), Platform::runLater);
+    Icons.load();
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Workbench workbench = Objects.requireNonNull(bench, "initialized");
+    Settings before = Objects.requireNonNull(settings, "initialized");
+    Path file = Objects.requireNonNull(settingsFile, "initialized");
+    var look = new Look(before.dark());
     look.install();
     workbench.darkProperty().bindBidirectional(look.darkProperty());
     var window = new MainView(workbench, new SystemDialogs(getHostServices()));
     view = window;
-    var scene = new Scene(window.root(), settings.width(), settings.height());
+    var scene = new Scene(window.root(), before.width(), before.height());
     look.apply(scene);
     stage.titleProperty().bind(ProjectTitle.of(workbench.words(), workbench.project()));
     stage.setScene(scene);
-    stage.setOnHidden(event -> remember(file, settings, workbench, scene));
+    stage.setOnHidden(event -> remember(file, before, workbench, scene));
     stage.show();
     workbench.openBase();
     window.open(getParameters().getRaw().stream().map(Path::of).toList());

@@ -30,7 +30,10 @@ import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 import org.tutai.viewer.work.Jobs;
 
-/** Every service and model of the program, without a window. For the UI thread. */
+/**
+ * Every service and model of the program, without a window. Made on any thread, since that reads
+ * files; afterwards for the UI thread.
+ */
 public final class Workbench implements AutoCloseable {
 
   private static final long REMOTE_CACHE_BYTES = 1L << 30;

@@ -1,5 +1,6 @@
 package org.tutai.viewer.look;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -153,6 +154,15 @@ public final class Icons {
   public static final Ikon NOTE = Material2OutlinedAL.INFO;
 
   private Icons() {}
+
+  /**
+   * Reads the fonts of the icons, which takes its time; on any thread, before the first is shown.
+   */
+  public static void load() {
+    for (Ikon each : List.of(ADD_LAYER, UNDO)) {
+      graphic(each);
+    }
+  }
 
   /** An icon to stand beside words or in a button; it has no name of its own. */
   public static FontIcon graphic(Ikon icon) {

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.source.remote.http.NameResolver;
 import org.tutai.viewer.ViewerTest;
 import org.tutai.viewer.desk.Command;
+import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.map.Frame;
 import org.tutai.viewer.map.MapPane;
 import org.tutai.viewer.words.Language;
@@ -111,10 +112,16 @@ public abstract class WindowTest extends ViewerTest {
   /** Puts what a test needs beforehand into the program's folders; the window opens afterwards. */
   protected void prepare(Path folder) throws IOException {}
 
+  /** Whether pictures of what is judged are kept. */
+  protected static boolean keepsPictures() {
+    return GALLERY.isPresent();
+  }
+
   @BeforeEach
   final void openWindow() throws IOException {
     prepare(home);
-    bench = onFx(this::newBench);
+    bench = newBench();
+    Icons.load();
     view = onFx(() -> new MainView(bench, answers));
     stage =
         stage(
