@@ -341,20 +341,29 @@ final class LayerCell extends TreeCell<TreeLine> {
   private Node ofSign(TreeLine.Sign sign) {
     LegendBook.Item item = sign.item();
     pseudoClassStateChanged(FAINT, !sign.shown());
-    setAccessibleText(item.title());
+    String title = said(item.title());
+    setAccessibleText(title);
     if (!item.labels().isEmpty()) {
       return bar(item);
     }
-    var name = new Label(item.title());
+    var name = new Label(title);
     name.getStyleClass().add("sign-name");
     name.setMinWidth(0);
-    if (!item.title().isBlank()) {
-      name.setTooltip(new Tooltip(item.title()));
+    if (!title.isBlank()) {
+      name.setTooltip(new Tooltip(title));
     }
     var row = new HBox(swatch(item.picture()), name);
     row.getStyleClass().add("sign-line");
     return row;
   }
+
+  /** The title as it stands in the style; what the program itself writes there, in any language. */
+  private String said(String title) {
+    boolean ours = title.equals(NO_DATA.english()) || title.equals(NO_DATA.chinese());
+    return ours ? words.get(NO_DATA) : title;
+  }
+
+  private static final Text NO_DATA = Text.of("No data", "無資料");
 
   private static Node bar(LegendBook.Item item) {
     var colours = new StackPane(image(item.picture(), LegendBook.BAR_WIDTH));

@@ -303,6 +303,7 @@ public final class ServiceViewModel {
       made(order.get(i)).ifPresent(layers::add);
     }
     if (!layers.isEmpty()) {
+      stopDrawing();
       target.add(layers, offered.offer(), url.get());
       picked.clear();
     }
