@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +20,7 @@ import javafx.application.Platform;
  * without is JavaFX's own work: styles, layout, painting. The test's own work on the thread is
  * neither.
  */
-final class Liveness implements AutoCloseable {
+final class Liveness {
 
   private static final long BEAT_MILLIS = 2;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
@@ -39,7 +40,9 @@ final class Liveness implements AutoCloseable {
 
   private final List<Pause> pauses = new ArrayList<>();
   private volatile boolean over;
-  private volatile String step = "";
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private long stepBegan = System.nanoTime();
+  private volatile String step = "open the window";
   private volatile Thread fx = Thread.currentThread();
 
   /** Begins to measure. The toolkit must run. */
@@ -52,7 +55,15 @@ final class Liveness implements AutoCloseable {
 
   /** Names what is done from now on. */
   void step(String name) {
+    long now = System.nanoTime();
+    seconds.merge(step, (now - stepBegan) / 1e9, Double::sum);
+    stepBegan = now;
     step = name;
+  }
+
+  /** How long each step took, in their order; the last once another has begun. */
+  Map<String, Double> seconds() {
+    return seconds;
   }
 
   private void watch() {
@@ -127,6 +138,7 @@ final class Liveness implements AutoCloseable {
     return name.startsWith("org.tutai.viewer.session")
         || name.startsWith("org.tutai.viewer.ViewerTest")
         || name.startsWith("org.tutai.viewer.Shown")
+        || name.startsWith("org.tutai.viewer.app.Spoken")
         || name.startsWith("org.tutai.viewer.app.WindowTest");
   }
 
@@ -161,8 +173,8 @@ final class Liveness implements AutoCloseable {
         .toList();
   }
 
-  @Override
-  public void close() {
+  /** Ends the measurement. */
+  void close() {
     over = true;
   }
 }

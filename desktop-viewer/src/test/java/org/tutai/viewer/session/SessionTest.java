@@ -25,6 +25,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tutai.geo.locate.address.plate.PlateImport;
@@ -65,6 +66,17 @@ class SessionTest extends WindowTest {
             : NameResolver.SYSTEM.addresses(name);
   }
 
+  /** The toolkit runs, and there is no window yet. */
+  @Override
+  protected void prepare(Path folder) {
+    liveness = new Liveness();
+  }
+
+  @AfterEach
+  void stopMeasuring() {
+    liveness.close();
+  }
+
   @Test
   void aMapMadeFromAnEmptyWindowIsSeenByWhoeverOpensItsLink() throws IOException {
     for (Path file : List.of(VILLAGES, POPULATION, PLATES)) {
@@ -76,10 +88,8 @@ class SessionTest extends WindowTest {
     assumeTrue(chromium.isPresent(), "chromium is not on the PATH (Debian package chromium)");
     try (var waters = new Elsewhere("maps", false);
         var silent = new Elsewhere("silent", true);
-        var started = new ServerProcess(built.get(), home.resolve("server"));
-        var watched = new Liveness()) {
+        var started = new ServerProcess(built.get(), home.resolve("server"))) {
       server = started;
-      liveness = watched;
       importPlates();
       open();
       joinAndClassify();
@@ -145,6 +155,10 @@ class SessionTest extends WindowTest {
     ready();
     choose("Number of classes", "6");
     ready();
+    if (keepsPictures()) {
+      step("the test's pictures");
+      judge("session-classified");
+    }
   }
 
   private Node joinButton() {
@@ -319,8 +333,10 @@ class SessionTest extends WindowTest {
   private void drawn() {
     settle();
     waitFor(
-        "running work to end: " + onFx(() -> bench().jobs().running().toString()),
-        () -> bench().jobs().running().isEmpty());
+        "running work to end",
+        () ->
+            bench().jobs().running().stream()
+                .allMatch(job -> job.isCancelled() || job.title().english().contains("silent")));
     waitFor(
         "the map to be drawn",
         () ->
@@ -357,6 +373,7 @@ class SessionTest extends WindowTest {
   }
 
   private void compare(BufferedImage mine, String link, Path chromium) throws IOException {
+    step("the browser");
     server.awaitLayers();
     try (var browser =
         new Browser(
@@ -412,6 +429,12 @@ class SessionTest extends WindowTest {
     for (Liveness.Pause each : liveness.longestOfAll(20)) {
       lines.append(row(each));
     }
+    lines.append("\nseconds\n\n");
+    step("end");
+    liveness
+        .seconds()
+        .forEach(
+            (step, taken) -> lines.append(String.format(Locale.ROOT, "%s: %.1f%n", step, taken)));
     Files.writeString(Path.of("target", "liveness.md"), lines);
     assertThat(liveness.longest(1))
         .allSatisfy(pause -> assertThat(pause.oursMillis()).isLessThan(MOST_MILLIS));
