@@ -1,6 +1,6 @@
 import { Failure } from "./failure.js";
 import { isLocal, keptFile, storedAddress } from "./files.js";
-import { fromDocument, markSaved, storedAs, toDocument } from "./theme.js";
+import { fromDocument, markSaved, markStored, storedAs, toDocument } from "./theme.js";
 import { flattened } from "./tree.js";
 import { refusal, Refused, ROOT, send, sendWhole } from "./who.js";
 
@@ -25,6 +25,10 @@ export async function save(tell, { anew = false, over = false } = {}) {
     tell("document");
     at = await create(waiting.length > 0 ? withoutFiles(toDocument(), waiting) : toDocument());
     await copyPictures(at, tell);
+    if (!anew) {
+      // The map may be drawn before the end, with files that this theme has by then.
+      markStored(at);
+    }
   }
   for (const nodes of grouped(waiting).values()) {
     const { blob, name } = await content(nodes[0].node);

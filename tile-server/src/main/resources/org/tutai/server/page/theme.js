@@ -141,6 +141,11 @@ export const isDirty = () => dirty;
 /** Where the theme is stored, {id, etag}, or null. */
 export const storedAs = () => stored;
 
+/** Tells where the theme is going to be stored whole, while its files are still being sent. */
+export function markStored(where) {
+  stored = where;
+}
+
 /** Tells that the document as it stands is now stored. */
 export function markSaved(where) {
   stored = where;
