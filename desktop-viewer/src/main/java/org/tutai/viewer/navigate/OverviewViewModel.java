@@ -23,7 +23,8 @@ public final class OverviewViewModel {
   private static final double LEAST_SHARE = 0.08;
   private static final double MOST_SHARE = 0.6;
   private static final double EDGE = 0.06;
-  private static final double LEAST_PIXELS = 6;
+  private static final double LEAST_PIXELS = 8;
+  private static final double LEAST_METRES = 16_000;
 
   /** A rectangle in the small map's pixels, from the top left. */
   public record Box(double x, double y, double width, double height) {}
@@ -64,7 +65,17 @@ public final class OverviewViewModel {
             / USUAL_SHARE;
     double widest = widest(seen) / Math.max(WIDTH, HEIGHT);
     return new Viewport(
-        seen.crs(), seen.centerX(), seen.centerY(), Math.min(units, widest), WIDTH, HEIGHT);
+        seen.crs(),
+        seen.centerX(),
+        seen.centerY(),
+        Math.min(Math.max(units, finest(seen)), widest),
+        WIDTH,
+        HEIGHT);
+  }
+
+  /** Nearer than this the small map would hold nothing that one knows. */
+  private static double finest(Viewport seen) {
+    return LEAST_METRES / seen.crs().metresPerUnit() / WIDTH;
   }
 
   /** The whole world, however far out the map is. */
@@ -91,7 +102,8 @@ public final class OverviewViewModel {
     Bounds inside = small.bounds();
     double edge = EDGE * inside.width();
     Bounds part = seen.bounds();
-    return share >= LEAST_SHARE
+    boolean asNearAsCanBe = small.unitsPerPixel() <= finest(seen) * 1.001;
+    return (share >= LEAST_SHARE || asNearAsCanBe)
         && share <= MOST_SHARE
         && part.minX() >= inside.minX() + edge
         && part.maxX() <= inside.maxX() - edge

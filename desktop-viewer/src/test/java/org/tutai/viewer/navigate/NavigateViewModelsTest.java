@@ -220,4 +220,16 @@ class NavigateViewModelsTest {
     assertThat(corner[0]).isBetween(0.0, 500.0);
     assertThat(corner[1]).isBetween(350.0, 700.0);
   }
+
+  @Test
+  void theOverviewStaysWideEnoughToKnowThePlace() {
+    var overview = new OverviewViewModel(map);
+    Viewport now = map.viewport();
+    map.go(now.zoomed(now.scaleDenominator() / 1000, now.width() / 2.0, now.height() / 2.0));
+    Viewport small = overview.viewportProperty().get();
+    assertThat(small.width() * small.unitsPerPixel()).isCloseTo(16_000, within(1.0));
+    assertThat(overview.boxProperty().get().width()).isBetween(8.0, 20.0);
+    map.move(map.viewport().centred(small.mapX(100), small.mapY(90)));
+    assertThat(overview.viewportProperty().get()).as("it need not move").isEqualTo(small);
+  }
 }
