@@ -52,7 +52,7 @@ final class LocateView extends VBox {
           "Made-up plate, not a real one. Real ones: ./tutai addresses import FILE",
           "示範門牌，並非真實資料。匯入真實門牌：./tutai addresses import 檔案");
   private static final double ROW = 44;
-  private static final double MOST_RESULTS = 320;
+  private static final double MOST_RESULTS = 360;
 
   private final LocateViewModel model;
   private final Desk desk;
@@ -194,6 +194,8 @@ final class LocateView extends VBox {
     cards.setId("locate-results");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.prefViewportHeightProperty().bind(cards.heightProperty());
+    scroll.setMinHeight(Region.USE_PREF_SIZE);
     scroll.setMaxHeight(MOST_RESULTS);
     scroll.getStyleClass().add("locate-scroll");
     return scroll;
