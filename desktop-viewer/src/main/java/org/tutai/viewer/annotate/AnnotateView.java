@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -70,7 +71,7 @@ final class AnnotateView {
   // --- What is drawn -----------------------------------------------------------------------------
 
   private Node kinds() {
-    var row = new HBox();
+    var row = new FlowPane(2, 2);
     row.getStyleClass().add("kinds");
     row.getChildren().add(kind(Optional.empty(), Icons.SELECT, SelectTool.TITLE));
     for (DrawKind each : DrawKind.values()) {

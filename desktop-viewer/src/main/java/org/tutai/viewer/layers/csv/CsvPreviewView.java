@@ -46,7 +46,10 @@ public final class CsvPreviewView extends VBox {
   private static final Text PLACED =
       Text.of("%,d of the first %,d rows have a place.", "前 %2$,d 列中有 %1$,d 列有位置。");
   private static final Text NOWHERE =
-      Text.of("No places yet. Choose the columns that hold coordinates.", "目前沒有位置。請選擇存放坐標的欄位。");
+      Text.of(
+          "No places. Choose the columns that hold coordinates, or join the table to a layer (menu"
+              + " Layer, Join a table).",
+          "沒有位置。請選擇存放坐標的欄位，或將此表合併到圖層（選單「圖層」的「合併統計表」）。");
   private static final Text ADDRESSES =
       Text.of(
           "\"%s\" seems to hold addresses. Geocode the file to place its rows.",

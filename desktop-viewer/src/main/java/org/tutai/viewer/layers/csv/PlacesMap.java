@@ -30,6 +30,8 @@ final class PlacesMap extends StackPane {
   }
 
   void show(Optional<PlacesPicture> picture) {
+    setVisible(picture.isPresent());
+    setManaged(picture.isPresent());
     getChildren().clear();
     picture.ifPresent(drawn -> getChildren().addAll(new ImageView(image(drawn)), points(drawn)));
   }
