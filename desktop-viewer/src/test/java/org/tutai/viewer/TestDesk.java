@@ -47,6 +47,7 @@ public final class TestDesk implements Desk, AutoCloseable {
   public final List<Node> statuses = new ArrayList<>();
   public final List<String> copied = new ArrayList<>();
   public final List<String> browsed = new ArrayList<>();
+  private final List<Runnable> ends = new ArrayList<>();
 
   /** What a person answers when asked for files. */
   public List<Path> files = List.of();
@@ -273,7 +274,13 @@ public final class TestDesk implements Desk, AutoCloseable {
   }
 
   @Override
+  public void onClose(Runnable end) {
+    ends.add(end);
+  }
+
+  @Override
   public void close() {
+    ends.forEach(Runnable::run);
     bench.close();
   }
 }

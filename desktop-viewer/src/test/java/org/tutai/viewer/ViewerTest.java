@@ -43,7 +43,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.robot.Motion;
 import org.tutai.viewer.look.Look;
 
 /**
@@ -370,7 +369,8 @@ public abstract class ViewerTest {
   }
 
   private void moveTo(Point2D onScreen) {
-    robot.moveTo(onScreen, Motion.DIRECT);
+    // At once: what a person passes on the way is for tests that drag.
+    robot.robotContext().getMouseRobot().move(onScreen);
   }
 
   private static Point2D at(Node node, double x, double y) {

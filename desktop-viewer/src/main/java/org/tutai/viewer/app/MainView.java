@@ -1,6 +1,7 @@
 package org.tutai.viewer.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -62,6 +63,7 @@ public final class MainView implements Desk {
   private final Dialogs window;
   private final CommandPaletteViewModel paletteModel;
   private final MapPainter painter;
+  private final List<Runnable> ends = new ArrayList<>();
   private final MapPane map;
   private @Nullable Panel inspected;
   private @Nullable Panel drawn;
@@ -431,8 +433,15 @@ public final class MainView implements Desk {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /** Ends the painter's threads. */
+  @Override
+  public void onClose(Runnable end) {
+    ends.add(end);
+  }
+
+  /** Ends the threads of the map and of the features; the window must not be used afterwards. */
   public void close() {
     painter.close();
+    ends.forEach(Runnable::run);
+    ends.clear();
   }
 }

@@ -180,6 +180,7 @@ public final class CatalogueFeature implements Feature {
   /** Notices by itself when the server goes or comes back, as long as the program runs. */
   private static void checkNowAndThen(Desk desk, ServerViewModel servers) {
     var timer = new Timer("viewer-server-check", true);
+    desk.onClose(timer::cancel);
     timer.schedule(
         new TimerTask() {
           @Override
@@ -188,9 +189,7 @@ public final class CatalogueFeature implements Feature {
                 .ui()
                 .execute(
                     () -> {
-                      if (desk.jobs().isClosed()) {
-                        timer.cancel();
-                      } else {
+                      if (!desk.jobs().isClosed()) {
                         servers.checkIfKnown();
                       }
                     });

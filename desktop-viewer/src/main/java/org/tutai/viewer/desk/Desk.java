@@ -123,4 +123,7 @@ public interface Desk {
 
   /** Puts text on the clipboard. */
   void copy(String text);
+
+  /** Has something ended when the window is left for good: threads, files that are held. */
+  void onClose(Runnable end);
 }

@@ -41,6 +41,7 @@ public final class LocateFeature implements Feature {
     var home = LocalIndex.home(desk.cache(), desk.home().resolveSibling("locate"));
     LocateViewModel[] made = new LocateViewModel[1];
     var index = new LocalIndex(home, () -> desk.jobs().ui().execute(() -> made[0].reopened()));
+    desk.onClose(index::close);
     var model = new LocateViewModel(desk.map(), desk.jobs(), index, server);
     made[0] = model;
     var view = new LocateView(model, desk);

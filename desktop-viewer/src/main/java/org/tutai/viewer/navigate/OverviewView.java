@@ -50,6 +50,7 @@ final class OverviewView extends StackPane {
     this.desk = desk;
     dark = desk.dark();
     painter = new MapPainter(desk.remote(), desk.jobs().ui(), audience());
+    desk.onClose(painter::close);
     getStyleClass().addAll("on-map", "overview");
     getStylesheets().add(OverviewView.class.getResource("overview-view.css").toExternalForm());
     setId("overview");

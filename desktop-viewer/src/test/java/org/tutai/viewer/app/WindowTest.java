@@ -260,7 +260,8 @@ public abstract class WindowTest extends ViewerTest {
 
   /** Looks at what is shown now; the name is of the pictures kept, for instance "style-classes". */
   protected final void judge(String name) {
-    judge(name, this::ready, () -> {});
+    judge(name, GALLERY.isPresent() ? this::ready : ViewerTest::settle, () -> {});
+    ready();
   }
 
   /** The same of a menu, which is opened anew for each look, since a look reaches no open menu. */

@@ -26,6 +26,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tutai.geo.locate.address.plate.PlateImport;
@@ -41,6 +42,7 @@ import org.tutai.viewer.map.Viewport;
  * target/liveness.md} what kept the JavaFX thread from answering meanwhile.
  */
 @Timeout(240)
+@Tag("long")
 class SessionTest extends WindowTest {
 
   private static final Path SHARED =
