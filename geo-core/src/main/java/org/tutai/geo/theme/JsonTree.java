@@ -98,7 +98,7 @@ final class JsonTree {
       case START_ARRAY -> array(pointer);
       case VALUE_STRING -> TextNode.valueOf(JsonValues.wellFormed(parser.getText()));
       case VALUE_NUMBER_INT -> whole();
-      case VALUE_NUMBER_FLOAT -> decimal();
+      case VALUE_NUMBER_FLOAT -> decimal(pointer);
       case VALUE_TRUE -> BooleanNode.TRUE;
       case VALUE_FALSE -> BooleanNode.FALSE;
       default -> NullNode.getInstance();
@@ -111,8 +111,15 @@ final class JsonTree {
         : LongNode.valueOf(parser.getLongValue());
   }
 
-  private JsonNode decimal() throws IOException {
-    BigDecimal value = parser.getDecimalValue();
+  private JsonNode decimal(String pointer) throws IOException {
+    BigDecimal value;
+    try {
+      value = parser.getDecimalValue();
+    } catch (NumberFormatException e) { // An exponent of ten digits: JSON, but no number we hold.
+      problems.add(
+          Severity.REPLACED, pointer, "JSON within its limits", Check.shortened(parser.getText()));
+      return NullNode.getInstance();
+    }
     return value.scale() == 0
         ? JsonValues.canonical(DecimalNode.valueOf(value))
         : DecimalNode.valueOf(value);

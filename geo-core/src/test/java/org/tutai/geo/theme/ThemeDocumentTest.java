@@ -154,6 +154,23 @@ class ThemeDocumentTest {
   }
 
   @Test
+  void aNumberWithAnExponentThatNoNumberHasIsReplaced() {
+    byte[] document =
+        "{\"type\":\"tutai-theme\",\"version\":1,\"title\":\"t\",\"view\":{\"zoom\":47e9645213696}}"
+            .getBytes(StandardCharsets.UTF_8);
+    ThemeReading reading = ThemeDocument.read(document);
+    assertThat(reading.map().title()).isEqualTo("t");
+    assertThat(reading.problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.pointer()).isEqualTo("/view/zoom");
+              assertThat(problem.found()).contains("47e9645213696");
+            });
+    ThemeMap map = reading.map();
+    assertThat(ThemeDocument.read(ThemeDocument.write(map)).map()).isEqualTo(map);
+  }
+
+  @Test
   void aBadLayerIsLeftOutAndKept() {
     ThemeReading reading =
         theme(
