@@ -326,6 +326,9 @@ async function start() {
   if (hasSome("annotations")) {
     import("./annotations.js");
   }
+  if (hasSome("measurements")) {
+    import("./measure.js");
+  }
   loadLayers();
   goOn();
 }
