@@ -1,6 +1,5 @@
 package org.tutai.viewer.navigate;
 
-import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -8,9 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -21,6 +17,7 @@ import javafx.scene.shape.Rectangle;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Pixels;
 import org.tutai.viewer.map.Frame;
 import org.tutai.viewer.map.MapPainter;
 import org.tutai.viewer.map.Viewport;
@@ -125,13 +122,7 @@ final class OverviewView extends StackPane {
   }
 
   private void show(Picture picture) {
-    var buffer =
-        new PixelBuffer<>(
-            picture.width(),
-            picture.height(),
-            IntBuffer.wrap(picture.pixels()),
-            PixelFormat.getIntArgbPreInstance());
-    image.setImage(new WritableImage(buffer));
+    image.setImage(Pixels.image(picture.width(), picture.height(), picture.pixels()));
   }
 
   private void lay(OverviewViewModel.Box now) {

@@ -1,6 +1,5 @@
 package org.tutai.viewer.print;
 
-import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
@@ -13,9 +12,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -27,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Pixels;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -98,12 +95,7 @@ final class SavePictureView {
   }
 
   static Image image(Picture picture) {
-    return new WritableImage(
-        new PixelBuffer<>(
-            picture.width(),
-            picture.height(),
-            IntBuffer.wrap(picture.pixels()),
-            PixelFormat.getIntArgbPreInstance()));
+    return Pixels.image(picture.width(), picture.height(), picture.pixels());
   }
 
   private Node form() {

@@ -89,18 +89,7 @@ final class ExpressionView extends VBox {
     var box = new ComboBox<TableLayer>();
     box.setMaxWidth(Double.MAX_VALUE);
     box.accessibleTextProperty().bind(words.of(LAYER));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable TableLayer layer) {
-            return layer == null ? "" : layer.title();
-          }
-
-          @Override
-          public @Nullable TableLayer fromString(String title) {
-            return null;
-          }
-        });
+    box.setConverter(TableLayer.titles());
     box.getItems().setAll(model.layers());
     box.setValue(model.layerProperty().get().orElse(null));
     box.valueProperty()

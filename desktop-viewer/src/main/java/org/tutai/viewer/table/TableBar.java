@@ -24,8 +24,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Text;
@@ -98,18 +96,7 @@ final class TableBar extends HBox {
     layers.accessibleTextProperty().bind(words.of(LAYER));
     layers.setMaxWidth(240);
     layers.setMinWidth(80);
-    layers.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable TableLayer layer) {
-            return layer == null ? "" : layer.title();
-          }
-
-          @Override
-          public @Nullable TableLayer fromString(String title) {
-            return null;
-          }
-        });
+    layers.setConverter(TableLayer.titles());
     layers.setOnShowing(event -> listLayers());
     layers
         .valueProperty()

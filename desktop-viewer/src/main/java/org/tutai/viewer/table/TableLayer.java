@@ -1,6 +1,8 @@
 package org.tutai.viewer.table;
 
 import java.util.Optional;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.tutai.geo.layer.LayerView;
 
 /**
@@ -15,5 +17,20 @@ public record TableLayer(String id, String title, LayerView view, Optional<Strin
 
   public TableLayer {
     filter = filter.filter(text -> !text.isBlank());
+  }
+
+  /** Words for boxes to choose a layer from; nothing is typed into them. */
+  public static StringConverter<TableLayer> titles() {
+    return new StringConverter<>() {
+      @Override
+      public String toString(@Nullable TableLayer layer) {
+        return layer == null ? "" : layer.title();
+      }
+
+      @Override
+      public @Nullable TableLayer fromString(String title) {
+        return null;
+      }
+    };
   }
 }

@@ -4,11 +4,10 @@ import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.tutai.viewer.look.Palette;
+import org.tutai.viewer.look.Pixels;
 
 /** The places of a table on the base map, small. */
 final class PlacesMap extends StackPane {
@@ -33,23 +32,12 @@ final class PlacesMap extends StackPane {
     setVisible(picture.isPresent());
     setManaged(picture.isPresent());
     getChildren().clear();
-    picture.ifPresent(drawn -> getChildren().addAll(new ImageView(image(drawn)), points(drawn)));
-  }
-
-  private static WritableImage image(PlacesPicture picture) {
-    var image = new WritableImage(picture.width(), picture.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.width(),
-            picture.height(),
-            PixelFormat.getIntArgbPreInstance(),
-            picture.pixels(),
-            0,
-            picture.width());
-    return image;
+    picture.ifPresent(
+        drawn ->
+            getChildren()
+                .addAll(
+                    new ImageView(Pixels.image(drawn.width(), drawn.height(), drawn.pixels())),
+                    points(drawn)));
   }
 
   private static Canvas points(PlacesPicture picture) {

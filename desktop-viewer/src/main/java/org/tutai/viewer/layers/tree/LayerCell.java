@@ -16,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -29,6 +27,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tutai.geo.render.paint.Picture;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Pixels;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -225,18 +224,7 @@ final class LayerCell extends TreeCell<TreeLine> {
   }
 
   private static ImageView image(Picture picture, double width) {
-    var image = new WritableImage(picture.width(), picture.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.width(),
-            picture.height(),
-            PixelFormat.getIntArgbPreInstance(),
-            picture.pixels(),
-            0,
-            picture.width());
+    var image = Pixels.image(picture.width(), picture.height(), picture.pixels());
     var view = new ImageView(image);
     view.setPreserveRatio(true);
     view.setFitWidth(width);

@@ -18,8 +18,6 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.source.remote.picture.RemoteImage;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Pixels;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -366,7 +365,7 @@ public final class ServiceView extends VBox {
     if (preview.isEmpty()) {
       frame.getChildren().add(label(DRAWING, "hint"));
     } else if (preview.get().picture().isPresent()) {
-      var view = new ImageView(image(preview.get().picture().get()));
+      var view = imageOf(preview.get().picture().get());
       view.accessibleTextProperty().bind(words.of(SAMPLE));
       frame.getChildren().add(view);
     } else if (preview.get().trouble().isPresent()) {
@@ -386,7 +385,7 @@ public final class ServiceView extends VBox {
         .flatMap(ServicePreview::legend)
         .ifPresent(
             picture -> {
-              var view = new ImageView(image(picture));
+              var view = imageOf(picture);
               view.setPreserveRatio(true);
               view.setFitWidth(Math.min(picture.width(), ServicePreview.WIDTH));
               view.accessibleTextProperty().bind(words.of(LEGEND));
@@ -394,20 +393,8 @@ public final class ServiceView extends VBox {
             });
   }
 
-  static WritableImage image(RemoteImage picture) {
-    var image = new WritableImage(picture.width(), picture.height());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            picture.width(),
-            picture.height(),
-            PixelFormat.getIntArgbPreInstance(),
-            picture.pixels(),
-            0,
-            picture.width());
-    return image;
+  private static ImageView imageOf(RemoteImage picture) {
+    return new ImageView(Pixels.image(picture.width(), picture.height(), picture.pixels()));
   }
 
   private Node styles(OfferedLayer layer) {
