@@ -234,6 +234,11 @@ public final class TestDesk implements Desk, AutoCloseable {
   }
 
   @Override
+  public void offer(Text what, Text action, Runnable remedy) {
+    bench.notices().offer(what, action, remedy);
+  }
+
+  @Override
   public void trouble(Text what, Optional<Text> action, Runnable remedy) {
     bench.notices().trouble(what, action, remedy);
   }

@@ -388,6 +388,11 @@ public final class MainView implements Desk {
   }
 
   @Override
+  public void offer(Text what, Text action, Runnable remedy) {
+    bench.notices().offer(what, action, remedy);
+  }
+
+  @Override
   public void trouble(Text what, Optional<Text> action, Runnable remedy) {
     bench.notices().trouble(what, action, remedy);
   }

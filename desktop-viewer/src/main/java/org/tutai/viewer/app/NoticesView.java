@@ -64,7 +64,7 @@ final class NoticesView extends VBox {
     }
     notice.action().ifPresent(action -> card.getChildren().add(remedy(notice, action)));
     card.getChildren().add(dismissal(notice));
-    if (!notice.trouble()) {
+    if (!notice.stays()) {
       var shown = new PauseTransition(SHOWN);
       shown.setOnFinished(event -> notices.dismiss(notice));
       shown.play();

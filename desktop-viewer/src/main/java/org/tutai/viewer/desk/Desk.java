@@ -100,6 +100,9 @@ public interface Desk {
   /** Tells something in passing, with something that can be done about it, such as undoing it. */
   void tell(Text what, Text action, Runnable remedy);
 
+  /** Offers what should not be missed, until it is taken or dismissed. */
+  void offer(Text what, Text action, Runnable remedy);
+
   /** Tells of a failure, with something that can be done about it. */
   void trouble(Text what, Optional<Text> action, Runnable remedy);
 

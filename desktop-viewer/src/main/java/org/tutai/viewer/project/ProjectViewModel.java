@@ -401,7 +401,7 @@ public final class ProjectViewModel {
             .file()
             .map(file -> Text.same(ProjectTitle.stem(file)))
             .orElseGet(() -> title.isBlank() ? ProjectTitle.UNTITLED : Text.same(title));
-    desk.trouble(ANOTHER.filled(name), Optional.of(OPEN_IT), () -> leave(() -> restore(left)));
+    desk.offer(ANOTHER.filled(name), OPEN_IT, () -> leave(() -> restore(left)));
   }
 
   private void restore(Recovery.Left left) {

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.style.ColorMap;
@@ -53,7 +56,7 @@ final class ClassesSection extends VBox {
   private final RampBox ramp;
   private final ToggleButton reverse;
   private final HistogramPane histogram;
-  private final VBox rows = new VBox(0);
+  private final GridPane rows = new GridPane();
   private final TextField unit = new TextField();
   private final CheckBox noData = new CheckBox();
   private final Label missing = new Label();
@@ -109,6 +112,7 @@ final class ClassesSection extends VBox {
     var methodLine = form.line(METHOD, method, classes);
     HBox.setHgrow(classes, Priority.NEVER);
     rows.getStyleClass().add("classes");
+    rows.setHgap(8);
     getChildren()
         .addAll(
             form.line(FIELD, field),
@@ -225,6 +229,7 @@ final class ClassesSection extends VBox {
     breaks.clear();
     counts.clear();
     rows.getChildren().clear();
+    rows.getRowConstraints().clear();
     for (int i = 0; i < many; i++) {
       int place = i;
       var colour =
@@ -235,42 +240,41 @@ final class ClassesSection extends VBox {
       count.setMinWidth(48);
       colours.add(colour);
       counts.add(count);
-      rows.getChildren().add(row(form, colour, count, i, many));
+      row(form, colour, count, i, many);
     }
   }
 
-  private HBox row(Form form, ColourButton colour, Label count, int place, int many) {
-    var row = new HBox(8, colour);
-    row.getStyleClass().addAll("row", "class-row");
-    if (place == 0) {
-      row.getChildren().add(sign("<"));
-    } else if (place == many - 1) {
-      row.getChildren().add(sign("≥"));
-    }
+  /* Colour, lower bound, sign, upper bound, number of features: a column each. */
+  private void row(Form form, ColourButton colour, Label count, int place, int many) {
+    rows.add(colour, 0, place);
     if (place > 0 && place < many - 1) {
-      row.getChildren().add(bound(place - 1));
-      row.getChildren().add(sign("–"));
+      rows.add(bound(place - 1), 1, place);
     }
-    if (place < many - 1) {
-      Form.NumberField field =
-          form.number(
-              BREAK,
-              -Double.MAX_VALUE,
-              Double.MAX_VALUE,
-              number -> {
-                if (!model.classes().moveBreak("typed-" + place, place, number)) {
-                  refresh(place);
-                }
-              });
-      field.setPrefColumnCount(7);
-      field.setMaxWidth(104);
-      breaks.add(field);
-      row.getChildren().add(field);
-    } else if (place > 0) {
-      row.getChildren().add(bound(place - 1));
+    if (many > 1) {
+      rows.add(sign(place == 0 ? "<" : place == many - 1 ? "≥" : "–"), 2, place);
+      rows.add(place == many - 1 ? bound(place - 1) : breakField(form, place), 3, place);
     }
-    row.getChildren().addAll(Form.gap(), count);
-    return row;
+    GridPane.setHgrow(count, Priority.ALWAYS);
+    GridPane.setHalignment(count, HPos.RIGHT);
+    rows.add(count, 4, place);
+    rows.getRowConstraints().add(new RowConstraints(36));
+  }
+
+  private Form.NumberField breakField(Form form, int place) {
+    Form.NumberField field =
+        form.number(
+            BREAK,
+            -Double.MAX_VALUE,
+            Double.MAX_VALUE,
+            number -> {
+              if (!model.classes().moveBreak("typed-" + place, place, number)) {
+                refresh(place);
+              }
+            });
+    field.setPrefColumnCount(7);
+    field.setMaxWidth(104);
+    breaks.add(field);
+    return field;
   }
 
   private void refresh(int place) {
@@ -298,6 +302,7 @@ final class ClassesSection extends VBox {
     label.getStyleClass().add("bound");
     label.textProperty().bind(breaks.get(place).textProperty());
     label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    GridPane.setHalignment(label, HPos.RIGHT);
     return label;
   }
 }

@@ -17,7 +17,7 @@
       <FeatureTypeStyle>
         <Rule>
           <Title>縣市名 Name</Title>
-          <MinScaleDenominator>3100000</MinScaleDenominator>
+          <MinScaleDenominator>2400000</MinScaleDenominator>
           <MaxScaleDenominator>6200000</MaxScaleDenominator>
           <TextSymbolizer>
             <Label><ogc:PropertyName>COUNTYNAME</ogc:PropertyName></Label>
@@ -58,7 +58,7 @@
         <Rule>
           <Title>縣市名 Name</Title>
           <MinScaleDenominator>770000</MinScaleDenominator>
-          <MaxScaleDenominator>3100000</MaxScaleDenominator>
+          <MaxScaleDenominator>2400000</MaxScaleDenominator>
           <TextSymbolizer>
             <Label><ogc:PropertyName>COUNTYNAME</ogc:PropertyName></Label>
             <Font>

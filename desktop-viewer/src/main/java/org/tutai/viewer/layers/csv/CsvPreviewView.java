@@ -43,6 +43,7 @@ public final class CsvPreviewView extends VBox {
   private static final Text ENCODING = Text.of("Encoding", "編碼");
   private static final Text SYSTEM = Text.of("CRS", "坐標系統");
   private static final Text ALL_ROWS = Text.of("%,d rows", "共 %,d 列");
+  private static final Text ALL_PLACED = Text.of("All have a place.", "每一列都有位置。");
   private static final Text PLACED =
       Text.of("%,d of the first %,d rows have a place.", "前 %2$,d 列中有 %1$,d 列有位置。");
   private static final Text NOWHERE =
@@ -373,6 +374,10 @@ public final class CsvPreviewView extends VBox {
   private String told(CsvPreview preview) {
     String all =
         preview.count().isPresent() ? words.get(ALL_ROWS, preview.count().getAsLong()) + "\n" : "";
+    boolean every = preview.placed() == preview.count().orElse(-1);
+    if (every && preview.placed() > 0) {
+      return all + words.get(ALL_PLACED);
+    }
     if (preview.placed() > 0) {
       return all + words.get(PLACED, preview.placed(), preview.looked());
     }
