@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,26 @@ class AnnotateWindowTest extends WindowTest {
     type("#annotate-search", "演習");
     judge("annotate-list");
     assertThat(onFx(() -> bench().project().map().annotations())).hasSize(9);
+  }
+
+  @Test
+  void aDrawingThatIsClickedOpensWithItsNoteAndIdentifyTellsIt() {
+    draw("point", 480, 380);
+    type("#annotate-text", "應變中心");
+    type("#annotate-note", "二十四小時值勤，分機 119");
+    press(KeyCode.ESCAPE);
+    press(KeyCode.ESCAPE);
+    assertThat(isShown("#annotate-note")).isFalse();
+    clickAt(mapPane(), 480, 380);
+    ready();
+    assertThat(find("#annotate-note", TextArea.class).getText()).isEqualTo("二十四小時值勤，分機 119");
+    press(KeyCode.ESCAPE);
+    press(KeyCode.ESCAPE);
+    run("query.identify");
+    clickAt(mapPane(), 486, 384); // elsewhere, so that it is no double click
+    ready();
+    assertThat(isShown("#annotate-note")).isFalse();
+    assertThat(shown()).contains("二十四小時值勤，分機 119");
+    judge("annotate-note");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.theme.Position;
 import org.tutai.viewer.app.WindowTest;
@@ -90,6 +91,30 @@ class QueryWindowTest extends WindowTest {
   }
 
   @Test
+  void featuresAreSelectedFreehandAndAroundThoseSelected() {
+    open(data("shp_big5_3826_nocpg/tw_town.shp"));
+    run("select.freehand");
+    double[][] ring = {{120.9, 24.4}, {121.3, 24.4}, {121.3, 24.0}, {120.9, 24.0}, {120.9, 24.38}};
+    move(ring[0][0], ring[0][1]);
+    robot().press(MouseButton.PRIMARY);
+    for (double[] place : ring) {
+      move(place[0], place[1]);
+    }
+    robot().release(MouseButton.PRIMARY);
+    ready();
+    int within = selected();
+    assertThat(within).isBetween(1, 30);
+
+    run("select.around-point");
+    type("#buffer-distance", "3000");
+    press(KeyCode.ENTER);
+    clickOn("#select-around");
+    ready();
+    assertThat(selected()).as("with their neighbours").isGreaterThan(within);
+    judge("buffer-selected");
+  }
+
+  @Test
   void featuresAreSelectedByACondition() {
     open(data("shp_big5_3826_nocpg/tw_town.shp"));
     run("select.expression");
@@ -120,7 +145,7 @@ class QueryWindowTest extends WindowTest {
 
   private void doubleClick(double lon, double lat) {
     move(lon, lat);
-    robot().doubleClickOn(javafx.scene.input.MouseButton.PRIMARY);
+    robot().doubleClickOn(MouseButton.PRIMARY);
     settle();
   }
 
