@@ -94,7 +94,10 @@ final class Disguises {
                             : Character.toString(Integer.parseInt(match.group(1), 16))));
   }
 
-  /** Full-width letters as plain ones, without signs that take no room. */
+  /**
+   * Full-width letters as plain ones, without signs that take no room; the signs of yen and won,
+   * which old fonts show for a backslash, as one.
+   */
   private static String folded(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return text;
@@ -102,6 +105,8 @@ final class Disguises {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("\\p{Cf}", "")
         .replace('。', '.')
-        .replace('｡', '.');
+        .replace('｡', '.')
+        .replace('\u00a5', '\\')
+        .replace('\u20a9', '\\');
   }
 }

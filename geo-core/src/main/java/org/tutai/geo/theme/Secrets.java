@@ -25,11 +25,13 @@ final class Secrets {
           "credentials",
           "idtoken",
           "jsessionid",
+          "passcode",
           "passphrase",
           "password",
           "passwd",
           "phpsessid",
           "privatekey",
+          "pw",
           "pwd",
           "refreshtoken",
           "secret",
@@ -67,6 +69,7 @@ final class Secrets {
           "sig",
           "sign",
           "signature",
+          "ticket",
           "tk",
           "user",
           "userid",
@@ -84,6 +87,21 @@ final class Secrets {
           "license",
           "licensekey");
 
+  /** Last words of names such as {@code MAP_KEY}, {@code my-ticket}, {@code wfsToken}. */
+  private static final Set<String> LAST_WORDS =
+      Set.of(
+          "key",
+          "pass",
+          "password",
+          "pw",
+          "pwd",
+          "secret",
+          "session",
+          "sid",
+          "sig",
+          "ticket",
+          "token");
+
   /**
    * A name and its value in a running text, as {@code password=…}, {@code "token": "…"}, {@code
    * <pwd>…}.
@@ -92,8 +110,12 @@ final class Secrets {
       "(?i:(?<![a-z0-9_-])(?:x-)?(?:api[_ -]?key|(?:access|auth|id|refresh|session)[_"
           + " -]?token|(?:access|secret|private|subscription|auth)[_ -]?key|client[_"
           + " -]?secret|authorization|"
-          + "pass(?:word|wd|phrase)|pwd|secret|token|j?session[_-]?id|密碼|口令|金鑰|通行碼|權杖)"
-          + "[\"'\\\\]{0,2}\\s{0,9}(?:[=:：>]|為|是)\\s{0,9}[\"'\\\\]{0,2}(?:(?:bearer|basic)\\s+)?[^\\s\"'&<>,;，；。]+)";
+          + "pass(?:word|wd|phrase|code)|pwd?|secret|ticket|token|j?session[_-]?id"
+          + "|(?:[a-z0-9]{1,20}[_-]){1,3}(?:key|pwd?|secret|session|ticket|token)(?==)"
+          + "|密碼|口令|金鑰|通行碼|權杖)"
+          + "[\"'\\\\]{0,2}\\s{0,9}(?:[=:：>]|為|是|(?:\\bis\\s|(?<=[碼令鑰杖])\\s?)(?=\\s{0,9}[\\w!#$%*+-]*\\d))\\s{0,9}[\"'\\\\]{0,2}(?:(?:bearer|basic)\\s+)?[^\\s\"'&<>,;，；。]+)|(?i:\\b(?:set-)?cookie:[^\\r"
+          + "\\n"
+          + "\"'<>，。；]+)";
 
   /** Tokens that tell by their shape. */
   static final String SHAPED =
@@ -108,10 +130,18 @@ final class Secrets {
 
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]");
 
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
   private Secrets() {}
 
   private static String bare(String name) {
     return NOT_LETTERS.matcher(Disguises.undisguised(name)).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static String lastWord(String name) {
+    String[] words = BETWEEN_WORDS.split(Disguises.undisguised(name));
+    return words.length < 2 ? "" : words[words.length - 1].toLowerCase(Locale.ROOT);
   }
 
   /** Whether a member of an object is a secret by its name. */
@@ -124,6 +154,7 @@ final class Secrets {
     String bare = bare(name);
     return STRONG.contains(bare)
         || IN_QUERIES.contains(bare)
+        || LAST_WORDS.contains(lastWord(name))
         || STRONG.stream().anyMatch(strong -> strong.length() > 4 && bare.endsWith(strong));
   }
 }

@@ -90,6 +90,19 @@ class ThemeSharingTest {
           "jdbc:postgresql://db/gis?user=MARK",
           "postgresql://u:p@db.example.org/MARK",
           "smb://nas/MARK",
+          "https://maps.example.org/wms?MAP_KEY=MARK",
+          "https://maps.example.org/wms?ticket=MARK",
+          "https://maps.example.org/wms?wfsToken=MARK",
+          "https://maps.example.org/wms?pw=MARK",
+          "MAP_KEY=MARK",
+          "pw=MARK",
+          "\"pw\":\"MARK\"",
+          "password is MARK7",
+          "密碼 MARK7",
+          "Cookie: tutai-session=MARK",
+          ":C:\\Users\\MARK",
+          "C:¥Users¥MARK",
+          "C:＼Users＼MARK",
           "password=MARK",
           "密碼：MARK",
           "Authorization: Bearer MARK",
@@ -166,10 +179,23 @@ class ThemeSharingTest {
             "data:image/png;base64,/home/abcd/10+0/aaa=",
             "sha256-" + "0123456789abcdef".repeat(4),
             "somebody@example.org",
-            "basic information of keys and tokens")) {
+            "basic information of keys and tokens",
+            "The password is required. 密碼鎖 設施 token economy, key: 主要道路",
+            "票價 ¥100 到 ¥1,200，10 坪＼戶",
+            "https://maps.example.org/wms?LEGEND_OPTIONS=fontSize:12&monkey=1&keyframe=2")) {
       assertThat(Scrubber.scrub(text))
           .as(text)
           .isEqualTo(new Scrubber.Scrubbed(text, java.util.Set.of()));
+    }
+  }
+
+  @Test
+  void aLineThatIsAPathOfWindowsGoesWithTheBlanksInIt() {
+    for (String path : List.of("C:\\Program Files\\MARK Dir", "  \\\\nas\\MARK share\\MARK x")) {
+      assertThat(Scrubber.scrub("圖\n" + path + "\n說明").text())
+          .doesNotContain("MARK")
+          .doesNotContain("Dir")
+          .endsWith("\n說明");
     }
   }
 
@@ -185,7 +211,12 @@ class ThemeSharingTest {
   @Test
   void aFilterOfAColumnThatIsCalledLikeASecretStaysAsItIs() throws Exception {
     for (String filter :
-        List.of("secret = 'SVC1'", "token='a' AND key <> 3", "password >= 10.5", "路名 = 'a''b'")) {
+        List.of(
+            "secret = 'SVC1'",
+            "road_key='A'",
+            "token='a' AND key <> 3",
+            "password >= 10.5",
+            "路名 = 'a''b'")) {
       assertThat(sharedLayers(filter).at("/0/filter").asText()).isEqualTo(filter);
     }
   }
