@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.tutai.server.workspace.LayerNames;
 import org.tutai.server.workspace.NamedStyle;
@@ -28,6 +29,29 @@ record PublishRequest(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_STYLE = 1 << 20;
 
+  /** What may be sent; anything else is refused, so that no misspelt word opens a layer to all. */
+  private static final List<String> MEMBERS =
+      List.of(
+          "name",
+          "title",
+          "summary",
+          "licence",
+          "licenceUrl",
+          "source",
+          "sourceUrl",
+          "updated",
+          "keywords",
+          "sensitivity",
+          "visible",
+          "layer",
+          "encoding",
+          "crs",
+          "style",
+          "upload");
+
+  private static final List<String> OF_TEXTS = List.of("zh-TW", "en");
+  private static final List<String> OF_SOURCES = List.of("attribution", "url");
+
   /**
    * Reads what a publisher sent.
    *
@@ -35,6 +59,7 @@ record PublishRequest(
    * @throws Refusal when something is not as it must be
    */
   static PublishRequest ofNew(JsonNode json, String suggested) {
+    checkMembers(json);
     String given = json.path("name").asText("").strip();
     String name = given.isEmpty() ? suggested : given;
     if (!name.equals(LayerNames.safe(name))) {
@@ -53,9 +78,30 @@ record PublishRequest(
    * @param record of the layer so far
    */
   static PublishRequest ofVersion(JsonNode json, String name, JsonNode record) {
+    checkMembers(json);
     ObjectNode all = record.deepCopy();
     json.properties().forEach(member -> all.set(member.getKey(), member.getValue()));
     return of(json, name, true, Description.read(all).complete());
+  }
+
+  private static void checkMembers(JsonNode json) {
+    checkMembers(json, MEMBERS, "");
+    checkMembers(json.path("title"), OF_TEXTS, "title.");
+    checkMembers(json.path("summary"), OF_TEXTS, "summary.");
+    checkMembers(json.path("source"), OF_SOURCES, "source.");
+    checkMembers(json.path("source").path("attribution"), OF_TEXTS, "source.attribution.");
+  }
+
+  private static void checkMembers(JsonNode json, List<String> known, String at) {
+    for (String member : (Iterable<String>) json::fieldNames) {
+      if (!known.contains(member)) {
+        String shown = at + Description.cleaned(member.substring(0, Math.min(40, member.length())));
+        String all = String.join(", ", known);
+        throw Refusal.invalid(
+            shown + " is not known here. Known are: " + all + ".",
+            "不認得 " + shown + "。可用的有：" + all + "。");
+      }
+    }
   }
 
   private static PublishRequest of(

@@ -272,6 +272,8 @@ class PublishOnTheWireTest {
     for (String bad :
         new String[] {
           RECORD.replace("2026-11-01", "yesterday"),
+          RECORD.replace("\"updated\"", "\"Sensitivity\":\"service-only\",\"updated\""),
+          RECORD.replace("\"title\":{", "\"title\":{\"zh\":\"x\","),
           RECORD.replace("https://www.nfa.gov.tw/", "javascript:alert(1)"),
           RECORD.replace("shelters", "../x"),
           RECORD.replace("\"updated\"", "\"sensitivity\":\"secret\",\"updated\""),
