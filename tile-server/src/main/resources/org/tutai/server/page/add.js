@@ -1,5 +1,5 @@
 import { openDialog, notify } from "./dialog.js";
-import { askService, bestCrs, readCapabilities } from "./capabilities.js";
+import { askService, askTiles, bestCrs, readCapabilities } from "./capabilities.js";
 import { element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { inspect, keepFile, MOST_BYTES, rememberInspected } from "./files.js";
@@ -34,7 +34,7 @@ addWords(
     addThese: (count) => (count > 1 ? `加入 ${count} 個圖層` : "加入"),
     addAnother: "換一個檔案",
     addUrl: "服務或檔案的網址",
-    addUrlHint: "https://…（WMS、WMTS、含 {z}/{x}/{y} 的圖磚、KML 或 GeoJSON）",
+    addUrlHint: "https://…（WMS、WMTS、含 {z}/{x}/{y} 的圖磚、TileJSON、KML 或 GeoJSON）",
     addKind: "種類",
     addAuto: "自動判斷",
     addTiles: "圖磚（XYZ）",
@@ -44,6 +44,8 @@ addWords(
     addMixed: "這個頁面用 https，瀏覽器不會載入 http 的圖。請改用該服務的 https 網址。",
     addAsking: "正在詢問服務…",
     addNoCapabilities: "這不是 WMS 或 WMTS 的能力文件（capabilities）。請檢查網址，或貼上文件內容。",
+    addNoTileJson: "這不是 TileJSON。請檢查網址，或改選其他種類。",
+    addVectorTiles: "這是向量圖磚，這裡只能顯示圖片圖磚。",
     addPaste: "改用貼上或手動填寫",
     addPasteLabel: "貼上能力文件的內容（XML），或把檔案拖進來",
     addPasteRead: "讀取內容",
@@ -87,7 +89,7 @@ addWords(
     addThese: (count) => (count > 1 ? `Add ${count} layers` : "Add"),
     addAnother: "Another file",
     addUrl: "Address of a service or file",
-    addUrlHint: "https://… (WMS, WMTS, tiles with {z}/{x}/{y}, KML or GeoJSON)",
+    addUrlHint: "https://… (WMS, WMTS, tiles with {z}/{x}/{y}, TileJSON, KML or GeoJSON)",
     addKind: "Kind",
     addAuto: "Find out",
     addTiles: "Tiles (XYZ)",
@@ -97,6 +99,8 @@ addWords(
     addMixed: "This page is on https, so the browser will not load pictures over http. Use the https address of the service.",
     addAsking: "Asking the service…",
     addNoCapabilities: "This is no capabilities document of a WMS or WMTS. Check the address, or paste the document.",
+    addNoTileJson: "This is no TileJSON. Check the address, or choose another kind.",
+    addVectorTiles: "These are vector tiles; only tiles that are pictures can be shown here.",
     addPaste: "Paste or fill in by hand instead",
     addPasteLabel: "Paste the capabilities document (XML), or drop the file here",
     addPasteLabelTouch: "Paste the text of the capabilities (XML)",
@@ -341,7 +345,7 @@ function boundsOfAll(layers) {
 
 function addressPane(at) {
   const url = input({ type: "url", inputmode: "url", maxlength: 2000, placeholder: t("addUrlHint"), value: at?.url ?? "", spellcheck: "false" });
-  const kinds = [["", t("addAuto")], ["wms", "WMS"], ["wmts", "WMTS"], ["xyz", t("addTiles")], ["kml", "KML / KMZ"], ["geojson", "GeoJSON"]];
+  const kinds = [["", t("addAuto")], ["wms", "WMS"], ["wmts", "WMTS"], ["xyz", t("addTiles")], ["tilejson", "TileJSON"], ["kml", "KML / KMZ"], ["geojson", "GeoJSON"]];
   const kind = select(kinds, at?.kind ?? "");
   const problem = said();
   const rest = element("div", {});
@@ -354,7 +358,8 @@ function addressPane(at) {
   );
   const go = async () => {
     const address = url.value.trim();
-    const meant = kind.value || guess(address);
+    const guessed = guess(address);
+    const meant = kind.value === "xyz" && guessed === "json" ? "tilejson" : kind.value || guessed;
     const fault = faultOf(address, meant);
     say(problem, fault);
     rest.replaceChildren();
@@ -374,7 +379,7 @@ function guess(address) {
   if (/\{z\}/i.test(address) && /\{-?y\}/i.test(address)) {
     return "xyz";
   }
-  return /\.km[lz]$/i.test(path) ? "kml" : /\.(geo)?json$/i.test(path) ? "geojson" : "";
+  return /\.km[lz]$/i.test(path) ? "kml" : /\.geojson$/i.test(path) ? "geojson" : /\.json$/i.test(path) ? "json" : "";
 }
 
 function faultOf(address, kind) {
@@ -394,21 +399,32 @@ async function offer(address, kind, chosen) {
   if (kind === "kml" || kind === "geojson") {
     return linkForm(address, kind);
   }
+  if (kind === "json" || kind === "tilejson") {
+    return asked(address, chosen, async () => {
+      const tiles = await askTiles(address);
+      if (!tiles && chosen) {
+        throw new Failure("addNoTileJson");
+      }
+      return tiles ? tilesForm(tiles.url, tiles) : linkForm(address, "geojson");
+    });
+  }
   return serviceForm(address, kind, chosen);
 }
 
 const nameOf = (address) => decodeURIComponent(new URL(address.replace(/[{}]/g, "")).host);
 
-function tilesForm(address) {
-  const title = input({ value: nameOf(address) });
-  const least = input({ inputmode: "numeric", value: "0" });
-  const most = input({ inputmode: "numeric", value: "19" });
-  const tms = element("input", { type: "checkbox", checked: /\{-y\}/.test(address) });
-  const credit = input({ value: "" });
+/** @param told what a TileJSON says of the tiles */
+function tilesForm(address, told = {}) {
+  const title = input({ value: told.title || nameOf(address) });
+  const least = input({ inputmode: "numeric", value: String(told.minZoom ?? 0) });
+  const most = input({ inputmode: "numeric", value: String(told.maxZoom ?? 19) });
+  const tms = element("input", { type: "checkbox", checked: told.tms || /\{-y\}/.test(address) });
+  const credit = input({ value: told.attribution ?? "" });
+  const common = { tileSize: told.tileSize ?? 256, ...(told.bounds ? { bounds: told.bounds } : {}) };
   const zoom = (box, otherwise) => Math.max(0, Math.min(24, Number.parseInt(box.value, 10) || otherwise));
   const act = () =>
     done([
-      node("xyz", { title: title.value.trim() || nameOf(address), url: address.replace("{-y}", "{y}"), minZoom: zoom(least, 0), maxZoom: zoom(most, 19), tileSize: 256, tms: tms.checked, attribution: credit.value.trim() }),
+      node("xyz", { title: title.value.trim() || nameOf(address), url: address.replace("{-y}", "{y}"), minZoom: zoom(least, 0), maxZoom: zoom(most, 19), tms: tms.checked, attribution: credit.value.trim(), ...common }),
     ]);
   return [
     field(t("addName"), title),
@@ -427,17 +443,26 @@ function linkForm(address, kind) {
   return [field(t("addName"), title), field(t("addCredit"), credit), element("p", { class: "do" }, button(t("addThese", 1), act, "primary"))];
 }
 
-async function serviceForm(address, kind, chosen) {
-  const asking = element("p", { class: "muted", role: "status" }, t("addAsking"));
-  const place = element("div", {}, asking);
-  askService(address, kind).then(
-    (service) => place.replaceChildren(...serviceList(service)),
+function serviceForm(address, kind, chosen) {
+  return asked(
+    address,
+    chosen,
+    async () => serviceList(await askService(address, kind)),
+    (problem, place) => otherwise(address, problem, place),
+  );
+}
+
+/** Asks an address, and shows what is made of its answer. */
+function asked(address, chosen, answered, failed = (problem) => [element("p", { class: "failed", role: "alert" }, wordsOf(problem))]) {
+  const place = element("div", {}, element("p", { class: "muted", role: "status" }, t("addAsking")));
+  answered().then(
+    (content) => place.replaceChildren(...content),
     (problem) => {
       // A page may ask an origin only once its policy names it, which takes a reload.
       if (!areAllowed(originsOf(address)) && allow(originsOf(address), { add: { url: address, kind: chosen, read: true } })) {
         return;
       }
-      place.replaceChildren(...otherwise(address, problem, place));
+      place.replaceChildren(...failed(problem, place));
     },
   );
   return [place];

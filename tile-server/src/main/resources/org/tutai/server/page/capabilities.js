@@ -3,7 +3,7 @@ import { fetchLink } from "./files.js";
 import { projectionOf } from "./sources.js";
 import { sendWhole } from "./who.js";
 
-/** What a WMS or WMTS of somebody else offers: this page fetches its capabilities, the server reads them. */
+/** What a WMS, a WMTS or the tiles of somebody else offer: this page fetches their description, the server reads it. */
 
 const MOST_LAYERS = 5000;
 
@@ -39,19 +39,33 @@ export async function askService(address, kind) {
 }
 
 /**
+ * The tiles that a TileJSON describes.
+ *
+ * @returns {kind: "xyz", title, url, minZoom, maxZoom, tileSize, tms, attribution, bounds}; null when what is there is something else
+ * @throws {Failure} when the tiles are no pictures
+ */
+export async function askTiles(address) {
+  const document = await (await fetchLink(address)).blob();
+  if (!/"tilejson"\s*:/.test(await document.slice(0, 1_000_000).text())) {
+    return null;
+  }
+  return readCapabilities(document, address);
+}
+
+/**
  * Has the server read a capabilities document, as everything of ours reads them. It fetches nothing for that.
  *
  * @param content a text, or a Blob, whose XML may be in any encoding
  * @param address where it came from; used where the document does not say where pictures are had
- * @returns {kind: "wms" | "wmts", title, layers: [{name, title, depth, …}]}
+ * @returns {kind: "wms" | "wmts", title, layers: [{name, title, depth, …}]}, or what askTiles does
  * @throws {Refused} when it can't be read, with what it is instead where it tells
- * @throws {Failure} when it is of no WMS or WMTS
+ * @throws {Failure} when it is of no WMS, WMTS or tiles that are pictures
  */
 export async function readCapabilities(content, address) {
   const document = new Blob([content], { type: "application/xml" });
   const answer = await sendWhole("POST", `api/v1/remote/capabilities?${new URLSearchParams({ url: address })}`, document);
   const read = await answer.json();
-  const make = { wms: wmsOf, wmts: wmtsOf }[read.kind];
+  const make = { wms: wmsOf, wmts: wmtsOf, xyz: tilesOf }[read.kind];
   if (!make) {
     throw new Failure("addNoCapabilities");
   }
@@ -176,4 +190,13 @@ const rank = ({ crs }) => ["EPSG:3857", "EPSG:3826", "CRS:84", "EPSG:4326", "EPS
 function matricesOf({ limits }, matrices) {
   const limited = Object.keys(limits);
   return matrices.filter(({ id }) => limited.length === 0 || limited.includes(id));
+}
+
+// ---- tiles
+
+function tilesOf({ theme, bounds, vector }, address) {
+  if (vector) {
+    throw new Failure("addVectorTiles");
+  }
+  return { ...theme, url: secure(theme.url, address), bounds };
 }

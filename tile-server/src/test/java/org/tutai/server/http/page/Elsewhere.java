@@ -54,6 +54,8 @@ final class Elsewhere implements AutoCloseable {
       answerService(exchange, capabilities ? wmsCapabilities() : "", WMS);
     } else if (path.startsWith("/wmts")) {
       answerService(exchange, capabilities ? wmtsCapabilities() : "", WMTS);
+    } else if (path.endsWith("tiles.json")) {
+      send(exchange, 200, "application/json", tileJson(path.startsWith("/vector")));
     } else if (path.equals("/area.kml")) {
       send(exchange, 200, "application/vnd.google-earth.kml+xml", KML_AREA);
     } else {
@@ -125,6 +127,16 @@ final class Elsewhere implements AutoCloseable {
     </TileMatrixSet></Contents></Capabilities>
     """
         .replace("ORIGIN", origin());
+  }
+
+  private String tileJson(boolean vector) {
+    return """
+    {"tilejson":"3.0.0","name":"航照","attribution":"農航所","minzoom":5,"maxzoom":16,"bounds":[119,21,123,26],
+     "tiles":["ORIGIN/t/{z}/{x}/{y}.TYPE"]VECTOR}
+    """
+        .replace("ORIGIN", origin())
+        .replace("TYPE", vector ? "pbf" : "png")
+        .replace("VECTOR", vector ? ",\"vector_layers\":[{\"id\":\"a\",\"fields\":{}}]" : "");
   }
 
   private static final String KML_AREA =

@@ -241,6 +241,22 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void addsTilesByTheirTileJson() throws IOException {
+    readAddress(elsewhere.origin() + "/tiles.json");
+    browser.await("a form", () -> count("#add-pane .do .primary") == 1);
+    click("#add-pane .do .primary");
+    awaitLayer("航照");
+    awaitColour(Elsewhere.TILES);
+    JsonNode layer = document().get("layers").get(0);
+    assertThat(layer.get("kind").asText()).isEqualTo("xyz");
+    assertThat(layer.get("url").asText()).isEqualTo(elsewhere.origin() + "/t/{z}/{x}/{y}.png");
+    assertThat(layer.get("maxZoom").asInt()).isEqualTo(16);
+    assertThat(layer.get("attribution").asText()).isEqualTo("農航所");
+    readAddress(elsewhere.origin() + "/vector/tiles.json");
+    awaitText("#add-pane", "向量圖磚");
+  }
+
+  @Test
   void addsALayerOfAWmsByItsCapabilities() throws IOException {
     readAddress(elsewhere.origin() + "/wms");
     take("河川 <b>");
