@@ -85,9 +85,9 @@ final class MapFootView {
     return foot;
   }
 
-  /** The right foot: the overview above who made the map. */
-  static StackPane corner(Region overview, Region attribution) {
-    var column = new VBox(8, overview, attribution);
+  /** The right foot: the overview, or what unfolds it, above who made the map. */
+  static StackPane corner(Region overview, Region folded, Region attribution) {
+    var column = new VBox(8, overview, folded, attribution);
     column.setAlignment(Pos.BOTTOM_RIGHT);
     column.setPickOnBounds(false);
     column.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -72,7 +72,9 @@ public final class NavigateFeature implements Feature {
         Pos.BOTTOM_RIGHT,
         inset(
             MapFootView.corner(
-                new OverviewView(overview, desk), MapFootView.attribution(makers, desk.words()))));
+                new OverviewView(overview, desk),
+                OverviewView.unfold(overview, desk),
+                MapFootView.attribution(makers, desk.words()))));
     desk.overMap(Pos.TOP_RIGHT, inset(buttons(desk)));
     desk.status(
         new StatusView(desk, pointer, () -> chooseNotation(desk, pointer), () -> chooseCrs(desk)));

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.tutai.geo.render.paint.Picture;
@@ -31,6 +32,7 @@ final class OverviewView extends StackPane {
           "Overview map: the box is what is seen; drag it, or press the arrow keys",
           "鷹眼圖：方框是目前的範圍，可拖曳或用方向鍵移動");
   private static final Text HIDE = Text.of("Hide overview map", "收起鷹眼圖");
+  private static final Text SHOW = Text.of("Show overview map", "展開鷹眼圖");
   private static final double STEP = 8;
 
   private final OverviewViewModel model;
@@ -78,15 +80,13 @@ final class OverviewView extends StackPane {
   }
 
   private Pane small() {
-    image.setFitWidth(OverviewViewModel.WIDTH);
-    image.setFitHeight(OverviewViewModel.HEIGHT);
     box.getStyleClass().add("overview-box");
     box.setManaged(false);
     var small = new Pane(image, box);
     small.setId("overview-map");
-    small.setMinSize(OverviewViewModel.WIDTH, OverviewViewModel.HEIGHT);
-    small.setMaxSize(OverviewViewModel.WIDTH, OverviewViewModel.HEIGHT);
-    var clip = new Rectangle(OverviewViewModel.WIDTH, OverviewViewModel.HEIGHT);
+    var clip = new Rectangle();
+    size(small, clip);
+    model.viewportProperty().addListener((value, before, now) -> size(small, clip));
     clip.setArcWidth(10);
     clip.setArcHeight(10);
     small.setClip(clip);
@@ -99,6 +99,31 @@ final class OverviewView extends StackPane {
     small.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     small.addEventHandler(ScrollEvent.SCROLL, this::wheel);
     return small;
+  }
+
+  private void size(Pane small, Rectangle clip) {
+    int side = model.viewportProperty().get().width();
+    if (clip.getWidth() != side) {
+      image.setFitWidth(side);
+      image.setFitHeight(side);
+      small.setMinSize(side, side);
+      small.setMaxSize(side, side);
+      clip.setWidth(side);
+      clip.setHeight(side);
+    }
+  }
+
+  /** What stands in its place while it is folded away, and unfolds it. */
+  static Region unfold(OverviewViewModel model, Desk desk) {
+    Button show = Icons.button(Icons.OVERVIEW, desk.words().of(SHOW));
+    show.setId("overview-show");
+    show.setOnAction(event -> model.shownProperty().set(true));
+    var box = new StackPane(show);
+    box.getStyleClass().add("on-map");
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    box.visibleProperty().bind(model.shownProperty().not());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
   }
 
   private Button hide() {

@@ -14,11 +14,14 @@ import org.tutai.viewer.map.Viewport;
  */
 public final class OverviewViewModel {
 
-  /** Logical pixels of the small map. */
-  public static final int WIDTH = 176;
+  /** Logical pixels of the small map, which is a square, over a large map. */
+  public static final int LARGE = 176;
 
-  public static final int HEIGHT = 176;
+  /** Over a map that has little room, beside an inspector or above a table. */
+  public static final int SMALL = 120;
 
+  private static final int ROOMY_WIDTH = 900;
+  private static final int ROOMY_HEIGHT = 600;
   private static final double USUAL_SHARE = 0.25;
   private static final double LEAST_SHARE = 0.08;
   private static final double MOST_SHARE = 0.6;
@@ -57,25 +60,31 @@ public final class OverviewViewModel {
     return box.getReadOnlyProperty();
   }
 
+  /** How many pixels the small map has either way over such a map. */
+  static int side(Viewport seen) {
+    return seen.width() >= ROOMY_WIDTH && seen.height() >= ROOMY_HEIGHT ? LARGE : SMALL;
+  }
+
   private static Viewport around(Viewport seen) {
+    int side = side(seen);
     double units =
         Math.max(
-                seen.width() * seen.unitsPerPixel() / WIDTH,
-                seen.height() * seen.unitsPerPixel() / HEIGHT)
+                seen.width() * seen.unitsPerPixel() / side,
+                seen.height() * seen.unitsPerPixel() / side)
             / USUAL_SHARE;
-    double widest = widest(seen) / Math.max(WIDTH, HEIGHT);
+    double widest = widest(seen) / side;
     return new Viewport(
         seen.crs(),
         seen.centerX(),
         seen.centerY(),
         Math.min(Math.max(units, finest(seen)), widest),
-        WIDTH,
-        HEIGHT);
+        side,
+        side);
   }
 
   /** Nearer than this the small map would hold nothing that one knows. */
   private static double finest(Viewport seen) {
-    return LEAST_METRES / seen.crs().metresPerUnit() / WIDTH;
+    return LEAST_METRES / seen.crs().metresPerUnit() / side(seen);
   }
 
   /** The whole world, however far out the map is. */
@@ -92,13 +101,13 @@ public final class OverviewViewModel {
   }
 
   private static boolean holds(Viewport small, Viewport seen) {
-    if (!small.crs().equals(seen.crs())) {
+    if (!small.crs().equals(seen.crs()) || small.width() != side(seen)) {
       return false;
     }
     double share =
         Math.max(
-            seen.width() * seen.unitsPerPixel() / (WIDTH * small.unitsPerPixel()),
-            seen.height() * seen.unitsPerPixel() / (HEIGHT * small.unitsPerPixel()));
+            seen.width() * seen.unitsPerPixel() / (small.width() * small.unitsPerPixel()),
+            seen.height() * seen.unitsPerPixel() / (small.height() * small.unitsPerPixel()));
     Bounds inside = small.bounds();
     double edge = EDGE * inside.width();
     Bounds part = seen.bounds();
@@ -115,8 +124,8 @@ public final class OverviewViewModel {
     Viewport small = viewport.get();
     Viewport seen = map.viewport();
     double units = seen.unitsPerPixel() / small.unitsPerPixel();
-    double width = Math.max(LEAST_PIXELS, Math.min(WIDTH, seen.width() * units));
-    double height = Math.max(LEAST_PIXELS, Math.min(HEIGHT, seen.height() * units));
+    double width = Math.max(LEAST_PIXELS, Math.min(small.width(), seen.width() * units));
+    double height = Math.max(LEAST_PIXELS, Math.min(small.height(), seen.height() * units));
     return new Box(
         small.pixelX(seen.centerX()) - width / 2,
         small.pixelY(seen.centerY()) - height / 2,
@@ -148,8 +157,8 @@ public final class OverviewViewModel {
   /** Moves the map so that its middle is at a pixel of the small map. */
   public void move(double x, double y) {
     Viewport small = viewport.get();
-    double px = Math.max(0, Math.min(WIDTH, x));
-    double py = Math.max(0, Math.min(HEIGHT, y));
+    double px = Math.max(0, Math.min(small.width(), x));
+    double py = Math.max(0, Math.min(small.height(), y));
     map.move(map.viewport().centred(small.mapX(px), small.mapY(py)));
   }
 }

@@ -122,7 +122,7 @@ class NavigateViewModelsTest {
   void theOverviewHoldsTheMapAndMovesItByItsBox() {
     var overview = new OverviewViewModel(map);
     OverviewViewModel.Box box = overview.boxProperty().get();
-    double middle = OverviewViewModel.WIDTH / 2.0;
+    double middle = OverviewViewModel.LARGE / 2.0;
     assertThat(box.x() + box.width() / 2).isCloseTo(middle, within(1e-6));
     assertThat(overview.isInBox(middle, middle)).isTrue();
     Viewport small = overview.viewportProperty().get();
@@ -140,9 +140,22 @@ class NavigateViewModelsTest {
     var overview = new OverviewViewModel(map);
     map.move(map.viewport().centred(new Position(10, 50)));
     OverviewViewModel.Box box = overview.boxProperty().get();
-    assertThat(box.x()).isBetween(0.0, (double) OverviewViewModel.WIDTH);
+    assertThat(box.x()).isBetween(0.0, (double) OverviewViewModel.LARGE);
     map.zoom(1.0 / 4096);
-    assertThat(overview.boxProperty().get().width()).isLessThanOrEqualTo(OverviewViewModel.WIDTH);
+    assertThat(overview.boxProperty().get().width()).isLessThanOrEqualTo(OverviewViewModel.LARGE);
+  }
+
+  @Test
+  void theOverviewIsSmallerOverAMapThatHasLittleRoom() {
+    var overview = new OverviewViewModel(map);
+    assertThat(overview.viewportProperty().get().width()).isEqualTo(OverviewViewModel.LARGE);
+    map.move(map.viewport().sized(700, 700));
+    Viewport small = overview.viewportProperty().get();
+    assertThat(small.width()).isEqualTo(OverviewViewModel.SMALL);
+    assertThat(small.height()).isEqualTo(OverviewViewModel.SMALL);
+    assertThat(small.centerX()).isEqualTo(map.viewport().centerX());
+    map.move(map.viewport().sized(1000, 700));
+    assertThat(overview.viewportProperty().get().width()).isEqualTo(OverviewViewModel.LARGE);
   }
 
   @Test

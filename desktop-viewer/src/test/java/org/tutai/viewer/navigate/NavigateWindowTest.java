@@ -157,6 +157,9 @@ class NavigateWindowTest extends WindowTest {
     judge("navigate-overview");
     clickOn("Hide overview map");
     assertThat(isShown("#overview-map")).isFalse();
+    clickOn("Show overview map");
+    assertThat(isShown("#overview-map")).isTrue();
+    clickOn("Hide overview map");
     run("map.base");
     ready();
     assertThat(onFx(() -> bench().project().map().base())).isEqualTo(ThemeBase.NONE);
