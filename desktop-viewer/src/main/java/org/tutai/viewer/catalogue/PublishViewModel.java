@@ -354,19 +354,15 @@ public final class PublishViewModel {
   }
 
   private Optional<String> style() {
-    return layer
-        .get()
+    return layer.get().flatMap(file -> file.sld().or(() -> lasting(file.entry().id())));
+  }
+
+  private Optional<String> lasting(String id) {
+    return desk.contents()
+        .lastingStyle(id)
         .flatMap(
-            file ->
-                file.sld()
-                    .or(
-                        () ->
-                            desk.contents()
-                                .styled(file.entry().id())
-                                .map(
-                                    styled ->
-                                        SldWriter.write(
-                                            styled.layer().info().name(), styled.style()))));
+            style ->
+                desk.contents().view(id).map(view -> SldWriter.write(view.info().name(), style)));
   }
 
   private void publish(Uploading uploading, ObjectNode request) {

@@ -45,9 +45,16 @@ final class LayerLooks {
       Beside beside,
       List<Through> lenses,
       Optional<String> sld,
-      Optional<String> filter) {
+      Optional<String> filter,
+      boolean night) {
+    /**
+     * A wish.
+     *
+     * @param night whether it lies on a dark base map, which only a layer heeds that nobody styled
+     */
     Wish {
       lenses = List.copyOf(lenses);
+      night = night && sld.isEmpty() && beside.style().isEmpty();
     }
   }
 
@@ -56,9 +63,10 @@ final class LayerLooks {
    *
    * @param whole through its lenses, without the filter
    * @param styled with the filter, as it is drawn
+   * @param lasting its style on whatever ground: of a layer nobody styled, that for a light one
    * @param problem what of the wish is not fulfilled
    */
-  record Look(LayerView whole, StyledLayer styled, Optional<Text> problem) {}
+  record Look(LayerView whole, StyledLayer styled, Style lasting, Optional<Text> problem) {}
 
   private final Jobs jobs;
   private final Runnable changed;
@@ -141,8 +149,10 @@ final class LayerLooks {
       problem = Optional.of(unreadableFilter(e));
     }
     LayerView all = whole;
-    Beside.Look look = own.or(() -> wish.beside().style()).orElseGet(() -> plainLook(all));
-    return new Look(whole, new StyledLayer(shown, look.style(), look.digest()), problem);
+    Optional<Beside.Look> given = own.or(() -> wish.beside().style());
+    Beside.Look look = given.orElseGet(() -> plainLook(all, wish.night()));
+    Style lasting = wish.night() ? plain(all, false) : look.style();
+    return new Look(whole, new StyledLayer(shown, look.style(), look.digest()), lasting, problem);
   }
 
   private static Look bare(Wish wish, Throwable failure) {
@@ -151,6 +161,7 @@ final class LayerLooks {
     return new Look(
         wish.view(),
         new StyledLayer(wish.view(), style, "none"),
+        style,
         Optional.of(FileTrouble.of(wish.view().info().name(), failure)));
   }
 
@@ -171,8 +182,8 @@ final class LayerLooks {
     return new FilteredLayer(whole, EcqlParser.parse(filter.get()), Digests.sha256(filter.get()));
   }
 
-  private static Beside.Look plainLook(LayerView view) {
-    Style style = plain(view);
+  private static Beside.Look plainLook(LayerView view, boolean night) {
+    Style style = plain(view, night);
     return new Beside.Look(style, Digests.sha256(SldWriter.write(view.info().name(), style)));
   }
 
@@ -193,10 +204,14 @@ final class LayerLooks {
   }
 
   /** The style of a layer that nobody styled. Not for the UI thread. */
-  static Style plain(LayerView view) {
+  static Style plain(LayerView view, boolean night) {
     LayerInfo info = view.info();
     return view.raster()
         .map(grid -> DefaultStyles.of(info.name(), grid))
-        .orElseGet(() -> DefaultStyles.of(info.name(), info.schema(), info.count()));
+        .orElseGet(
+            () ->
+                night
+                    ? DefaultStyles.onDark(info.name(), info.schema(), info.count())
+                    : DefaultStyles.of(info.name(), info.schema(), info.count()));
   }
 }

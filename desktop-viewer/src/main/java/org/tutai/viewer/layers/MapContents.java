@@ -18,6 +18,7 @@ import javafx.collections.ObservableMap;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.render.StyledLayer;
 import org.tutai.geo.source.remote.RemoteLayer;
+import org.tutai.geo.style.Style;
 import org.tutai.geo.theme.DocumentLayer;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
@@ -169,6 +170,14 @@ public final class MapContents {
     return look(id).map(LayerLooks.Look::styled);
   }
 
+  /**
+   * The style of a layer for wherever else it is shown: as it is drawn here, but of one that nobody
+   * styled what it has on a light base map; empty while it is not ready.
+   */
+  public Optional<Style> lastingStyle(String id) {
+    return look(id).map(LayerLooks.Look::lasting);
+  }
+
   /** A layer as it was drawn last, without having it opened. */
   public Optional<StyledLayer> lastStyled(String id) {
     return looks.latest(id).or(() -> looks.latest(id + "/0")).map(LayerLooks.Look::styled);
@@ -219,7 +228,8 @@ public final class MapContents {
         opened.beside(),
         through,
         file.flatMap(FileLayer::sld),
-        file.flatMap(FileLayer::filter));
+        file.flatMap(FileLayer::filter),
+        night.get());
   }
 
   // --- All together ------------------------------------------------------------------------------

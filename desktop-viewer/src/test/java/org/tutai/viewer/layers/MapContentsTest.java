@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tutai.geo.expr.EcqlParser;
 import org.tutai.geo.layer.FilteredLayer;
 import org.tutai.geo.layer.LayerView;
+import org.tutai.geo.style.SldWriter;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
@@ -81,6 +82,33 @@ class MapContentsTest {
     desk.project().edit(EDIT, map -> LayerTree.change(map, "b", e -> opacity(e, 0.5)));
     untilDrawn(2);
     assertThat(strata().get(1).opacity()).isEqualTo(0.5);
+  }
+
+  @Test
+  void onADarkBaseMapALayerNobodyStyledIsDrawnDarkAndKeepsItsStyleForElsewhere() {
+    add(squares("a", 1));
+    untilDrawn(1);
+    var light = desk.contents().styled("a").orElseThrow().style();
+    assertThat(desk.contents().lastingStyle("a")).contains(light);
+    desk.contents().baseShadeProperty().set(BaseShade.DARK);
+    ui.until("dark", () -> !desk.contents().styled("a").orElseThrow().style().equals(light));
+    assertThat(desk.contents().lastingStyle("a")).contains(light);
+    var dark = desk.contents().styled("a").orElseThrow().style();
+    String sld = SldWriter.write("a", light);
+    desk.project().edit(EDIT, map -> LayerTree.replace(map, "a", old -> styled(old, sld)));
+    ui.until("its own", () -> !desk.contents().styled("a").orElseThrow().style().equals(dark));
+  }
+
+  private static FileLayer styled(ThemeLayer old, String sld) {
+    var layer = (FileLayer) old;
+    return new FileLayer(
+        layer.entry(),
+        layer.file(),
+        layer.path(),
+        layer.format(),
+        layer.layer(),
+        Optional.of(sld),
+        layer.filter());
   }
 
   private static Entry opacity(Entry e, double opacity) {

@@ -33,14 +33,26 @@ public final class DefaultStyles {
   /** The name of every style made here. */
   public static final String NAME = "default";
 
-  /* ColorBrewer's Dark2 without its grey, which looks like a boundary, and Set1's blue. */
+  /* ColorBrewer's Dark2 without its grey, which looks like a boundary, and without one of its two
+  browns, which are taken for each other; for them Set1's purple and blue. */
   private static final int[] PALETTE = {
-    0x1b9e77, 0xd95f02, 0x7570b3, 0xe7298a, 0x66a61e, 0xb8860b, 0xa6761d, 0x377eb8
+    0x1b9e77, 0xd95f02, 0x7570b3, 0xe7298a, 0x66a61e, 0xb8860b, 0x984ea3, 0x377eb8
   };
 
   private static final Schema NOTHING_SAID = new Schema(GeometryKind.NONE, List.of());
-  private static final int LAND = 0xf6f4ee;
-  private static final int INK = 0x3d3a36;
+
+  /**
+   * What a layer lies on, which says how light its own colours are.
+   *
+   * @param land of the base map, 0xRRGGBB
+   * @param ink of names
+   * @param halo around them
+   * @param rim around marks
+   */
+  private record Ground(int land, int ink, int halo, int rim) {
+    static final Ground LIGHT = new Ground(0xf6f4ee, 0x3d3a36, 0xf6f4ee, 0xffffff);
+    static final Ground DARK = new Ground(0x343d42, 0xe6e4de, 0x283137, 0x283137);
+  }
 
   /** Past so many features names are written only when seen from near. */
   private static final long FEW = 1_000;
@@ -63,7 +75,7 @@ public final class DefaultStyles {
    * The style of a layer by its kind of geometry, without labels; of a table, one without rules.
    */
   public static Style of(String layerName, GeometryKind kind) {
-    return of(kind, 0, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
+    return of(kind, 0, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)), Ground.LIGHT);
   }
 
   /**
@@ -85,18 +97,19 @@ public final class DefaultStyles {
     return new Style(NAME, "", List.of(new FeatureTypeStyle(rules)));
   }
 
-  private static Style of(GeometryKind kind, long count, SaidByFeatures said) {
-    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules(kind, count, said))));
+  private static Style of(GeometryKind kind, long count, SaidByFeatures said, Ground ground) {
+    return new Style(NAME, "", List.of(new FeatureTypeStyle(rules(kind, count, said, ground))));
   }
 
-  private static List<Rule> rules(GeometryKind kind, long count, SaidByFeatures said) {
+  private static List<Rule> rules(
+      GeometryKind kind, long count, SaidByFeatures said, Ground ground) {
     if (count > FEW && kind == GeometryKind.POINT) {
-      return farAndNear(dot(said), point(said));
+      return farAndNear(dot(said), point(said, ground));
     }
     if (count > FEW && kind == GeometryKind.POLYGON) {
-      return farAndNear(tint(said), polygon(said));
+      return farAndNear(tint(said, ground), polygon(said, ground));
     }
-    return rules(kind, polygon(said), line(said), point(said));
+    return rules(kind, polygon(said, ground), line(said, ground), point(said, ground));
   }
 
   /**
@@ -105,7 +118,7 @@ public final class DefaultStyles {
    * @param count the number of features: from afar many points are dots, many areas a tint
    */
   public static Style of(String layerName, GeometryKind kind, long count) {
-    return of(kind, count, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)));
+    return of(kind, count, new SaidByFeatures(NOTHING_SAID, colorOf(layerName)), Ground.LIGHT);
   }
 
   /**
@@ -114,7 +127,17 @@ public final class DefaultStyles {
    * @param count the number of features: names of many are written only when seen from near
    */
   public static Style of(String layerName, Schema schema, long count) {
-    Style plain = of(schema.geometryKind(), count, new SaidByFeatures(schema, colorOf(layerName)));
+    return of(layerName, schema, count, Ground.LIGHT);
+  }
+
+  /** The same on a dark base map: the layer's colour in it, and names pale. */
+  public static Style onDark(String layerName, Schema schema, long count) {
+    return of(layerName, schema, count, Ground.DARK);
+  }
+
+  private static Style of(String layerName, Schema schema, long count, Ground ground) {
+    var said = new SaidByFeatures(schema, colorOf(layerName));
+    Style plain = of(schema.geometryKind(), count, said, ground);
     Optional<Field> name = nameField(schema);
     if (name.isEmpty() || count > MANY || schema.geometryKind() == GeometryKind.NONE) {
       return plain;
@@ -122,7 +145,8 @@ public final class DefaultStyles {
     double maxScale = count <= FEW ? Double.POSITIVE_INFINITY : NEAR;
     boolean beside = schema.geometryKind() == GeometryKind.POINT;
     Rule labels =
-        new Rule("labels", "", 0, maxScale, null, false, List.of(label(name.get(), beside)));
+        new Rule(
+            "labels", "", 0, maxScale, null, false, List.of(label(name.get(), beside, ground)));
     List<FeatureTypeStyle> passes = new ArrayList<>(plain.passes());
     passes.add(new FeatureTypeStyle(List.of(labels)));
     return new Style(NAME, "", passes);
@@ -170,8 +194,8 @@ public final class DefaultStyles {
   }
 
   /** An area among many, which from afar are little but outline: what lies below shows through. */
-  private static Symbolizer tint(SaidByFeatures said) {
-    Stroke hair = stroke(mix(said.color(), INK, 0.25), 0.4);
+  private static Symbolizer tint(SaidByFeatures said, Ground ground) {
+    Stroke hair = stroke(mix(said.color(), ground.ink(), 0.25), 0.4);
     Stroke faint =
         new Stroke(
             hair.color(), number(0.3), hair.width(), hair.join(), hair.cap(), hair.dashes(), 0);
@@ -190,28 +214,29 @@ public final class DefaultStyles {
         true);
   }
 
-  private static Symbolizer polygon(SaidByFeatures said) {
+  private static Symbolizer polygon(SaidByFeatures said, Ground ground) {
     return new Symbolizer.PolygonSymbolizer(
-        said.fill(mix(LAND, said.color(), 0.18), 0.75),
-        said.stroke(stroke(mix(said.color(), INK, 0.25), 0.8)));
+        said.fill(mix(ground.land(), said.color(), 0.18), 0.75),
+        said.stroke(stroke(mix(said.color(), ground.ink(), 0.25), 0.8)));
   }
 
-  private static Symbolizer line(SaidByFeatures said) {
-    return new Symbolizer.LineSymbolizer(said.stroke(stroke(mix(said.color(), INK, 0.1), 1.4)));
+  private static Symbolizer line(SaidByFeatures said, Ground ground) {
+    return new Symbolizer.LineSymbolizer(
+        said.stroke(stroke(mix(said.color(), ground.ink(), 0.1), 1.4)));
   }
 
-  private static Symbolizer point(SaidByFeatures said) {
-    Stroke rim = stroke(mix(0xffffff, said.color(), 0.2), 1);
+  private static Symbolizer point(SaidByFeatures said, Ground ground) {
+    Stroke rim = stroke(mix(ground.rim(), said.color(), 0.2), 1);
     Mark mark = new Mark(Mark.Shape.CIRCLE, said.marker(said.color()), rim);
     return new Symbolizer.PointSymbolizer(mark, number(6), number(0), number(1));
   }
 
-  private static Symbolizer label(Field field, boolean beside) {
+  private static Symbolizer label(Field field, boolean beside, Ground ground) {
     return new Symbolizer.TextSymbolizer(
         new Property(field.name()),
         new Font(List.of("Noto Sans TC"), number(12), false, false),
-        fill(INK, 1),
-        new Halo(number(1.5), fill(LAND, 0.85)),
+        fill(ground.ink(), 1),
+        new Halo(number(1.5), fill(ground.halo(), 0.85)),
         beside ? 0 : 0.5,
         0.5,
         beside ? 6 : 0,

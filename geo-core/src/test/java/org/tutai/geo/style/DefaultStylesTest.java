@@ -59,6 +59,16 @@ class DefaultStylesTest {
   }
 
   @Test
+  void onADarkBaseMapNamesArePaleAndAreasDark() throws StyleException {
+    Schema towns = schema(GeometryKind.POLYGON, "NAME");
+    String light = SldWriter.write("towns", DefaultStyles.of("towns", towns, 10));
+    String dark = SldWriter.write("towns", DefaultStyles.onDark("towns", towns, 10));
+    assertThat(light).contains("#3d3a36").doesNotContain("#e6e4de");
+    assertThat(dark).contains("#e6e4de").doesNotContain("#3d3a36");
+    assertThat(SldReader.read(dark).defaultStyle()).isPresent();
+  }
+
+  @Test
   void aLayerKeepsItsColourAndOthersHaveOthers() {
     assertThat(DefaultStyles.of("towns", GeometryKind.LINE))
         .isEqualTo(DefaultStyles.of("towns", GeometryKind.LINE));
