@@ -57,7 +57,8 @@ final class Findings {
   /** What the encoding is, why, and what else it could be. */
   Node encoding(Finding<String> found, Choices choices) {
     boolean chosen = choices.encoding().isPresent();
-    var box = finding(words.get(ENCODING), found.value().orElse(words.get(UNKNOWN)), found, chosen);
+    var box =
+        finding(words.get(ENCODING), found.value().orElse(words.get(UNKNOWN)), "", found, chosen);
     if (!chosen && found.confidence() < ENOUGH) {
       box.getChildren().add(said(words.get(LOOK_ENCODING), "hint"));
     }
@@ -91,6 +92,7 @@ final class Findings {
     String samples = String.join("　", each.samples());
     return candidate(
         each.label(),
+        "",
         each.probability() < 0.005 ? "" : percent(each.probability()),
         samples,
         "sample",
@@ -103,8 +105,13 @@ final class Findings {
   Node system(ReportCard card, Choices choices) {
     Finding<ReportCard.CrsName> found = card.crs();
     boolean chosen = choices.crs().isPresent();
-    String name = found.value().map(crs -> crsName(crs)).orElseGet(() -> words.get(UNKNOWN));
-    var box = finding(words.get(SYSTEM), name, found, chosen);
+    String name =
+        found
+            .value()
+            .map(crs -> isChinese() ? crs.chinese() : crs.english())
+            .orElseGet(() -> words.get(UNKNOWN));
+    String code = found.value().map(ReportCard.CrsName::code).orElse("");
+    var box = finding(words.get(SYSTEM), name, shown(code), found, chosen);
     if (found.value().isPresent() && !chosen && found.confidence() < ENOUGH) {
       box.getChildren().add(said(words.get(LOOK_SYSTEM), "hint"));
     }
@@ -118,9 +125,9 @@ final class Findings {
     return box;
   }
 
-  private String crsName(ReportCard.CrsName crs) {
-    String name = isChinese() ? crs.chinese() : crs.english();
-    return crs.code().startsWith("custom:") ? name : name + " (" + crs.code() + ")";
+  /** A code that a person may know; empty for one of the program's own. */
+  private static String shown(String code) {
+    return code.startsWith("custom:") ? "" : code;
   }
 
   private boolean isChinese() {
@@ -150,7 +157,8 @@ final class Findings {
     Crs crs = each.crs();
     Locale locale = words.language().locale();
     return candidate(
-        crs.title(locale) + " (" + crs.code() + ")",
+        crs.title(locale),
+        shown(crs.code()),
         each.probability().isPresent() ? percent(each.probability().getAsDouble()) : "",
         words.get(each.reason()),
         "hint",
@@ -173,7 +181,7 @@ final class Findings {
             });
   }
 
-  private VBox finding(String title, String value, Finding<?> found, boolean chosen) {
+  private VBox finding(String title, String value, String code, Finding<?> found, boolean chosen) {
     var what = new Label(value);
     what.setWrapText(true);
     HBox.setHgrow(what, Priority.ALWAYS);
@@ -185,9 +193,19 @@ final class Findings {
                 words.get(SURE, (int) (found.confidence() * 100)),
                 found.confidence() < ENOUGH ? "warning" : "success");
     sure.setMinWidth(Region.USE_PREF_SIZE);
-    var line = new HBox(8, what, sure);
+    var heading = title(title);
+    HBox.setHgrow(heading, Priority.ALWAYS);
+    heading.setMaxWidth(Double.MAX_VALUE);
+    var head = new HBox(8, heading, sure);
+    head.setAlignment(Pos.CENTER_LEFT);
+    var line = new HBox(8, what);
     line.setAlignment(Pos.CENTER_LEFT);
-    var box = new VBox(4, title(title), line);
+    if (!code.isEmpty()) {
+      Label known = chip(code, null);
+      known.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(known);
+    }
+    var box = new VBox(4, head, line);
     if (!found.grounds().isEmpty()) {
       box.getChildren().add(folded(words.get(WHY), Bits.remarks(words, found.grounds())));
     }
@@ -196,6 +214,7 @@ final class Findings {
 
   private Node candidate(
       String title,
+      String code,
       String probability,
       String detail,
       String detailStyle,
@@ -213,7 +232,13 @@ final class Findings {
     var likely = new Label(probability);
     likely.getStyleClass().addAll("hint", "number");
     likely.setMinWidth(Region.USE_PREF_SIZE);
-    var line = new HBox(8, radio, likely);
+    var line = new HBox(8, radio);
+    if (!code.isEmpty()) {
+      Label known = chip(code, null);
+      known.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(known);
+    }
+    line.getChildren().add(likely);
     line.setAlignment(Pos.CENTER_LEFT);
     var box = new VBox(line);
     if (!detail.isBlank()) {
