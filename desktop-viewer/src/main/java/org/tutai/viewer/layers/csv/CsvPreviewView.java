@@ -198,6 +198,8 @@ public final class CsvPreviewView extends VBox {
     placed.setMinHeight(Region.USE_PREF_SIZE);
     placed.setMaxHeight(Region.USE_PREF_SIZE);
     var right = new VBox(8, map, placed);
+    right.setMinWidth(CsvPreviewViewModel.WIDTH);
+    right.setPrefWidth(CsvPreviewViewModel.WIDTH);
     VBox.setVgrow(map, Priority.SOMETIMES);
     return new HBox(12, table, right);
   }

@@ -15,7 +15,7 @@ import org.tutai.viewer.words.Words;
 /** How a table can be read, in words: encodings and coordinate systems. */
 final class Readings {
 
-  private static final Text AS_FOUND = Text.of("Found: %s (%d %%)", "判定：%s（%d %%）");
+  private static final Text AS_FOUND = Text.of("Found: %s, %d %%", "判定：%s，%d %%");
   private static final Text NOT_FOUND = Text.of("Not known", "無法判定");
   private static final Text CHOSEN = Text.of("As found", "自動判定");
 
