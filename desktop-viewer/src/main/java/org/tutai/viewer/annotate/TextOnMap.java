@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.tutai.viewer.annotate.AnnotateViewModel.Typing;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.words.Text;
@@ -24,6 +24,13 @@ final class TextOnMap {
   private final Desk desk;
   private final AnnotateViewModel model;
   private final TextField field = new TextField();
+  private final Pane pane =
+      new Pane() {
+        @Override
+        protected void layoutChildren() {
+          place();
+        }
+      };
 
   TextOnMap(Desk desk, AnnotateViewModel model) {
     this.desk = desk;
@@ -34,14 +41,13 @@ final class TextOnMap {
     field.accessibleTextProperty().bind(desk.words().of(NAME));
     field.promptTextProperty().bind(desk.words().of(PROMPT));
     field.setVisible(false);
-    field.setManaged(false);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     field.focusedProperty().addListener((value, before, now) -> left(now));
     model.typingProperty().addListener((value, before, now) -> follow(now));
-    desk.map().viewportProperty().addListener((value, before, now) -> place());
-    var pane = new StackPane(field);
     pane.setPickOnBounds(false);
     pane.setMinSize(0, 0);
+    pane.getChildren().add(field);
+    desk.map().viewportProperty().addListener((value, before, now) -> pane.requestLayout());
     desk.overMap(Pos.TOP_LEFT, pane);
   }
 
@@ -51,7 +57,7 @@ final class TextOnMap {
       field.setText(typing.get().text().lines().findFirst().orElse(""));
       double size = Math.max(12, Math.min(40, typing.get().style().size()));
       field.setStyle("-fx-font-size: " + Math.round(size) + "px;");
-      place();
+      pane.requestLayout();
       field.requestFocus();
       field.selectAll();
     } else if (field.getScene() != null && field.isFocused()) {
