@@ -1,5 +1,6 @@
 package org.tutai.viewer.look;
 
+import atlantafx.base.theme.Styles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import org.tutai.geo.render.text.FontLibrary;
@@ -113,6 +115,14 @@ public final class Look {
   /** The bold font of the viewer, in pixels. */
   public static Font boldFont(double size) {
     return Font.font(FONT_FAMILY, FontWeight.BOLD, size);
+  }
+
+  /** Makes buttons side by side one row of choices, round at its ends. */
+  public static void segments(HBox row) {
+    var buttons = row.getChildren();
+    row.getStyleClass().add("segments");
+    buttons.get(0).getStyleClass().add(Styles.LEFT_PILL);
+    buttons.get(buttons.size() - 1).getStyleClass().add(Styles.RIGHT_PILL);
   }
 
   /**

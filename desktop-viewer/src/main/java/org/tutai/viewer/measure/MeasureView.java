@@ -1,6 +1,5 @@
 package org.tutai.viewer.measure;
 
-import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import org.tutai.geo.theme.Measurement;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.draw.Naming;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Look;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -43,7 +43,7 @@ final class MeasureView {
   private static final Text NONE =
       Text.of(
           "What you measure is listed here and kept with the map. Hold Shift to snap to corners.",
-          "測量結果會列在這裡並隨地圖保存。按住 Shift 可貼齊節點。");
+          "測量結果會列在這裡並隨地圖儲存。按住 Shift 可貼齊節點。");
   private static final Text COPY = Text.of("Copy as text", "複製為文字");
   private static final Text COPY_ALL = Text.of("Copy all as text", "全部複製為文字");
   private static final Text CLEAR = Text.of("Clear all", "全部清除");
@@ -80,7 +80,6 @@ final class MeasureView {
 
   private Node kinds() {
     var row = new HBox();
-    row.getStyleClass().add("segments");
     for (MeasureKind kind :
         List.of(MeasureKind.DISTANCE, MeasureKind.PATH, MeasureKind.AREA, MeasureKind.POINT)) {
       var button = new ToggleButton();
@@ -94,8 +93,7 @@ final class MeasureView {
       button.setSelected(model.kindProperty().get() == kind);
       row.getChildren().add(button);
     }
-    row.getChildren().get(0).getStyleClass().add(Styles.LEFT_PILL);
-    row.getChildren().get(row.getChildren().size() - 1).getStyleClass().add(Styles.RIGHT_PILL);
+    Look.segments(row);
     return row;
   }
 

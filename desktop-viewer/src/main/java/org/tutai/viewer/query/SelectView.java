@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.tutai.geo.measure.GeodesicBuffer;
 import org.tutai.geo.measure.MeasureUnit;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Look;
 import org.tutai.viewer.table.TableLayer;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
@@ -101,12 +103,12 @@ final class SelectView extends ScrollPane {
 
   private Node shapes(boolean buffers) {
     var line = new HBox();
-    line.getStyleClass().add("segments");
     for (SelectShape shape : SelectShape.values()) {
       if (shape.isBuffer() == buffers) {
         line.getChildren().add(segment(shape));
       }
     }
+    Look.segments(line);
     return line;
   }
 
@@ -116,6 +118,8 @@ final class SelectView extends ScrollPane {
     toggle.accessibleTextProperty().bind(words.of(shape.title()));
     toggle.setId("select-" + shape.name().toLowerCase(Locale.ROOT));
     toggle.setMaxWidth(Double.MAX_VALUE);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.setPrefWidth(80);
     HBox.setHgrow(toggle, Priority.ALWAYS);
     toggle.setSelected(model.shapeProperty().get() == shape);
     model.shapeProperty().addListener((value, before, now) -> toggle.setSelected(now == shape));

@@ -23,6 +23,7 @@ import org.tutai.geo.style.choice.StyleChoices;
 import org.tutai.geo.theme.ScaleRange;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.look.Look;
 import org.tutai.viewer.style.StyleViewModel.Phase;
 import org.tutai.viewer.style.StyleViewModel.Way;
 import org.tutai.viewer.words.Text;
@@ -187,13 +188,13 @@ public final class StyleView {
   }
 
   private void fillWays() {
-    ways.getStyleClass().add("segments");
     ways.accessibleTextProperty().bind(words.of(WAYS));
     for (Way way : Way.values()) {
       var button = new ToggleButton();
       button.setId("style-" + way.name().toLowerCase(java.util.Locale.ROOT));
       button.textProperty().bind(words.of(title(way)));
       button.setMaxWidth(Double.MAX_VALUE);
+      button.setPrefWidth(96);
       button.setUserData(way);
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setOnAction(
@@ -203,6 +204,7 @@ public final class StyleView {
           });
       ways.getChildren().add(button);
     }
+    Look.segments(ways);
   }
 
   private static Text title(Way way) {
