@@ -118,8 +118,8 @@ public final class CrsChooserViewModel {
     String code = typed.get().strip().replaceFirst("(?i)^epsg:?", "");
     matching.sort((a, b) -> Boolean.compare(isCode(b, code), isCode(a, code)));
     shown.setAll(matching);
-    if (!typed.get().isBlank() && !matching.isEmpty()) {
-      picked.set(Optional.of(matching.get(0)));
+    if (!typed.get().isBlank()) {
+      picked.set(matching.stream().findFirst());
     }
   }
 
