@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,6 +59,7 @@ public final class MainView implements Desk {
   private final Surroundings around;
   private final BorderPane root = new BorderPane();
   private final VBox side = new VBox();
+  private final BooleanProperty sideShown = new SimpleBooleanProperty(this, "sideShown", true);
   private final StackPane mapArea = new StackPane();
   private final SplitPane middle = new SplitPane();
   private final SplitPane upright = new SplitPane();
@@ -99,7 +103,7 @@ public final class MainView implements Desk {
     window = new Dialogs(bench.words(), root, map);
     build();
     paletteModel = new CommandPaletteViewModel(bench.commands());
-    new WindowFeature(bench.darkProperty(), this::palette, this::turnSide).install(this);
+    new WindowFeature(bench.darkProperty(), this::palette, sideShown).install(this);
     Features.all().forEach(feature -> feature.install(this));
     root.setTop(head());
     status.getChildren().add(gap());
@@ -157,11 +161,6 @@ public final class MainView implements Desk {
     dialog(PALETTE, view);
   }
 
-  /** Shows or hides the side panel. */
-  private void turnSide() {
-    root.setLeft(root.getLeft() == null ? side : null);
-  }
-
   /** The root of the scene. */
   public Parent root() {
     return window;
@@ -174,7 +173,7 @@ public final class MainView implements Desk {
     middle.getItems().add(mapArea);
     upright.setOrientation(javafx.geometry.Orientation.VERTICAL);
     upright.getItems().add(middle);
-    root.setLeft(side);
+    root.leftProperty().bind(Bindings.when(sideShown).then((Node) side).otherwise((Node) null));
     root.setCenter(upright);
     root.setId("main");
     middle.getStyleClass().add("bare");

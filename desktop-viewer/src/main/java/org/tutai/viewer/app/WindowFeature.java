@@ -27,9 +27,9 @@ final class WindowFeature implements Feature {
 
   private final BooleanProperty dark;
   private final Runnable palette;
-  private final Runnable side;
+  private final BooleanProperty side;
 
-  WindowFeature(BooleanProperty dark, Runnable palette, Runnable side) {
+  WindowFeature(BooleanProperty dark, Runnable palette, BooleanProperty side) {
     this.dark = dark;
     this.palette = palette;
     this.side = side;
@@ -56,7 +56,12 @@ final class WindowFeature implements Feature {
             Command.of(CommandPaletteViewModel.OWN, PALETTE, Place.VIEW, palette)
                 .keys("Shortcut+K")
                 .icon(Icons.COMMANDS));
-    desk.commands().add(Command.of("view.side", SIDE, Place.VIEW, side).keys("Shortcut+B"));
+    desk.commands()
+        .add(
+            Command.of("view.side", SIDE, Place.VIEW, () -> side.set(!side.get()))
+                .keys("Shortcut+B")
+                .icon(Icons.SIDE_PANEL)
+                .showing(side));
     desk.commands()
         .add(
             Command.of("view.dark", DARK, Place.VIEW, () -> dark.set(!dark.get()))

@@ -35,6 +35,7 @@ public final class Icons {
   public static final Ikon SETTINGS = Material2OutlinedMZ.SETTINGS;
   public static final Ikon LANGUAGE = Material2OutlinedMZ.TRANSLATE;
   public static final Ikon THEME = Material2OutlinedAL.BRIGHTNESS_4;
+  public static final Ikon SIDE_PANEL = Material2OutlinedMZ.VERTICAL_SPLIT;
   public static final Ikon COMMANDS = Material2OutlinedAL.KEYBOARD;
   public static final Ikon HELP = Material2OutlinedAL.HELP_OUTLINE;
 
