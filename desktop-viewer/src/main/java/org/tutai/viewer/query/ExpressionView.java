@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.draw.Naming;
 import org.tutai.viewer.query.ExpressionViewModel.Joining;
 import org.tutai.viewer.table.EcqlField;
 import org.tutai.viewer.table.TableFeature;
@@ -107,28 +108,26 @@ final class ExpressionView extends VBox {
     box.getItems().setAll(Joining.values());
     box.setMaxWidth(Double.MAX_VALUE);
     box.accessibleTextProperty().bind(words.of(RESULT));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Joining each) {
-            return each == null ? "" : words.get(each.title());
-          }
-
-          @Override
-          public @Nullable Joining fromString(String title) {
-            return null;
-          }
-        });
+    Naming.rename(box, joiningNames());
     box.valueProperty().bindBidirectional(model.joiningProperty());
-    words.languageProperty().addListener((value, before, now) -> retell(box));
+    words
+        .languageProperty()
+        .addListener((value, before, now) -> Naming.rename(box, joiningNames()));
     return box;
   }
 
-  /** Says what is chosen in the language of now. */
-  private static void retell(ComboBox<Joining> box) {
-    StringConverter<Joining> converter = box.getConverter();
-    box.setConverter(null);
-    box.setConverter(converter);
+  private StringConverter<Joining> joiningNames() {
+    return new StringConverter<>() {
+      @Override
+      public String toString(@Nullable Joining each) {
+        return each == null ? "" : words.get(each.title());
+      }
+
+      @Override
+      public @Nullable Joining fromString(String title) {
+        return null;
+      }
+    };
   }
 
   private Node count() {
