@@ -141,14 +141,25 @@ final class AnnotateView {
         .textProperty()
         .bind(
             words.following(
-                () -> words.get(LIST) + " " + model.drawnProperty().get().size(),
+                () ->
+                    model.drawnProperty().get().isEmpty()
+                        ? words.get(LIST)
+                        : words.get(LIST) + " " + model.drawnProperty().get().size(),
                 model.drawnProperty()));
     title.getStyleClass().add("section-title");
     search.promptTextProperty().bind(words.of(SEARCH));
     search.accessibleTextProperty().bind(words.of(SEARCH));
     search.setId("annotate-search");
     search.textProperty().addListener((value, before, now) -> fillList());
-    return new VBox(8, title, search);
+    var head = new VBox(8, title, search);
+    shownWhileDrawn(search);
+    return head;
+  }
+
+  /** With nothing drawn there is nothing to be done with it, nor to be found. */
+  private void shownWhileDrawn(Node node) {
+    node.visibleProperty().bind(model.drawnProperty().map(drawn -> !drawn.isEmpty()));
+    node.managedProperty().bind(node.visibleProperty());
   }
 
   private void fillList() {

@@ -323,7 +323,16 @@ final class LookForm {
       ByNumber change) {
     var slider = new Slider(0, 1, 1);
     slider.setBlockIncrement(0.05);
-    VBox field = field(title, slider);
+    slider.accessibleTextProperty().bind(words.of(title));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    var percent = new Label();
+    percent.getStyleClass().addAll("hint", "number");
+    percent.setMinWidth(40);
+    percent.setAlignment(Pos.CENTER_RIGHT);
+    percent.textProperty().bind(slider.valueProperty().map(LookForm::percent));
+    var both = new HBox(4, slider, percent);
+    both.setAlignment(Pos.CENTER_LEFT);
+    VBox field = field(title, both);
     slider
         .valueProperty()
         .addListener(
@@ -341,6 +350,10 @@ final class LookForm {
           }
         });
     return field;
+  }
+
+  private static String percent(Number share) {
+    return Math.round(share.doubleValue() * 20) * 5 + " %";
   }
 
   private void stroke(String colour) {

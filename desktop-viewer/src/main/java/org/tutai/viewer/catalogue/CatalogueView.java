@@ -209,7 +209,10 @@ final class CatalogueView {
   private static Node line(CatalogueViewModel.LegendLine line) {
     var label = new Label(line.title());
     if (line.png().length > 0) {
-      label.setGraphic(new ImageView(new Image(new ByteArrayInputStream(line.png()))));
+      var sign = new StackPane(new ImageView(new Image(new ByteArrayInputStream(line.png()))));
+      sign.getStyleClass().add("server-sign-picture");
+      label.setGraphic(sign);
+      label.setGraphicTextGap(8);
     }
     return label;
   }

@@ -38,6 +38,7 @@ final class PublishView {
   private static final Text NAME = Text.of("Name in addresses and WMS", "圖層名稱（用在網址與 WMS）");
   private static final Text SUMMARY = Text.of("Summary (may be left out)", "摘要（可不填）");
   private static final Text LICENCE = Text.of("Licence", "授權方式");
+  private static final Text CHOOSE_LICENCE = Text.of("Choose or write", "請選擇或填寫");
   private static final Text SOURCE = Text.of("Source: who made the data", "資料來源");
   private static final Text UPDATED = Text.of("Data as of (may be left out)", "資料更新日期（可不填）");
   private static final Text SERVICE_ONLY =
@@ -138,6 +139,7 @@ final class PublishView {
     licence.getItems().setAll(LICENCES);
     licence.setEditable(true);
     licence.setMaxWidth(Double.MAX_VALUE);
+    licence.promptTextProperty().bind(desk.words().of(CHOOSE_LICENCE));
     licence.accessibleTextProperty().bind(desk.words().of(LICENCE));
     licence.getEditor().textProperty().bindBidirectional(model.licenceProperty());
     var only = new CheckBox();

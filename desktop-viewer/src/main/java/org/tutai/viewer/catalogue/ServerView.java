@@ -57,6 +57,12 @@ final class ServerView {
 
   private final Desk desk;
   private final ServerViewModel model;
+  private static final Text AWAY =
+      Text.of(
+          "This server does not answer now. What was read from it earlier stays; connect to try"
+              + " again.",
+          "此伺服器目前沒有回應。先前讀取的內容仍可使用；按「連線」可再試一次。");
+
   private final Fields fields;
 
   ServerView(Desk desk, ServerViewModel model) {
@@ -142,7 +148,16 @@ final class ServerView {
     VBox named = fields.named(ADDRESS, line, model.addressProblemProperty());
     var about = fields.hint(OFFLINE_OK);
     Fields.shownWhile(about, model.clientProperty().map(Optional::isEmpty));
-    named.getChildren().add(about);
+    var away = fields.hint(AWAY);
+    Fields.shownWhile(
+        away,
+        Bindings.createBooleanBinding(
+            () ->
+                model.stateProperty().get() == ServerViewModel.State.OFFLINE
+                    && model.addressProblemProperty().get().isEmpty(),
+            model.stateProperty(),
+            model.addressProblemProperty()));
+    named.getChildren().addAll(about, away);
     return named;
   }
 

@@ -24,6 +24,8 @@ public final class CsvViewModel {
 
   private static final Text READING = Text.of("Reading the table", "正在讀取表格");
   private static final Text RUNNING = Text.of("Converting coordinates", "正在轉換坐標");
+  private static final Text ALL_DONE =
+      Text.of("%,d rows written to %s, all of them converted.", "已將 %,d 列寫入 %s，全部轉換完成。");
   private static final Text DONE =
       Text.of(
           "%,d rows written to %s; %,d without a coordinate that could be converted.",
@@ -173,11 +175,12 @@ public final class CsvViewModel {
 
   private void done(CsvConversion.Outcome made) {
     Object[] told = {made.rows(), String.valueOf(made.file().getFileName()), made.unconverted()};
+    Text how = made.unconverted() == 0 ? ALL_DONE : DONE;
     said.set(
         Optional.of(
             new Text(
-                DONE.english().formatted(told).replace("%", "%%"),
-                DONE.chinese().formatted(told).replace("%", "%%"))));
+                how.english().formatted(told).replace("%", "%%"),
+                how.chinese().formatted(told).replace("%", "%%"))));
   }
 
   /** Gives the run up; nothing is left behind. */

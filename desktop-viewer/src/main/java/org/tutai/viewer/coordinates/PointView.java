@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.words.Words;
 
@@ -58,7 +59,8 @@ final class PointView extends VBox {
     var show = new Button();
     show.textProperty().bind(words.of(SHOW));
     show.setGraphic(Icons.graphic(Icons.GO_TO));
-    show.disableProperty().bind(model.readProperty().map(java.util.Optional::isEmpty));
+    show.visibleProperty().bind(model.readProperty().map(java.util.Optional::isPresent));
+    show.managedProperty().bind(show.visibleProperty());
     show.setOnAction(event -> model.place().ifPresent(desk.map()::centre));
     getChildren().addAll(field, hint, lines, remarks, show);
     model.linesProperty().addListener((value, before, now) -> fill(now));
@@ -96,7 +98,8 @@ final class PointView extends VBox {
 
   /** How accurate some of the lines are, said once. */
   private Label remark(Text said) {
-    var remark = new Label(desk.words().get(said));
+    boolean chinese = desk.words().language() == Language.CHINESE;
+    var remark = new Label(desk.words().get(said) + (chinese ? "。" : "."));
     remark.getStyleClass().add("hint");
     remark.setMinHeight(Region.USE_PREF_SIZE);
     return remark;

@@ -230,8 +230,8 @@ public record FoundCard(
   /** A length in words. */
   private static Text metres(double metres) {
     return metres >= 1000
-        ? Text.of("%.1f km".formatted(metres / 1000), "%.1f 公里".formatted(metres / 1000))
-        : Text.of("%.0f m".formatted(metres), "%.0f 公尺".formatted(metres));
+        ? Text.of("%.1f\u00a0km".formatted(metres / 1000), "%.1f\u00a0公里".formatted(metres / 1000))
+        : Text.of("%.0f\u00a0m".formatted(metres), "%.0f\u00a0公尺".formatted(metres));
   }
 
   /** A probability in words. */

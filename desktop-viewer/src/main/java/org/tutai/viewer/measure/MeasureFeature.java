@@ -41,7 +41,7 @@ public final class MeasureFeature implements Feature {
 
   private static Text title(MeasureKind kind) {
     return switch (kind) {
-      case POINT -> Text.of("Read coordinates", "量測坐標");
+      case POINT -> Text.of("Read coordinates", "測量坐標");
       case DISTANCE -> Text.of("Measure a distance", "測量距離");
       case PATH -> Text.of("Measure a path", "測量路徑");
       case AREA -> Text.of("Measure an area", "測量面積");

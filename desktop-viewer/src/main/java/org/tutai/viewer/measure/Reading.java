@@ -29,8 +29,8 @@ public final class Reading {
   private static final Text STRETCH = Text.of("Stretch %d", "第 %d 段");
   private static final Text AREA = Text.of("Area", "面積");
   private static final Text PERIMETER = Text.of("Perimeter", "周長");
-  private static final Text TM2 = Text.of("%s TM2 zone %d", "%s TM2（%d 分帶）");
-  private static final Text TAIPOWER = Text.of("Taipower grid", "電力坐標");
+  private static final Text TM2 = Text.of("%s (%d)", "%s（%d）");
+  private static final Text TAIPOWER = Text.of("Taipower", "電力坐標");
 
   private Reading() {}
 

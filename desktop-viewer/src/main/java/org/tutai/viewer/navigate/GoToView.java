@@ -68,7 +68,7 @@ final class GoToView extends VBox {
               hint.getStyleClass().setAll("label", now ? "field-error" : "hint");
             });
     list.setId("go-to-readings");
-    list.setPrefHeight(176);
+    list.setPrefHeight(200);
     list.accessibleTextProperty().bind(words.of(READINGS));
     list.setItems(model.readings());
     list.setCellFactory(view -> new Cell(words));

@@ -10,9 +10,9 @@ import org.tutai.viewer.words.Text;
 /** Saving and copying the map as a picture. */
 public final class PictureFeature implements Feature {
 
-  private static final Text SAVE = Text.of("Save picture…", "保存圖片…");
+  private static final Text SAVE = Text.of("Save picture…", "儲存圖片…");
   private static final Text COPY = Text.of("Copy picture", "複製圖片");
-  private static final Text DIALOG = Text.of("Save picture", "保存圖片");
+  private static final Text DIALOG = Text.of("Save picture", "儲存圖片");
 
   @Override
   public void install(Desk desk) {

@@ -38,10 +38,10 @@ final class SavePictureView {
   private static final Text OTHERS =
       Text.of(
           "Layers of other servers are not in the preview; they are in the picture.",
-          "預覽中不含其他伺服器的圖層，保存的圖片則會包含。");
+          "預覽中不含其他伺服器的圖層，儲存的圖片則會包含。");
   private static final Text CANCEL = Text.of("Cancel", "取消");
   private static final Text COPY = Text.of("Copy", "複製");
-  private static final Text SAVE = Text.of("Save…", "保存…");
+  private static final Text SAVE = Text.of("Save…", "儲存…");
 
   private final Desk desk;
   private final Words words;

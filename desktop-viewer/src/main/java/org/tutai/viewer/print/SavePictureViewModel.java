@@ -49,11 +49,11 @@ final class SavePictureViewModel {
   static final int PREVIEW_WIDTH = 440;
   static final int PREVIEW_HEIGHT = 330;
 
-  private static final Text SAVE = Text.of("Save picture", "保存圖片");
+  private static final Text SAVE = Text.of("Save picture", "儲存圖片");
   private static final Text SAVING = Text.of("Drawing the picture", "正在繪製圖片");
   private static final Text PREVIEW = Text.of("Preparing the preview", "正在準備預覽");
-  private static final Text SAVED = Text.of("Picture saved: %s", "圖片已保存：%s");
-  private static final Text NOT_SAVED = Text.of("The picture could not be saved: %s", "圖片無法保存：%s");
+  private static final Text SAVED = Text.of("Picture saved: %s", "圖片已儲存：%s");
+  private static final Text NOT_SAVED = Text.of("The picture could not be saved: %s", "圖片無法儲存：%s");
   private static final Text NOT_DRAWN = Text.of("The picture could not be drawn: %s", "圖片無法繪製：%s");
   private static final Text COPIED = Text.of("Picture copied", "圖片已複製");
   private static final Text WITHOUT =

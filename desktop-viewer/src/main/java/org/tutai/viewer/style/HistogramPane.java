@@ -200,7 +200,7 @@ final class HistogramPane extends Region {
     }
     Palette palette = Palette.of(dark.getValue());
     double floor = height - FOOT;
-    bars(pen, width, floor);
+    bars(pen, width, floor, palette);
     pen.setStroke(palette.colour("-tutai-edge"));
     pen.setLineWidth(1);
     pen.strokeLine(0, floor + 0.5, width, floor + 0.5);
@@ -208,7 +208,7 @@ final class HistogramPane extends Region {
     lines(pen, floor, palette);
   }
 
-  private void bars(GraphicsContext pen, double width, double floor) {
+  private void bars(GraphicsContext pen, double width, double floor, Palette palette) {
     int bars = (int) Math.max(8, Math.min(80, width / 4));
     int[] counts = numbers.histogram(from, to, bars);
     int most = 1;
@@ -222,6 +222,8 @@ final class HistogramPane extends Region {
         double middle = from + (to - from) * (i + 0.5) / bars;
         pen.setFill(colour(middle));
         pen.fillRect(i * step + 0.5, floor - tall, step - 1, tall);
+        pen.setFill(palette.colour("-tutai-muted"));
+        pen.fillRect(i * step + 0.5, floor - tall, step - 1, 1);
       }
     }
   }

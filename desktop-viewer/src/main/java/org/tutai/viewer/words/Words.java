@@ -44,11 +44,16 @@ public final class Words {
   }
 
   /**
-   * A text in the language in use now. English ends what is left open with three full stops: the
-   * sign that Chinese has for it stands halfway up in the fonts of Chinese.
+   * A text in the language in use now. English ends what is left open with three full stops, and
+   * quotes with straight marks: the signs that Chinese has for them stand halfway up in the fonts
+   * of Chinese, or are as wide as its characters.
    */
   public String get(Text text, Object... arguments) {
     String said = text.in(language.get(), arguments);
-    return language.get() == Language.ENGLISH ? said.replace("…", "...") : said;
+    return language.get() == Language.ENGLISH ? plain(said) : said;
+  }
+
+  private static String plain(String english) {
+    return english.replace("…", "...").replace('“', '"').replace('”', '"');
   }
 }

@@ -184,12 +184,12 @@ class MeasureToolTest {
         .extracting(Reading.Line::value)
         .startsWith("121.000000, 24.000000", "24°00′00.00″N 121°00′00.00″E");
     assertThat(model.lines(only()).get(2).value()).isEqualTo("250000.00, 2655023.12");
-    assertThat(model.lines(only()).get(3).name()).isEqualTo("TWD67 TM2 zone 121");
+    assertThat(model.lines(only()).get(3).name()).isEqualTo("TWD67 (121)");
     assertThat(model.notes(only())).hasSize(2).last().asString().contains("2 m");
     var matsu = Figures.of(MeasureKind.POINT, "m", List.of(new Position(119.5, 26.5)), "");
     assertThat(Reading.lines(matsu, "", Language.CHINESE))
         .extracting(Reading.Line::name)
-        .containsExactly("WGS 84", "", "TWD97 TM2（119 分帶）", "TWD67");
+        .containsExactly("WGS 84", "", "TWD97（119）", "TWD67");
     var chile = Figures.of(MeasureKind.POINT, "c", List.of(new Position(-431, -33)), "");
     assertThat(Reading.lines(chile, "", Language.ENGLISH))
         .extracting(Reading.Line::value)
