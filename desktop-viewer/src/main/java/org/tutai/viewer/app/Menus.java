@@ -70,7 +70,12 @@ final class Menus {
               List.of("layers.add", "layers.add-files", "layers.add-service"),
               List.of("layers.zoom-to", "layers.show-hide", "layers.show-only", "layers.show-all"),
               List.of("layer.style", "style.copy"),
-              List.of("layer.table", "layer.table-selected", "layer.join", "layer.unjoin"),
+              List.of(
+                  "layer.table",
+                  "layer.table-selected",
+                  "layer.export",
+                  "layer.join",
+                  "layer.unjoin"),
               List.of("layers.report", "layers.reload", "layer.locate-file"),
               List.of("layers.rename", "layers.duplicate", "layers.up", "layers.remove"),
               List.of("layers.search")),

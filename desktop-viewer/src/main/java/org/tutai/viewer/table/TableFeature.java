@@ -22,6 +22,7 @@ public final class TableFeature implements Feature {
       Text.of("Show selected features in table", "在屬性表中顯示選取的圖徵");
   private static final String SELECTED_ID = "layer.table-selected";
   private static final Text TABLE = Text.of("Attribute table", "屬性表");
+  private static final Text EXPORT = Text.of("Export the layer…", "匯出圖層…");
   private static final Text FILTER = Text.of("Filter layer", "設定圖層篩選");
   private static final Text REMOVE = Text.of("Remove layer filter", "移除圖層篩選");
 
@@ -51,6 +52,11 @@ public final class TableFeature implements Feature {
                 .toolBar());
     desk.commands()
         .add(
+            Command.of("layer.export", EXPORT, Place.LAYER, table::exportLayer)
+                .icon(Icons.EXPORT)
+                .when(TableLayers.picked(desk)));
+    desk.commands()
+        .add(
             Command.of(SELECTED_ID, OPEN_SELECTED, Place.LAYER, table::openSelected)
                 .icon(Icons.SELECT)
                 .when(
@@ -77,13 +83,16 @@ public final class TableFeature implements Feature {
     private final Desk desk;
     private final AttributeTableViewModel model;
     private @Nullable AttributeTableView view;
+    private Optional<String> wanted = Optional.empty();
 
     Opened(Desk desk) {
       this.desk = desk;
       this.model = new AttributeTableViewModel(desk);
+      model.rowsProperty().addListener((value, before, now) -> offerExport());
     }
 
     void open() {
+      wanted = Optional.empty();
       Optional<String> before = model.layerProperty().get().map(TableLayer::id);
       model.show(desk.pickedLayerProperty().get());
       AttributeTableView shown = view;
@@ -96,6 +105,27 @@ public final class TableFeature implements Feature {
       }
       if (model.layerProperty().get().map(TableLayer::id).equals(before)) {
         shown.showFirst();
+      }
+    }
+
+    /** Asks how the picked layer is written to a file, as soon as its rows are known. */
+    void exportLayer() {
+      wanted =
+          desk.pickedLayerProperty()
+              .get()
+              .or(() -> TableLayers.of(desk).stream().findFirst().map(TableLayer::id));
+      model.show(wanted);
+      offerExport();
+    }
+
+    private void offerExport() {
+      boolean known =
+          wanted.isPresent()
+              && model.layerProperty().get().map(TableLayer::id).equals(wanted)
+              && model.rowsProperty().get().isPresent();
+      if (known) {
+        wanted = Optional.empty();
+        export(model);
       }
     }
 

@@ -101,6 +101,19 @@ class TableWindowTest extends WindowTest {
   }
 
   @Test
+  void aLayerIsExportedWithoutItsTable() throws IOException {
+    open(data("shp_big5_3826_nocpg/tw_town.shp"));
+    run("layer.export");
+    ready();
+    clickOn("GeoJSON");
+    answers.save = Optional.of(home.resolve("towns.geojson"));
+    clickOn("Save as…");
+    ready();
+    assertThat(Files.readString(home.resolve("towns.geojson"))).contains("成功鎮");
+    assertThat(isShown("#attribute-rows")).isFalse();
+  }
+
+  @Test
   void rowsThatComeAfterNoneBeginAtTheTop() {
     open(data("shp_big5_3826_nocpg/tw_village.shp"));
     clickOn("#tool-layer.table");
