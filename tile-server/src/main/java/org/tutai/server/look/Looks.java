@@ -25,10 +25,16 @@ public final class Looks {
 
   private static final long MOST_BYTES = 32L << 20;
 
-  /** What can be drawn, and what of the look cannot. */
-  public record Drawable(StyledName layer, List<String> remarks) {
+  /**
+   * What can be drawn, and what of the look cannot.
+   *
+   * @param missingFields those that the filter asks for and the layer does not have: it takes them
+   *     for empty
+   */
+  public record Drawable(StyledName layer, List<String> remarks, List<String> missingFields) {
     public Drawable {
       remarks = List.copyOf(remarks);
+      missingFields = List.copyOf(missingFields);
     }
   }
 
@@ -120,8 +126,14 @@ public final class Looks {
               + " otherwise.");
     }
     var remarks = new ArrayList<>(look.remarks());
-    look.missingFields(layer.info().schema()).ifPresent(remarks::add);
-    return new Drawable(new StyledName(filtered(look, layer), style), remarks);
+    List<String> missing = look.missingFields(layer.info().schema());
+    if (!missing.isEmpty()) {
+      remarks.add(
+          "The layer has no field "
+              + String.join(", ", missing)
+              + "; the filter takes it for empty.");
+    }
+    return new Drawable(new StyledName(filtered(look, layer), style), remarks, missing);
   }
 
   private static boolean isOwnStyle(PreparedLook look, NamedStyle style, VisibleLayer layer) {

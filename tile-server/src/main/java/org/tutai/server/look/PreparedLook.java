@@ -2,7 +2,6 @@ package org.tutai.server.look;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tutai.geo.bytes.Digests;
 import org.tutai.geo.expr.EcqlException;
@@ -90,19 +89,14 @@ record PreparedLook(
     }
   }
 
-  /** What the filter asks of fields that a layer does not have. */
-  Optional<String> missingFields(Schema schema) {
-    if (filter == null) {
-      return Optional.empty();
-    }
-    List<String> missing =
-        Expressions.properties(filter).stream().filter(name -> schema.indexOf(name) < 0).toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The layer has no field "
-                + String.join(", ", missing)
-                + "; the filter takes it for empty.");
+  /** The fields that the filter asks for and a layer does not have, in the filter's order. */
+  List<String> missingFields(Schema schema) {
+    return filter == null
+        ? List.of()
+        : Expressions.properties(filter).stream()
+            .filter(name -> schema.indexOf(name) < 0)
+            .filter(name -> schema.indexOf(name.substring(name.indexOf(':') + 1)) < 0)
+            .toList();
   }
 
   /** How much memory it takes, roughly, in bytes. */

@@ -221,7 +221,7 @@ public final class ThemePicture {
           styled.add(styled(layer, each));
         }
         return render(styled, opacity);
-      } catch (IOException | RuntimeException unreadable) {
+      } catch (IOException | EcqlException | RuntimeException unreadable) {
         return false;
       }
     }
@@ -242,7 +242,8 @@ public final class ThemePicture {
     }
   }
 
-  private static StyledLayer styled(ThemeLayer layer, CompiledLayer compiled) {
+  /** With a filter that cannot be read nothing is drawn, rather than what was to be left out. */
+  private static StyledLayer styled(ThemeLayer layer, CompiledLayer compiled) throws EcqlException {
     Optional<String> sld = layer instanceof FileLayer file ? file.sld() : Optional.empty();
     Optional<String> filter = layer instanceof FileLayer file ? file.filter() : Optional.empty();
     LayerInfo info = compiled.info();
@@ -251,12 +252,8 @@ public final class ThemePicture {
         filtered(compiled, filter.orElse("")), sld.flatMap(ThemePicture::style).orElse(plain), "");
   }
 
-  private static LayerView filtered(CompiledLayer layer, String filter) {
-    try {
-      return filter.isBlank() ? layer : new FilteredLayer(layer, EcqlParser.parse(filter), filter);
-    } catch (EcqlException unreadable) {
-      return layer;
-    }
+  private static LayerView filtered(CompiledLayer layer, String filter) throws EcqlException {
+    return filter.isBlank() ? layer : new FilteredLayer(layer, EcqlParser.parse(filter), filter);
   }
 
   private static Optional<Style> style(String sld) {

@@ -49,6 +49,7 @@ public final class LooksEndpoint implements Endpoint {
     json.put("layer", look.layer());
     json.put("version", drawable.layer().layer().info().digest().split("-", 2)[0]);
     json.put("remarks", drawable.remarks());
+    json.put("missingFields", drawable.missingFields());
     return json;
   }
 

@@ -22,6 +22,7 @@ import org.tutai.geo.bytes.FormatFault;
 import org.tutai.geo.bytes.PositionedFile;
 import org.tutai.geo.bytes.zip.ZipDirectory;
 import org.tutai.geo.bytes.zip.ZipMember;
+import org.tutai.geo.expr.Expression;
 import org.tutai.geo.feature.FeatureSource;
 import org.tutai.geo.feature.Field;
 import org.tutai.geo.format.Choices;
@@ -54,11 +55,14 @@ public final class FileAnswer {
    * @param layer the only one that is wanted; empty for all
    * @param geoJson whether features and pictures are wanted, and not the reports alone
    * @param limits how much of it
+   * @param sieve which features; the report tells of these alone
    */
-  public record Wanted(Choices choices, Optional<String> layer, boolean geoJson, Limits limits) {
+  public record Wanted(
+      Choices choices, Optional<String> layer, boolean geoJson, Limits limits, Sieve sieve) {
 
     /** All that there is, by what the file says. */
-    public static final Wanted ALL = new Wanted(Choices.NONE, Optional.empty(), true, Limits.USUAL);
+    public static final Wanted ALL =
+        new Wanted(Choices.NONE, Optional.empty(), true, Limits.USUAL, Sieve.NONE);
   }
 
   /**
@@ -229,7 +233,9 @@ public final class FileAnswer {
   }
 
   private ObjectNode write(JsonGenerator json, FeatureSource layer) throws IOException {
-    var survey = new Survey(layer);
+    Optional<Expression> filter = wanted.sieve().filter().apply(layer.name());
+    var survey =
+        new Survey(filter.<FeatureSource>map(f -> new SiftedLayer(layer, f, budget)).orElse(layer));
     var limited = new LimitedLayer(survey, budget);
     Path geoJson = null;
     if (wanted.geoJson() && layer.crs().isPresent()) {
@@ -244,6 +250,10 @@ public final class FileAnswer {
     head(json, layer.name(), card, report);
     json.writeBooleanField("truncated", limited.isTruncated());
     styles(json, layer);
+    if (filter.isPresent()) {
+      json.writeFieldName("missingFields");
+      json.writeTree(JSON.valueToTree(Sieve.missing(filter.get(), layer.schema())));
+    }
     json.writeFieldName("geojson");
     if (geoJson == null) {
       json.writeNull();

@@ -113,7 +113,8 @@ public final class InspectEndpoint implements Endpoint {
         Choices.of(encoding(params).orElse(null), crs(params).orElse(null)),
         params.get("LAYER").filter(layer -> !layer.isEmpty()),
         true,
-        limits);
+        limits,
+        Sieve.of(params.get("FILTER", "")));
   }
 
   private static Optional<Charset> encoding(Params params) {

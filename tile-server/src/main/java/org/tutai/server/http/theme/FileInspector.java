@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.tutai.geo.format.Choices;
 import org.tutai.server.http.exchange.ProblemException;
 import org.tutai.server.http.inspect.FileAnswer;
+import org.tutai.server.http.inspect.Sieve;
 import org.tutai.server.http.inspect.SpooledFile;
 
 /**
@@ -35,7 +36,7 @@ final class FileInspector {
   private final Cache<String, byte[]> found =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((String key, byte[] json) -> json.length + 200)
+          .weigher((String key, byte[] json) -> json.length + 2 * key.length() + 200)
           .build();
 
   /**
@@ -53,7 +54,7 @@ final class FileInspector {
    * @throws ProblemException when it is of no format or cannot be read
    */
   Found inspect(Path file, String name) {
-    JsonNode all = read(answer(file, name, Optional.empty(), false));
+    JsonNode all = read(answer(file, name, Optional.empty(), false, Sieve.NONE));
     ObjectNode inspection = JSON.createObjectNode();
     inspection.set("layers", all.path("layers"));
     inspection.set("report", all.path("report"));
@@ -66,13 +67,14 @@ final class FileInspector {
    *
    * @param digest of the content
    * @param layer the one that is wanted; empty for all
+   * @param sieve which features of it
    * @throws ProblemException when it cannot be read or has no such layer
    */
-  byte[] features(Path file, String digest, String name, Optional<String> layer) {
-    String key = digest + name + '\0' + layer.orElse("");
+  byte[] features(Path file, String digest, String name, Optional<String> layer, Sieve sieve) {
+    String key = digest + name + '\0' + layer.orElse("") + '\0' + sieve.key();
     byte[] known = found.getIfPresent(key);
     if (known == null) {
-      known = answer(file, name, layer, true);
+      known = answer(file, name, layer, true, sieve);
       found.put(key, known);
     }
     return known;
@@ -82,7 +84,7 @@ final class FileInspector {
   Optional<byte[]> collection(Path file, String digest, String name, Optional<String> layer) {
     ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
     ArrayNode features = collection.putArray("features");
-    for (JsonNode each : read(features(file, digest, name, layer)).path("layers")) {
+    for (JsonNode each : read(features(file, digest, name, layer, Sieve.NONE)).path("layers")) {
       each.path("geojson").path("features").forEach(features::add);
     }
     return features.isEmpty()
@@ -98,8 +100,10 @@ final class FileInspector {
     }
   }
 
-  private byte[] answer(Path file, String name, Optional<String> layer, boolean features) {
-    var wanted = new FileAnswer.Wanted(Choices.NONE, layer, features, FileAnswer.Limits.USUAL);
+  private byte[] answer(
+      Path file, String name, Optional<String> layer, boolean features, Sieve sieve) {
+    var wanted =
+        new FileAnswer.Wanted(Choices.NONE, layer, features, FileAnswer.Limits.USUAL, sieve);
     take();
     try (SpooledFile spooled = SpooledFile.of(name, file)) {
       return FileAnswer.json(spooled, wanted);

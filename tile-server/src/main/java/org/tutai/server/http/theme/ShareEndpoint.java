@@ -104,7 +104,9 @@ final class ShareEndpoint {
     json.put("embed", embed(link, ask));
     List<Map<String, String>> remarks = new ArrayList<>();
     stripped.taken().forEach(each -> remarks.add(ThemeSaving.told(each.pointer(), each.remark())));
-    remarks.addAll(ThemeSaving.missingFiles(stripped.map(), files.list(row.id())));
+    List<ThemeFiles.Kept> kept = files.list(row.id());
+    remarks.addAll(ThemeSaving.missingFiles(stripped.map(), kept));
+    remarks.addAll(FilterRemarks.of(stripped.map(), sights.look(ask.principal()), kept));
     json.put("remarks", remarks);
     return json;
   }

@@ -34,6 +34,10 @@ final class SharedEndpoint {
   private final Cache<String, Set<String>> origins =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+  /** What documents show of their files, by their digests. */
+  private final Cache<String, ShownFiles> files =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
   SharedEndpoint(Shares shares, Previews previews) {
     this.shares = shares;
     this.previews = previews;
@@ -92,6 +96,18 @@ final class SharedEndpoint {
     Shown shown = open(ask.named("id")).orElseThrow(ThemeProblems::noLink);
     check(shown.share(), ask);
     return shown;
+  }
+
+  /** What a shared copy shows of its files. */
+  ShownFiles files(Share share) {
+    return files.get(
+        share.digest(),
+        digest ->
+            shares
+                .open(share.id())
+                .filter(shown -> shown.share().digest().equals(digest))
+                .map(shown -> new ShownFiles(ShareEndpoint.read(shown.document())))
+                .orElseThrow(ThemeProblems::changedMeanwhile));
   }
 
   /** As {@link #shown}, without the document. */

@@ -16,6 +16,7 @@ import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Body;
 import org.tutai.server.http.exchange.PathSegments;
 import org.tutai.server.http.exchange.ProblemException;
+import org.tutai.server.http.inspect.Sieve;
 import org.tutai.server.store.Blobs;
 import org.tutai.server.store.theme.Shares.Share;
 import org.tutai.server.store.theme.ThemeException;
@@ -157,14 +158,15 @@ final class ThemeFilesEndpoint {
     String owner = ThemesEndpoint.member(ask);
     ThemeFiles.Kept kept =
         files.find(ThemesEndpoint.id(ask), owner, digest(ask)).orElseThrow(ThemeProblems::noFile);
-    return answer(kept, ask).withCaching("private, no-cache");
+    return answer(kept, ask, Optional.empty()).withCaching("private, no-cache");
   }
 
   Answer getShared(Ask ask) {
     Share share = shared.share(ask);
     ThemeFiles.Kept kept =
         files.findShared(share.id(), digest(ask)).orElseThrow(ThemeProblems::noFile);
-    Answer answer = answer(kept, ask).with("X-Robots-Tag", "noindex");
+    Answer answer =
+        answer(kept, ask, Optional.of(shared.files(share))).with("X-Robots-Tag", "noindex");
     return share.visibility() == Visibility.MEMBERS
         ? answer.withCaching("private, no-cache")
         : answer;
@@ -182,23 +184,31 @@ final class ThemeFilesEndpoint {
     return ThemeParts.digest(ask.named("file")).orElseThrow(ThemeProblems::noFile);
   }
 
-  private Answer answer(ThemeFiles.Kept kept, Ask ask) {
+  /**
+   * @param shown what of the files may be had; empty for all
+   */
+  private Answer answer(ThemeFiles.Kept kept, Ask ask, Optional<ShownFiles> shown) {
     Path file = blobs.find(kept.digest()).orElseThrow(ThemeProblems::noFile);
     String as = ask.params().get("AS", "");
     if (as.equals("geojson")) {
       Optional<String> layer =
           Optional.of(ask.params().get("LAYER", "")).filter(text -> !text.isEmpty());
+      Sieve may = shown.map(files -> files.sieve(kept.digest())).orElse(Sieve.NONE);
+      Sieve sieve = may.and(Sieve.of(ask.params().get("FILTER", "")));
       return new Answer(
           200,
           "application/json",
-          inspector.features(file, kept.digest(), kept.name(), layer),
-          kept.digest().substring(0, 32) + "-" + etag(layer.orElse("")),
+          inspector.features(file, kept.digest(), kept.name(), layer, sieve),
+          kept.digest().substring(0, 32) + "-" + etag(layer.orElse("") + '\0' + sieve.key()),
           Answer.REVALIDATE,
           Map.of(),
           false);
     }
     if (!as.isEmpty()) {
       throw ProblemException.parameter("as", as, "geojson, or left out for the file itself");
+    }
+    if (!shown.map(files -> files.isWhole(kept.digest())).orElse(true)) {
+      throw ThemeProblems.notWhole();
     }
     return asItIs(kept, file);
   }

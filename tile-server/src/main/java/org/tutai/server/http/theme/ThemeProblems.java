@@ -31,6 +31,21 @@ final class ThemeProblems {
     return ProblemException.notFound("There is no such file here.").inChinese("這裡沒有這個檔案。");
   }
 
+  static ProblemException changedMeanwhile() {
+    return new ProblemException(
+            503, "Changed meanwhile", "The map is being shared anew; ask again in a moment.")
+        .inChinese("這張主題圖正在重新分享，請稍後再試。");
+  }
+
+  static ProblemException notWhole() {
+    return new ProblemException(
+            403,
+            "Filtered",
+            "The map shows a part of this file: ask for that with as=geojson. The whole file is"
+                + " its maker's.")
+        .inChinese("這張主題圖只分享檔案的一部分，可用 as=geojson 取得；完整檔案不開放。");
+  }
+
   static ProblemException damagedPicture() {
     return new ProblemException(
             422,

@@ -60,8 +60,13 @@ final class ThemeSaving {
    * A document that was read.
    *
    * @param problems what was not as it should be, for a person
+   * @param visible the published layers for who sent it
    */
-  record Read(ThemeMap map, ThemeContent content, List<Map<String, String>> problems) {}
+  record Read(
+      ThemeMap map,
+      ThemeContent content,
+      List<Map<String, String>> problems,
+      VisibleLayers visible) {}
 
   /**
    * Reads a request's document and keeps the versions it is pinned to.
@@ -88,7 +93,7 @@ final class ThemeSaving {
     VisibleLayers visible = sights.look(ask.principal());
     tellWithdrawn(ThemeParts.published(reading.map()), visible, problems);
     pin(ThemeParts.pins(reading.map()), visible, problems);
-    return new Read(reading.map(), content(reading.map()), problems);
+    return new Read(reading.map(), content(reading.map()), problems, visible);
   }
 
   private static ProblemException unreadable(ThemeReading reading) {

@@ -120,6 +120,7 @@ final class ThemesEndpoint {
       int status, Themes.Saved saved, ThemeSaving.Read read, List<ThemeFiles.Kept> there) {
     var problems = new ArrayList<>(read.problems());
     problems.addAll(ThemeSaving.missingFiles(read.map(), there));
+    problems.addAll(FilterRemarks.of(read.map(), read.visible(), there));
     return Answer.privateJson(status, ThemeJson.saved(saved, read.content().title(), problems))
         .withEtag(Preconditions.etag(saved.version()));
   }
