@@ -253,6 +253,19 @@ final class Members {
     return new Position(asNumber(value.get(0)), asNumber(value.get(1)));
   }
 
+  /** The width and the height of a map, in whole pixels. */
+  Optional<ThemeView.Size> size(String name) {
+    return read(name, Optional.empty(), value -> Optional.of(size(value)));
+  }
+
+  private static ThemeView.Size size(JsonNode value) {
+    double[] sides = pair(value);
+    if (sides[0] != Math.rint(sides[0]) || sides[1] != Math.rint(sides[1])) {
+      throw new IllegalArgumentException("a width and a height in whole pixels");
+    }
+    return new ThemeView.Size((int) sides[0], (int) sides[1]);
+  }
+
   /** Coordinates of a form. */
   List<List<Position>> coordinates(Form form) throws Unusable {
     return need("coordinates", value -> form.check(parts(form, value)));

@@ -56,6 +56,7 @@ final class ProblemWords {
           said("true or false", "true 或 false"),
           said("whole numbers", "整數"),
           said("two numbers", "兩個數字"),
+          said("a width and a height in whole pixels", "以整數像素表示的寬與高"),
           said("an array", "陣列"),
           said("an object", "物件"),
           said("a longitude and a latitude", "經度與緯度"),

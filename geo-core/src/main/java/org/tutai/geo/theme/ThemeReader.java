@@ -59,7 +59,8 @@ final class ThemeReader {
     double zoom = in.number("zoom", usual.zoom(), 0, 30);
     double rotation = in.number("rotation", 0, -360, 360);
     String crs = in.text("crs", usual.crs(), Check::crs);
-    return new ThemeView(center.orElse(usual.center()), zoom, rotation, crs, in.extra());
+    Optional<ThemeView.Size> size = in.size("size");
+    return new ThemeView(center.orElse(usual.center()), zoom, rotation, crs, size, in.extra());
   }
 
   private ThemeBase base(Members in) {

@@ -49,8 +49,11 @@ final class ThemeWriter {
   }
 
   private static ObjectNode view(ThemeView view) {
-    return new Out(view.extra())
-        .put("center", position(view.center()), view.center().equals(ThemeView.TAIWAN.center()))
+    Out out = new Out(view.extra());
+    view.size()
+        .ifPresent(size -> out.put("size", NODES.arrayNode().add(size.width()).add(size.height())));
+    return out.put(
+            "center", position(view.center()), view.center().equals(ThemeView.TAIWAN.center()))
         .put("zoom", view.zoom(), ThemeView.TAIWAN.zoom())
         .put("rotation", view.rotation(), 0)
         .put("crs", view.crs(), ThemeView.TAIWAN.crs())

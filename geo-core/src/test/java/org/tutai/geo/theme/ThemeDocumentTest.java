@@ -55,7 +55,7 @@ class ThemeDocumentTest {
     ThemeReading reading =
         theme(
             "'title':5,'author':'a\\n"
-                + "b','view':{'center':[999,0],'zoom':99,'crs':'?'},'base':7,'legend':'yes',"
+                + "b','view':{'center':[999,0],'zoom':99,'crs':'?','size':[0.5,1]},'base':7,'legend':'yes',"
                 + "'layers':[{'kind':'xyz','url':'ftp://a'},{'kind':'xyz','url':'https://a.tw/','minZoom':9,'maxZoom':2},{'kind':'published','layer':'"
                 + " '},{'kind':'published'},{'kind':'wms','url':'https://a.tw','layers':[]},"
                 + "{'kind':'geojson'},{'kind':'file'},{'kind':'file','file':'x'},{'kind':'?'},"
@@ -202,6 +202,33 @@ class ThemeDocumentTest {
     ObjectNode again = ThemeDocument.tree(reading.map());
     assertThat(again.get("title").asInt()).isEqualTo(5);
     assertThat(again.at("/layers/0/opacity").asText()).isEqualTo("half");
+  }
+
+  @Test
+  void theSizeOfTheMakersMapIsReadAndADocumentWithoutOneHasNone() {
+    assertThat(theme("'view':{'zoom':9,'size':[1440,900]}").map().view().size())
+        .contains(new ThemeView.Size(1440, 900));
+    ThemeReading older = theme("'view':{'center':[121,24],'zoom':9}");
+    assertThat(older.map().view().size()).isEmpty();
+    assertThat(ThemeDocument.tree(older.map()).get("view").has("size")).isFalse();
+  }
+
+  @Test
+  void aSizeThatNoMapHasIsNotTakenButKept() throws Exception {
+    for (String size :
+        List.of("[0,900]", "[1440]", "[1440.5,900]", "[1440,100001]", "'large'", "[1,2,3]", "{}")) {
+      ThemeReading reading = theme("'view':{'zoom':9,'size':" + size + "}");
+      assertThat(reading.map().view().size()).as(size).isEmpty();
+      assertThat(reading.map().view().zoom()).isEqualTo(9);
+      assertThat(reading.problems())
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/view/size"))
+          .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.REPLACED));
+      ObjectNode again = ThemeDocument.tree(reading.map());
+      assertThat(again.at("/view/size").toString())
+          .isEqualTo(tree("{'a':" + size + "}").get("a").toString());
+      assertThat(SCHEMA.validate(again)).as(size).isNotEmpty();
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeBase;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.geo.theme.ThemeMap;
+import org.tutai.geo.theme.ThemeView;
 
 /** Draws a theme map as one picture. Thread-safe; share one, since its renderer keeps buffers. */
 public final class ThemePicture {
@@ -265,8 +266,8 @@ public final class ThemePicture {
   }
 
   /**
-   * What the theme opens with, as much of it as a screen of usual width shows; its middle is that
-   * of what the strip leaves free.
+   * What the theme opens with: all that its maker saw, or where nobody told that, as much of it as
+   * a screen of usual width shows. Its middle is that of what the strip leaves free.
    */
   static MapView view(Request request) {
     Crs mercator = CrsRegistry.byCode("EPSG:3857").orElseThrow();
@@ -274,11 +275,19 @@ public final class ThemePicture {
     double lat = Math.max(-85, Math.min(85, view.center().lat()));
     double[] middle = {view.center().lon(), lat};
     mercator.fromLonLat().transform(middle, 0, middle, 0, 1);
+    int strip = TitleStrip.height(request.width(), request.height());
     double resolution =
-        2 * Math.PI * 6_378_137 / 256 / Math.pow(2, view.zoom()) * USUAL_WIDTH / request.width();
+        2
+            * Math.PI
+            * 6_378_137
+            / 256
+            / Math.pow(2, view.zoom())
+            * view.size()
+                .map(size -> furtherOut(size, request.width(), request.height() - strip))
+                .orElse(USUAL_WIDTH / (double) request.width());
     double halfWidth = resolution * request.width() / 2;
     double halfHeight = resolution * request.height() / 2;
-    double down = resolution * TitleStrip.height(request.width(), request.height()) / 2;
+    double down = resolution * strip / 2;
     return new MapView(
         mercator,
         new Bounds(
@@ -288,5 +297,10 @@ public final class ThemePicture {
             middle[1] + halfHeight - down),
         request.width(),
         request.height());
+  }
+
+  /** How many pixels of its maker's map come to a pixel where all of that map is shown. */
+  private static double furtherOut(ThemeView.Size size, int width, int height) {
+    return Math.max(size.width() / (double) width, size.height() / (double) Math.max(1, height));
   }
 }

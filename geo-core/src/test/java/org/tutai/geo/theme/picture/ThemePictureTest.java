@@ -19,7 +19,6 @@ import org.tutai.geo.render.paint.Picture;
 import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ThemeDocument;
 import org.tutai.geo.theme.ThemeLayer;
-import org.tutai.geo.theme.ThemeMap;
 
 class ThemePictureTest {
 
@@ -58,21 +57,23 @@ class ThemePictureTest {
   }
 
   private static ThemePicture.Drawn draw(String parts, double rotation) {
+    return PICTURES.draw(request("\"rotation\":" + rotation, parts));
+  }
+
+  private static ThemePicture.Request request(String view, String parts) {
     String json =
         """
         {"type":"tutai-theme","version":1,"title":"淹水潛勢與避難收容處所","author":"測試",
-         "view":{"center":[121.5,25.05],"zoom":11,"rotation":%s,"crs":"EPSG:3857"},"base":false,%s}\
+         "view":{"center":[121.5,25.05],"zoom":11,%s,"crs":"EPSG:3857"},"base":false,%s}\
         """
-            .formatted(rotation, parts);
-    ThemeMap map = ThemeDocument.read(json.getBytes(StandardCharsets.UTF_8)).map();
-    return PICTURES.draw(
-        new ThemePicture.Request(
-            map,
-            new Coloured(),
-            1200,
-            630,
-            Locale.TRADITIONAL_CHINESE,
-            System.nanoTime() + 60_000_000_000L));
+            .formatted(view, parts);
+    return new ThemePicture.Request(
+        ThemeDocument.read(json.getBytes(StandardCharsets.UTF_8)).map(),
+        new Coloured(),
+        1200,
+        630,
+        Locale.TRADITIONAL_CHINESE,
+        System.nanoTime() + 60_000_000_000L);
   }
 
   private static int pixel(ThemePicture.Drawn drawn, int x, int y) {
@@ -202,6 +203,20 @@ class ThemePictureTest {
     assertThat(pixel(aslant, 662, 323)).isNotEqualTo(sea);
     assertThat(pixel(draw(EAST, 180), 440, 261)).isEqualTo(0xFF0000);
     assertThat(draw(EAST, 360).picture().pixels()).isEqualTo(upright.picture().pixels());
+  }
+
+  @Test
+  void showsAllThatItsMakerSawInALowPictureToo() {
+    int free = 630 - TitleStrip.height(1200, 630);
+    double usual = metresAcross("\"rotation\":0");
+    assertThat(usual).isCloseTo(1200 * 76.437, within(1.0));
+    assertThat(metresAcross("\"size\":[2400,500]")).isCloseTo(2 * usual, within(1.0));
+    assertThat(metresAcross("\"size\":[390," + 3 * free + "]")).isCloseTo(3 * usual, within(1.0));
+    assertThat(metresAcross("\"size\":[600," + free / 2 + "]")).isCloseTo(usual / 2, within(1.0));
+  }
+
+  private static double metresAcross(String view) {
+    return ThemePicture.view(request(view, "\"layers\":[]")).bounds().width();
   }
 
   @Test

@@ -133,7 +133,7 @@ class SharedThemeInChromiumTest {
     link = browser.evaluate("document.querySelector('dialog .copied-row input').value");
     click("dialog header .icon");
     mine = document();
-    made = whole("maker");
+    made = whole("maker", 10);
     assertThat(browser.complaints).isEmpty();
   }
 
@@ -227,10 +227,10 @@ class SharedThemeInChromiumTest {
   }
 
   /** The window once everything that it asks for has come and is drawn. */
-  private static BufferedImage whole(String name) throws IOException {
+  private static BufferedImage whole(String name, int zoom) throws IOException {
     browser.await("the look of a layer", () -> asked("/tiles/", "look="));
     browser.await("the file of a layer", () -> asked("/files/sha256-", "") || name.equals("maker"));
-    for (String part : List.of("/t/10/", "/wms?", "/wmts/", "/area.kml")) {
+    for (String part : List.of("/t/" + zoom + "/", "/wms?", "/wmts/", "/area.kml")) {
       browser.await(part, () -> asked(HOST, part));
     }
     browser.await("quiet", () -> browser.pending() == 0);
@@ -264,7 +264,7 @@ class SharedThemeInChromiumTest {
   @Test
   void isTheSameDocumentAndPictureForWhoeverHasTheLink() throws IOException {
     visit(WIDTH, HEIGHT, "zh-TW");
-    BufferedImage seen = whole("visitor");
+    BufferedImage seen = whole("visitor", 10);
     assertThat(differences(made, seen)).isEmpty();
     JsonNode theirs = document();
     for (String each :
@@ -280,11 +280,20 @@ class SharedThemeInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1440,900,zh-TW", "1440,900,en", "390,844,zh-TW", "390,844,en"})
-  void hasNothingMissingInAnyWindowAndLanguage(int width, int height, String language)
+  @CsvSource({
+    "1440,900,zh-TW,10",
+    "1440,900,en,10",
+    "390,844,zh-TW,8",
+    "390,844,en,8",
+    "1440,500,en,9",
+    "1920,1000,zh-TW,10"
+  })
+  void hasNothingMissingInAnyWindowAndLanguage(int width, int height, String language, int zoom)
       throws IOException {
     visit(width, height, language);
-    whole(width + "x" + height + "-" + language);
+    whole(width + "x" + height + "-" + language, zoom);
+    // A phone is two levels further out, so that what its maker saw is not cut at the sides.
+    assertThat(asModule("map", "module.map.getView().getZoom()")).isEqualTo("" + zoom);
     assertThat(titles()).contains("圖磚", "河川", "影像", "範圍", "三角", "大安", "舊版", "區域", "站點");
     assertThat(count(".warning.failed:not([hidden]), .note.loss")).isZero();
     assertThat(browser.complaints).isEmpty();
