@@ -198,6 +198,18 @@ class ApiOnTheWireTest {
   }
 
   @Test
+  void tellsAPersonInChineseAtLeastOfWhatKindAProblemIs() throws IOException {
+    String[] headers = {"Accept: text/html,*/*;q=0.8", "Accept-Language: zh-TW"};
+    Reply reply = server.wire().request("GET", "/tiles/nowhere/1/1/1.png", "", headers);
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.text())
+        .contains("<html lang=\"zh-Hant-TW\">")
+        .contains("<h2>這一頁打不開</h2>", "<p>這個網址沒有內容，請檢查網址。</p>")
+        .contains("<p class=\"muted\" lang=\"en\">There is no layer &quot;nowhere&quot;.")
+        .contains("\">到地圖</a>");
+  }
+
+  @Test
   void tellsAPersonsBrowserThatThereIsNothingOnAPage() throws IOException {
     String[] headers = {"Accept: text/html,*/*;q=0.8", "Accept-Language: zh-TW"};
     Reply reply = server.wire().request("GET", "/nothing/%3Cscript%3E", "", headers);
