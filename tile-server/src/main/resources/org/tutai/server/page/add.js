@@ -26,6 +26,7 @@ addWords(
     addFileFailed: (name, text) => `「${name}」讀不了：${text}`,
     addNoLayers: (name) => `「${name}」裡沒有可以畫的圖層。`,
     addNoFeatures: "裡面沒有圖徵，沒有可以畫的內容",
+    addFeatures: (count) => `${count} 筆`,
     addEncoding: "文字編碼",
     addCrs: "坐標系統",
     addByFile: (found) => (found ? `自動：${found}` : "自動判斷"),
@@ -34,7 +35,7 @@ addWords(
     addThese: (count) => (count > 1 ? `加入 ${count} 個圖層` : "加入"),
     addAnother: "換一個檔案",
     addUrl: "服務或檔案的網址",
-    addUrlHint: "https://…（WMS、WMTS、含 {z}/{x}/{y} 的圖磚、TileJSON、KML 或 GeoJSON）",
+    addUrlHint: "WMS、WMTS、含 {z}/{x}/{y} 的圖磚、TileJSON、KML 或 GeoJSON",
     addKind: "種類",
     addAuto: "自動判斷",
     addTiles: "圖磚（XYZ）",
@@ -81,6 +82,7 @@ addWords(
     addFileFailed: (name, text) => `“${name}” cannot be read: ${text}`,
     addNoLayers: (name) => `“${name}” holds no layer that can be drawn.`,
     addNoFeatures: "it holds no features, so there is nothing to draw",
+    addFeatures: (count) => (count === "1" ? "1 feature" : `${count} features`),
     addEncoding: "Text encoding",
     addCrs: "CRS",
     addByFile: (found) => (found ? `As found: ${found}` : "As found"),
@@ -89,7 +91,7 @@ addWords(
     addThese: (count) => (count > 1 ? `Add ${count} layers` : "Add"),
     addAnother: "Another file",
     addUrl: "Address of a service or file",
-    addUrlHint: "https://… (WMS, WMTS, tiles with {z}/{x}/{y}, TileJSON, KML or GeoJSON)",
+    addUrlHint: "WMS, WMTS, tiles with {z}/{x}/{y}, TileJSON, KML or GeoJSON",
     addKind: "Kind",
     addAuto: "Find out",
     addTiles: "Tiles (XYZ)",
@@ -188,7 +190,7 @@ function takeBack(each) {
 
 const button = (label, press, kind = "quiet") => element("button", { type: "button", class: kind, onclick: press }, label);
 
-const field = (label, input) => element("label", { class: "field" }, element("span", {}, label), input);
+const field = (label, ...inputs) => element("label", { class: "field" }, element("span", {}, label), ...inputs);
 
 const input = (members) => element("input", { type: "text", autocomplete: "off", maxlength: 300, ...members });
 
@@ -284,7 +286,7 @@ function foundIn(file, found, taken, place) {
   return [element("h3", {}, file.name), element("div", { class: "choices" }, ...rows), ...choices(file, found, taken, place), ...remarksOf(found), ...evidence(found), element("p", { class: "do" }, adder)];
 }
 
-const countOf = ({ count }) => (Number.isFinite(count) ? count.toLocaleString(current()) : "");
+const countOf = ({ count }) => (Number.isFinite(count) ? t("addFeatures", count.toLocaleString(current())) : "");
 
 const canBeDrawn = ({ geojson, count }) => Boolean(geojson) && count !== 0;
 
@@ -344,7 +346,7 @@ function boundsOfAll(layers) {
 // ---- an address
 
 function addressPane(at) {
-  const url = input({ type: "url", inputmode: "url", maxlength: 2000, placeholder: t("addUrlHint"), value: at?.url ?? "", spellcheck: "false" });
+  const url = input({ type: "url", inputmode: "url", maxlength: 2000, placeholder: "https://…", value: at?.url ?? "", spellcheck: "false" });
   const kinds = [["", t("addAuto")], ["wms", "WMS"], ["wmts", "WMTS"], ["xyz", t("addTiles")], ["tilejson", "TileJSON"], ["kml", "KML / KMZ"], ["geojson", "GeoJSON"]];
   const kind = select(kinds, at?.kind ?? "");
   const problem = said();
@@ -352,7 +354,7 @@ function addressPane(at) {
   const form = element(
     "form",
     { novalidate: true, onsubmit: (event) => (event.preventDefault(), go()) },
-    field(t("addUrl"), url),
+    field(t("addUrl"), url, element("small", { class: "hint" }, t("addUrlHint"))),
     element("div", { class: "pair end" }, field(t("addKind"), kind), element("button", { class: "primary" }, t("addRead"))),
     problem,
   );
@@ -454,7 +456,7 @@ function serviceForm(address, kind, chosen) {
 
 /** Asks an address, and shows what is made of its answer. */
 function asked(address, chosen, answered, failed = (problem) => [element("p", { class: "failed", role: "alert" }, wordsOf(problem))]) {
-  const place = element("div", {}, element("p", { class: "muted", role: "status" }, t("addAsking")));
+  const place = element("div", { class: "service" }, element("p", { class: "muted", role: "status" }, t("addAsking")));
   answered().then(
     (content) => place.replaceChildren(...content),
     (problem) => {

@@ -1,7 +1,7 @@
 import { byId, element, icon, styled } from "./dom.js";
 import { addWords, current, switchLanguage, t, translatePage } from "./i18n.js";
 import { drawLayers, drawMap, onFailures, pointOut, redrawMap, startLayers } from "./layers.js";
-import { coveredBelow, fit, fromLonLat, isPhone, map, mapIsWhole, mark, markPlace, onClick, readHash, uncover, writeStatus } from "./map.js";
+import { coveredBelow, fit, foldCredits, fromLonLat, isPhone, map, mapIsWhole, mark, markPlace, onClick, readHash, uncover, writeStatus } from "./map.js";
 import { takeAfter } from "./origins.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 import { fromShared, isEmbedded } from "./shared.js";
@@ -231,6 +231,7 @@ function setLow(low) {
   byId("grip").setAttribute("aria-expanded", String(!low));
   if (!low) {
     closeNotice();
+    foldCredits();
   }
   tellCovered();
 }

@@ -21,7 +21,7 @@ export function openDialog({ title, content = [], actions = [], wide = false, on
   closer.append(icon("M5 5l10 10M15 5L5 15"));
   const body = element("div", { class: "dialog-body" }, ...content);
   const foot = element("footer", { hidden: actions.length === 0 }, ...actions);
-  const dialog = element("dialog", { "aria-labelledby": id, class: wide ? "wide" : null }, element("header", {}, heading, closer), body, foot);
+  const dialog = element("dialog", { "aria-labelledby": id, class: wide ? "wide" : null, tabindex: "-1" }, element("header", {}, heading, closer), body, foot);
   let pressedBeside = false;
   dialog.addEventListener("pointerdown", (event) => (pressedBeside = event.target === dialog));
   dialog.addEventListener("click", (event) => event.target === dialog && pressedBeside && dialog.close());
@@ -32,7 +32,8 @@ export function openDialog({ title, content = [], actions = [], wide = false, on
   });
   document.body.append(dialog);
   dialog.showModal();
-  dialog.querySelector("[autofocus]")?.focus();
+  // Not its closing button, which would look like what is to be pressed.
+  (dialog.querySelector("[autofocus]") ?? dialog).focus();
   return { dialog, body, foot, close: () => dialog.close(), setTitle: (text) => (heading.textContent = text) };
 }
 

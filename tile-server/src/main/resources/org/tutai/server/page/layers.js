@@ -2,7 +2,7 @@ import { asHtml, byId, element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { addWords, current, pick, t } from "./i18n.js";
 import { lookOf } from "./looks.js";
-import { joins, show, shownPicture } from "./map.js";
+import { joins, outlineFor, show, shownPicture } from "./map.js";
 import { originsOf } from "./origins.js";
 import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
 import { fromShared } from "./shared.js";
@@ -80,6 +80,7 @@ export function redrawMap() {
 /** Draws on the map what the tree says. */
 export function drawMap() {
   tellScheme();
+  outlineFor(isNight());
   const whole = wholeStack()
     .filter(({ visible }) => visible)
     .flatMap(entry);

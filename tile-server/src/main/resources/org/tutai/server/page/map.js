@@ -22,20 +22,23 @@ const view = new ol.View({
 });
 
 const ACCENT = "#0b6e6e";
-const CASING = "rgb(255 255 255 / 85%)";
 
-/** The accent over a light casing, so that it stands out from any layer. */
-const FOUND = [
-  new ol.style.Style({
-    fill: new ol.style.Fill({ color: "rgb(11 110 110 / 12%)" }),
-    stroke: new ol.style.Stroke({ color: CASING, width: 6 }),
-    image: new ol.style.Circle({ radius: 9, stroke: new ol.style.Stroke({ color: CASING, width: 6 }) }),
-  }),
-  new ol.style.Style({
-    stroke: new ol.style.Stroke({ color: ACCENT, width: 2.5 }),
-    image: new ol.style.Circle({ radius: 9, stroke: new ol.style.Stroke({ color: ACCENT, width: 2.5 }) }),
-  }),
-];
+/** The accent over a casing of the other kind, so that it stands out from any layer. */
+function outline(color, casing, fill) {
+  const line = (stroke, more = {}) => new ol.style.Style({ ...more, stroke, image: new ol.style.Circle({ radius: 9, stroke }) });
+  return [
+    line(new ol.style.Stroke({ color: casing, width: 6 }), { fill: new ol.style.Fill({ color: fill }) }),
+    line(new ol.style.Stroke({ color, width: 2.5 })),
+  ];
+}
+
+const FOUND = {
+  false: outline(ACCENT, "rgb(255 255 255 / 85%)", "rgb(11 110 110 / 12%)"),
+  true: outline("#4fb3b3", "rgb(20 28 32 / 85%)", "rgb(79 179 179 / 16%)"),
+};
+
+let night = false;
+const foundStyle = () => FOUND[night];
 
 const ASKED = new ol.style.Style({
   zIndex: 1,
@@ -94,8 +97,8 @@ export const map = new ol.Map({
   target: "map",
   view,
   layers: [
-    new ol.layer.Vector({ source: outlined, zIndex: 999, style: FOUND }),
-    new ol.layer.Vector({ source: found, zIndex: 1000, style: FOUND }),
+    new ol.layer.Vector({ source: outlined, zIndex: 999, style: foundStyle }),
+    new ol.layer.Vector({ source: found, zIndex: 1000, style: foundStyle }),
     new ol.layer.Vector({ source: results, zIndex: 1002 }),
     new ol.layer.Vector({ source: asked, zIndex: 1001, style: ASKED }),
   ],
@@ -106,6 +109,21 @@ export const map = new ol.Map({
     new ol.control.ScaleLine({ target: document.getElementById("scale"), minWidth: innerWidth <= 640 ? 48 : 72 }),
   ],
 });
+
+/** Outlines what is found as a dark map wants it, or a light one. */
+export function outlineFor(isDark) {
+  if (night !== isDark) {
+    night = isDark;
+    [found, outlined].forEach((source) => source.changed());
+  }
+}
+
+/** Folds the credits where they have a button, as when the map has little room. */
+export function foldCredits() {
+  if (credits.getCollapsible()) {
+    credits.setCollapsed(true);
+  }
+}
 
 /** The pictures on the map, by what they show. */
 let shown = new Map();
@@ -478,8 +496,8 @@ export function writeStatus() {
 }
 
 map.getViewport().addEventListener("pointerdown", ({ target }) => {
-  if (credits.getCollapsible() && !target.closest(".ol-control")) {
-    credits.setCollapsed(true);
+  if (!target.closest(".ol-control")) {
+    foldCredits();
   }
 });
 

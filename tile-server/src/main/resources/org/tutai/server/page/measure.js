@@ -250,7 +250,7 @@ function sketchStyle(feature) {
 function keep(found) {
   if (found) {
     put([...list, { ...found, id: newId() }]);
-    live(found);
+    live(found, true);
   }
 }
 
@@ -266,7 +266,9 @@ function put(next) {
 const now = element("dl", { class: "measured", "aria-live": "polite" });
 const rows = element("ul", { class: "measures" });
 
-function live(found) {
+function live(found, kept = false) {
+  // What was measured stands in the list below; here it is only told.
+  now.classList.toggle("offscreen", kept);
   now.classList.toggle("places", found?.kind === "point");
   now.replaceChildren(...(found ? pairs(found) : []));
 }

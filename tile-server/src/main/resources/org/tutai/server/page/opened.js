@@ -79,8 +79,9 @@ async function fetchTheme() {
 }
 
 function showFault(word) {
-  const signIn = word === "openedMembers" ? [element("p", { class: "links" }, element("a", { href: signInAddress() }, t("openedSignIn")))] : [];
-  card.replaceChildren(element("p", { class: "note loss" }, t(word)), ...signIn);
+  const forMembers = word === "openedMembers";
+  const signIn = forMembers ? [element("p", { class: "theme-do" }, element("a", { class: "button primary", href: signInAddress() }, t("openedSignIn")))] : [];
+  card.replaceChildren(element("p", { class: forMembers ? "note" : "note loss" }, t(word)), ...signIn);
 }
 
 function showCard() {
