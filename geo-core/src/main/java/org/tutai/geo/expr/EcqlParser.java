@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 import org.tutai.geo.expr.Expression.And;
 import org.tutai.geo.expr.Expression.Arithmetic;
 import org.tutai.geo.expr.Expression.Between;
@@ -24,7 +19,6 @@ import org.tutai.geo.expr.Expression.Not;
 import org.tutai.geo.expr.Expression.Operator;
 import org.tutai.geo.expr.Expression.Or;
 import org.tutai.geo.expr.Expression.Property;
-import org.tutai.geo.expr.Expression.Spatial;
 import org.tutai.geo.expr.Expression.SpatialOperator;
 import org.tutai.geo.expr.Expression.TheGeometry;
 
@@ -58,36 +52,16 @@ public final class EcqlParser {
           ">", Comparator.GREATER,
           ">=", Comparator.GREATER_OR_EQUAL);
 
-  private static final Map<String, SpatialOperator> SPATIAL =
-      Map.of(
-          "BBOX", SpatialOperator.BBOX,
-          "INTERSECTS", SpatialOperator.INTERSECTS,
-          "DISJOINT", SpatialOperator.DISJOINT,
-          "WITHIN", SpatialOperator.WITHIN,
-          "CONTAINS", SpatialOperator.CONTAINS,
-          "TOUCHES", SpatialOperator.TOUCHES,
-          "CROSSES", SpatialOperator.CROSSES,
-          "OVERLAPS", SpatialOperator.OVERLAPS,
-          "EQUALS", SpatialOperator.EQUALS);
-
-  private static final List<String> WKT =
-      List.of(
-          "POINT",
-          "LINESTRING",
-          "POLYGON",
-          "MULTIPOINT",
-          "MULTILINESTRING",
-          "MULTIPOLYGON",
-          "GEOMETRYCOLLECTION");
-
   private static final List<String> RESERVED =
       List.of("AND", "OR", "NOT", "LIKE", "ILIKE", "BETWEEN", "IN", "IS", "NULL");
 
   private final EcqlTokens tokens;
+  private final EcqlGeometries geometries;
   private int depth;
 
   private EcqlParser(EcqlTokens tokens) {
     this.tokens = tokens;
+    this.geometries = new EcqlGeometries(tokens);
   }
 
   /**
@@ -285,7 +259,7 @@ public final class EcqlParser {
   private Expression value() throws EcqlException {
     return switch (tokens.kind()) {
       case TEXT -> literal(tokens.value());
-      case NUMBER -> literal(number());
+      case NUMBER -> literal(tokens.asNumber());
       case NAME -> {
         Expression property = new Property(tokens.value());
         tokens.advance();
@@ -317,14 +291,6 @@ public final class EcqlParser {
     return new Literal(value);
   }
 
-  private Object number() throws EcqlException {
-    Number number = Values.number(tokens.value());
-    if (number == null) {
-      throw tokens.unexpected("a number");
-    }
-    return number;
-  }
-
   private Expression word() throws EcqlException {
     String word = tokens.keyword();
     if (RESERVED.contains(word)) {
@@ -335,15 +301,15 @@ public final class EcqlParser {
     }
     String name = tokens.value();
     int start = tokens.start();
-    if (WKT.contains(word)) {
-      return wkt(start);
+    if (geometries.isNext()) {
+      return geometries.wkt();
     }
     tokens.advance();
     if (!tokens.takeSign("(")) {
       return new Property(name);
     }
-    SpatialOperator spatial = SPATIAL.get(word);
-    return spatial == null ? function(name, start) : spatial(spatial);
+    Optional<SpatialOperator> spatial = EcqlGeometries.operator(word);
+    return spatial.isEmpty() ? function(name, start) : geometries.relation(spatial.get());
   }
 
   private Expression function(String name, int start) throws EcqlException {
@@ -354,60 +320,5 @@ public final class EcqlParser {
       return new Function(name, List.of());
     }
     return new Function(name, list());
-  }
-
-  private Expression spatial(SpatialOperator operator) throws EcqlException {
-    Expression left = geometry();
-    tokens.expectSign(",");
-    Expression right = operator == SpatialOperator.BBOX ? box() : geometry();
-    if (tokens.isSign(",")) {
-      throw tokens.unexpected(
-          "\")\", as coordinates are always those of the layer's own coordinate system");
-    }
-    tokens.expectSign(")");
-    return new Spatial(operator, left, right);
-  }
-
-  private Expression geometry() throws EcqlException {
-    if (WKT.contains(tokens.keyword())) {
-      return wkt(tokens.start());
-    }
-    if (tokens.kind() == EcqlTokens.Kind.WORD || tokens.kind() == EcqlTokens.Kind.NAME) {
-      tokens.advance();
-      return new TheGeometry();
-    }
-    throw tokens.unexpected("the geometry's name, or a geometry such as POINT (1 2)");
-  }
-
-  private Expression box() throws EcqlException {
-    double[] v = new double[4];
-    for (int i = 0; i < 4; i++) {
-      if (i > 0) {
-        tokens.expectSign(",");
-      }
-      v[i] = coordinate();
-    }
-    Envelope box = new Envelope(new Coordinate(v[0], v[1]), new Coordinate(v[2], v[3]));
-    return new Literal(new GeometryFactory().toGeometry(box));
-  }
-
-  private double coordinate() throws EcqlException {
-    int sign = tokens.takeSign("-") ? -1 : 1;
-    if (tokens.kind() != EcqlTokens.Kind.NUMBER) {
-      throw tokens.unexpected("a number");
-    }
-    double value = sign * ((Number) number()).doubleValue();
-    tokens.advance();
-    return value;
-  }
-
-  private Expression wkt(int start) throws EcqlException {
-    String text = tokens.untilClosed();
-    try {
-      Geometry geometry = new WKTReader().read(text);
-      return new Literal(geometry);
-    } catch (ParseException | IllegalArgumentException e) {
-      throw new EcqlException(start, "a geometry in WKT", text);
-    }
   }
 }

@@ -88,6 +88,15 @@ final class EcqlTokens {
     }
   }
 
+  /** The token as a number. */
+  Number asNumber() throws EcqlException {
+    Number number = Values.number(value);
+    if (number == null) {
+      throw unexpected("a number");
+    }
+    return number;
+  }
+
   EcqlException unexpected(String expected) {
     return new EcqlException(start, expected, text.substring(start, next));
   }
