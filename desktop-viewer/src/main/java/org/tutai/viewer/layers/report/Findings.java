@@ -71,9 +71,8 @@ final class Findings {
 
   /** The encodings to choose from; when there is no doubt, only how the texts read is in sight. */
   private void encodings(VBox box, String now, boolean folded) {
-    Optional<Evidence> evidence = model.evidenceProperty().get();
+    Optional<Evidence> evidence = weighed(box);
     if (evidence.isEmpty()) {
-      box.getChildren().add(said(words.get(WEIGHING), "hint"));
       return;
     }
     var group = new ToggleGroup();
@@ -86,6 +85,15 @@ final class Findings {
       }
     }
     box.getChildren().add(folded ? folded(words.get(OTHERS), list) : list);
+  }
+
+  /** What else it could be; while that is still weighed, the box says so. */
+  private Optional<Evidence> weighed(VBox box) {
+    Optional<Evidence> evidence = model.evidenceProperty().get();
+    if (evidence.isEmpty()) {
+      box.getChildren().add(said(words.get(WEIGHING), "hint"));
+    }
+    return evidence;
   }
 
   private Node candidate(Evidence.Encoding each, boolean selected, ToggleGroup group) {
@@ -136,9 +144,8 @@ final class Findings {
 
   /** The systems to choose from, folded away when there is no doubt. */
   private void systems(VBox box, String now, boolean folded) {
-    Optional<Evidence> evidence = model.evidenceProperty().get();
+    Optional<Evidence> evidence = weighed(box);
     if (evidence.isEmpty()) {
-      box.getChildren().add(said(words.get(WEIGHING), "hint"));
       return;
     }
     var group = new ToggleGroup();

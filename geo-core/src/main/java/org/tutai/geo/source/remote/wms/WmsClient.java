@@ -109,12 +109,12 @@ public final class WmsClient {
     double half = INFO_PIXELS / 2.0 * metresPerPixel / offer.crs().metresPerUnit();
     var bounds = new Bounds(at[0] - half, at[1] - half, at[0] + half, at[1] + half);
     try {
-      return WmsInfo.ofJson(ask(source, offer, bounds, "application/json", WmsInfo::ofJson));
+      return ask(source, offer, bounds, "application/json", WmsInfo::ofJson);
     } catch (RemoteSourceException e) {
       if (e.reason() != Reason.SERVICE && e.reason() != Reason.STATUS) {
         throw e;
       }
-      return WmsInfo.ofText(ask(source, offer, bounds, "text/plain", WmsInfo::ofText));
+      return ask(source, offer, bounds, "text/plain", WmsInfo::ofText);
     }
   }
 
@@ -123,7 +123,7 @@ public final class WmsClient {
     WmsInfo of(byte[] body) throws RemoteSourceException;
   }
 
-  private byte[] ask(
+  private WmsInfo ask(
       WmsSource source, Offer offer, Bounds bounds, String format, InfoReading reading)
       throws RemoteSourceException {
     int middle = INFO_PIXELS / 2;
@@ -138,10 +138,16 @@ public final class WmsClient {
             middle,
             middle,
             format);
+    var read = new AtomicReference<WmsInfo>();
     FetchRequest request =
         new FetchRequest(
-            url, format + ",*/*;q=0.5", MOST_INFO_BYTES, fetched -> reading.of(fetched.body()));
-    return fetcher.fetch(request).body();
+            url,
+            format + ",*/*;q=0.5",
+            MOST_INFO_BYTES,
+            fetched -> read.set(reading.of(fetched.body())));
+    Fetched fetched = fetcher.fetch(request);
+    WmsInfo found = read.get();
+    return found == null ? reading.of(fetched.body()) : found;
   }
 
   private static int pixels(double size, WmsSource source) {
