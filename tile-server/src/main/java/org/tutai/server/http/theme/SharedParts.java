@@ -31,7 +31,10 @@ import org.tutai.server.store.theme.ThemeFiles;
 final class SharedParts {
 
   private static final Logger log = LoggerFactory.getLogger(SharedParts.class);
+
+  /** A preview is far smaller: of a larger picture so many pixels are read as are needed here. */
   private static final int MOST_PIXELS = 16 << 20;
+
   private static final String BASE64 = ";base64,";
 
   private final String share;
@@ -119,7 +122,7 @@ final class SharedParts {
       }
       var fetched =
           new Fetched(image, 200, Map.of(), bytes.get(), Optional.empty(), Optional.empty());
-      return Optional.of(picture(PictureReader.read(fetched, MOST_PIXELS)));
+      return Optional.of(picture(PictureReader.readThinned(fetched, MOST_PIXELS)));
     } catch (IOException | IllegalArgumentException unreadable) {
       log.debug("a picture is left out of a preview", unreadable);
       return Optional.empty();

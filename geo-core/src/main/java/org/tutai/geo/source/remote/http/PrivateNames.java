@@ -1,5 +1,6 @@
 package org.tutai.geo.source.remote.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ public final class PrivateNames {
           "invalid");
 
   private PrivateNames() {}
+
+  /** The private endings, in alphabetical order, without dots. */
+  public static List<String> ends() {
+    return ENDS.stream().sorted().toList();
+  }
 
   /** Whether a host name (no address) has a private ending or none at all. */
   public static boolean isPrivate(String host) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -90,11 +91,26 @@ public final class PictureReader {
    */
   public static RemoteImage read(Fetched fetched, int mostPixels) throws RemoteSourceException {
     String format = format(fetched.body()).orElseThrow(() -> noPicture(fetched));
-    return decode(fetched.body(), format, mostPixels).since(fetched.staleSince());
+    return decode(fetched.body(), format, mostPixels, mostPixels).since(fetched.staleSince());
+  }
+
+  /**
+   * As {@link #read}, but of a picture with more pixels only every second one is taken, or every
+   * third and so on, of as many rows, so that those fit.
+   *
+   * @param mostPixels the most pixels that are kept
+   * @throws RemoteSourceException when it is no picture, damaged, or past {@link
+   *     PictureHeader#MOST_PIXELS}
+   */
+  public static RemoteImage readThinned(Fetched fetched, int mostPixels)
+      throws RemoteSourceException {
+    String format = format(fetched.body()).orElseThrow(() -> noPicture(fetched));
+    return decode(fetched.body(), format, PictureHeader.MOST_PIXELS, mostPixels)
+        .since(fetched.staleSince());
   }
 
   /* Decoders throw whatever they stumble over. */
-  private static RemoteImage decode(byte[] bytes, String format, int mostPixels)
+  private static RemoteImage decode(byte[] bytes, String format, int mostPixels, int mostKept)
       throws RemoteSourceException {
     Optional<PictureHeader> header = PictureHeader.of(bytes);
     if (header.isPresent()) {
@@ -107,8 +123,13 @@ public final class PictureReader {
     ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
-      requireSize(reader.getWidth(0), reader.getHeight(0), mostPixels);
-      return toImage(reader.read(0));
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      requireSize(width, height, mostPixels);
+      int step = step(width, height, mostKept);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceSubsampling(step, step, 0, 0);
+      return toImage(reader.read(0, param));
     } catch (RemoteSourceException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -116,6 +137,15 @@ public final class PictureReader {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The least step from pixel to pixel with which so many are left at most. */
+  private static int step(int width, int height, int most) {
+    int step = 1;
+    while ((long) ((width + step - 1) / step) * ((height + step - 1) / step) > most) {
+      step++;
+    }
+    return step;
   }
 
   private static void requireSize(int width, int height, int mostPixels)
