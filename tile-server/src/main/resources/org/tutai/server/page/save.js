@@ -1,5 +1,6 @@
 import { Failure } from "./failure.js";
 import { isLocal, keptFile, storedAddress } from "./files.js";
+import { PRIVATE_ENDS } from "./private-ends.js";
 import { fromDocument, markSaved, markStored, storedAs, toDocument } from "./theme.js";
 import { flattened } from "./tree.js";
 import { refusal, Refused, ROOT, send, sendWhole } from "./who.js";
@@ -176,7 +177,10 @@ export function pinnable() {
   return flattened().filter(({ node }) => node.kind === "published");
 }
 
-const PRIVATE = /^(localhost|.*\.(local|localhost|localdomain|internal|intranet|intra|private|priv|lan|home|corp|domain|workgroup|arpa|test|invalid)\.?|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|\[?(::1|f[cd].*|fe80.*)\]?|[^.]+)$/i;
+const PRIVATE = new RegExp(
+  `^(.*\\.(${PRIVATE_ENDS.join("|")})\\.?|127\\..*|10\\..*|192\\.168\\..*|169\\.254\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|\\[?(::1|f[cd].*|fe80.*)\\]?|[^.]+)$`,
+  "i",
+);
 const SECRET = /[?&;]((?:[a-z_-]*(?:token|key|secret|passw(?:or)?d|pwd|signature)|auth|sig)=)/i;
 
 /** What will be left out of a shared copy: {title, why: "path" | "private" | "secret"}. */

@@ -3,12 +3,15 @@ package org.tutai.server.http.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tutai.geo.source.remote.http.PrivateNames;
 import org.tutai.server.http.exchange.Answer;
 import org.tutai.server.http.exchange.Ask;
 import org.tutai.server.http.exchange.Endpoint;
@@ -19,6 +22,7 @@ import org.tutai.server.http.exchange.ProblemException;
  * Answers {@code /} with the page's {@code index.html}, {@code /account} with that of members,
  * {@code /docs/api} with the description of the API, {@code /assets/…} (also {@code
  * /docs/assets/…}) with the files beside them, and {@code /assets/ol/…} with those of OpenLayers.
+ * {@code /assets/private-ends.js} is no file: it tells the page what the core knows of host names.
  */
 public final class PageEndpoint implements Endpoint {
 
@@ -30,6 +34,7 @@ public final class PageEndpoint implements Endpoint {
 
   private static final String ACCOUNT = FOLDER + "account.html";
   private static final String PUBLISH = FOLDER + "publish.html";
+  private static final String PRIVATE_ENDS = FOLDER + "private-ends.js";
 
   /** The page where passwords are typed: nothing from elsewhere, and no frame of anybody's. */
   private static final String ACCOUNT_POLICY =
@@ -38,11 +43,13 @@ public final class PageEndpoint implements Endpoint {
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
+  private static final String SCRIPT = "text/javascript;charset=utf-8";
+
   private static final Map<String, String> MEDIA_TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html;charset=utf-8"),
           Map.entry("css", "text/css;charset=utf-8"),
-          Map.entry("js", "text/javascript;charset=utf-8"),
+          Map.entry("js", SCRIPT),
           Map.entry("json", "application/json"),
           Map.entry("svg", "image/svg+xml"),
           Map.entry("png", "image/png"),
@@ -88,7 +95,7 @@ public final class PageEndpoint implements Endpoint {
   }
 
   private static String digest(String policy) {
-    return Etags.of(policy.getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 12);
+    return Etags.of(policy.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
   }
 
   /** The resource of an address; only plain names are followed, so no path leads elsewhere. */
@@ -137,18 +144,32 @@ public final class PageEndpoint implements Endpoint {
   }
 
   private static Optional<Answer> read(String resource) {
+    if (resource.equals(PRIVATE_ENDS)) {
+      return Optional.of(file(SCRIPT, privateEnds()));
+    }
     String type = MEDIA_TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
     try (InputStream in = PageEndpoint.class.getResourceAsStream(resource)) {
       if (in == null || type == null) {
         return Optional.empty();
       }
-      byte[] bytes = in.readAllBytes();
-      var answer =
-          new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
+      Answer answer = file(type, in.readAllBytes());
       return Optional.of(type.startsWith("text/html") ? page(resource, answer) : answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Answer file(String type, byte[] bytes) {
+    return new Answer(200, type, bytes, Etags.of(bytes), Answer.REVALIDATE, Map.of(), false);
+  }
+
+  private static byte[] privateEnds() {
+    String ends = PrivateNames.ends().stream().collect(Collectors.joining("\", \"", "\"", "\""));
+    return ("/** The endings of host names that mean something in one place only. */\n"
+            + "export const PRIVATE_ENDS = ["
+            + ends
+            + "];\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static Answer page(String resource, Answer answer) {

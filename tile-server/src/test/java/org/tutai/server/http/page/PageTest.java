@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tutai.geo.source.remote.http.PrivateNames;
 import org.tutai.server.RunningServer;
 import org.tutai.server.Wire.Reply;
 
@@ -155,6 +156,16 @@ class PageTest {
     assertThat(policy)
         .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'")
         .doesNotContain("script-src", "http:", "https:", "*", "unsafe-eval");
+  }
+
+  @Test
+  void tellsThePageTheEndingsOfPrivateNamesThatTheCoreKnows() throws IOException {
+    Reply reply = get("/assets/private-ends.js");
+    assertThat(reply.header("Content-Type")).contains("text/javascript;charset=utf-8");
+    assertThat(all("\"([a-z]+)\"", reply.text()))
+        .contains("lan", "local", "localhost")
+        .containsExactlyInAnyOrderElementsOf(PrivateNames.ends());
+    assertThat(text("save.js")).contains("from \"./private-ends.js\"").doesNotContain("workgroup");
   }
 
   /** What the map page loads before its first tile, and what a shared theme with drawings adds. */
