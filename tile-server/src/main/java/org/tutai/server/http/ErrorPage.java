@@ -31,11 +31,11 @@ final class ErrorPage {
       </head>
       <body class="account">
         <header>
-          <h1><a class="mark" href="%3$s/" aria-label="%5$s">圖</a><span>%6$s</span></h1>
+          <p><a class="mark" href="%3$s/" aria-label="%5$s">圖</a><span>%6$s</span></p>
         </header>
         <main>
           <section class="narrow">
-            <h2>%1$s</h2>
+            <h1>%1$s</h1>
             %4$s
             <p><a class="button primary" href="%3$s/">%5$s</a></p>
           </section>

@@ -204,7 +204,7 @@ class ApiOnTheWireTest {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.text())
         .contains("<html lang=\"zh-Hant-TW\">")
-        .contains("<h2>這一頁打不開</h2>", "<p>這個網址沒有內容，請檢查網址。</p>")
+        .contains("<h1>這一頁打不開</h1>", "<p>這個網址沒有內容，請檢查網址。</p>")
         .contains("<p class=\"muted\" lang=\"en\">There is no layer &quot;nowhere&quot;.")
         .contains("\">到地圖</a>");
   }
