@@ -51,12 +51,21 @@ public record PlacesPicture(int width, int height, int[] pixels, double[] points
     try {
       var view = new MapView(CrsRegistry.WEB_MERCATOR, seen, width, height);
       return new MapRenderer()
-          .render(new PublishedMap(base), view, RenderBudget.ofMillis(MILLIS))
+          .render(
+              new PublishedMap(base.stream().map(PlacesPicture::nameless).toList()),
+              view,
+              RenderBudget.ofMillis(MILLIS))
           .pixels();
     } catch (RuntimeException e) {
       org.slf4j.LoggerFactory.getLogger(PlacesPicture.class).debug("no base map is drawn", e);
       return new int[width * height];
     }
+  }
+
+  /** Names would lie half hidden below the places. */
+  private static StyledLayer nameless(StyledLayer layer) {
+    return new StyledLayer(
+        layer.layer(), layer.style().withoutLabels(), layer.styleDigest() + " without names");
   }
 
   private static double[] points(CsvPreview preview, Bounds seen, double perPixel) {
