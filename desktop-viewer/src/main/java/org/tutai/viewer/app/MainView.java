@@ -108,7 +108,7 @@ public final class MainView implements Desk {
     root.setTop(head());
     status.getChildren().add(gap());
     status.getChildren().add(new JobsView(bench.jobs(), bench.words()));
-    overMap(Pos.BOTTOM_CENTER, new NoticesView(bench.notices(), bench.words()));
+    overMap(Pos.BOTTOM_CENTER, new NoticesView(bench.notices(), bench.words(), map::requestFocus));
     listen();
   }
 

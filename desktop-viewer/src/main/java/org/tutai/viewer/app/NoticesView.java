@@ -1,5 +1,6 @@
 package org.tutai.viewer.app;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -26,9 +27,14 @@ final class NoticesView extends VBox {
 
   private final Notices notices;
   private final Words words;
+  private final Runnable home;
 
-  NoticesView(Notices notices, Words words) {
+  /**
+   * @param home takes the keyboard once the notice that had it is gone
+   */
+  NoticesView(Notices notices, Words words, Runnable home) {
     super(8);
+    this.home = home;
     this.notices = notices;
     this.words = words;
     setAlignment(Pos.BOTTOM_CENTER);
@@ -41,11 +47,28 @@ final class NoticesView extends VBox {
 
   private void changed(ListChangeListener.Change<? extends Notices.Notice> change) {
     while (change.next()) {
-      change
-          .getRemoved()
-          .forEach(gone -> getChildren().removeIf(node -> gone.equals(node.getUserData())));
+      change.getRemoved().forEach(this::remove);
       change.getAddedSubList().forEach(notice -> getChildren().add(card(notice)));
     }
+  }
+
+  private void remove(Notices.Notice gone) {
+    for (Node card : List.copyOf(getChildren())) {
+      if (gone.equals(card.getUserData())) {
+        if (hasKeyboard(card)) {
+          home.run();
+        }
+        getChildren().remove(card);
+      }
+    }
+  }
+
+  private static boolean hasKeyboard(Node card) {
+    Node owner = card.getScene() == null ? null : card.getScene().getFocusOwner();
+    while (owner != null && owner != card) {
+      owner = owner.getParent();
+    }
+    return owner == card;
   }
 
   private Node card(Notices.Notice notice) {

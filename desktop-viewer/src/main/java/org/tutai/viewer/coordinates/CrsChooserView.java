@@ -91,7 +91,7 @@ public final class CrsChooserView extends VBox {
     list.setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2) {
-            model.crsProperty().get().ifPresent(chosen);
+            model.take(chosen);
           }
         });
   }
@@ -125,7 +125,7 @@ public final class CrsChooserView extends VBox {
 
   private void key(KeyEvent event, Consumer<Crs> chosen) {
     if (event.getCode() == KeyCode.ENTER) {
-      model.crsProperty().get().ifPresent(chosen);
+      model.take(chosen);
       event.consume();
     } else if (event.getTarget() instanceof TextField
         && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP)) {

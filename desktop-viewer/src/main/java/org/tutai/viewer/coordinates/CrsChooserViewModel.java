@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -55,6 +56,7 @@ public final class CrsChooserViewModel {
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private List<CrsName> all = List.of();
   private long asked;
+  private Consumer<Crs> waiting = chosen -> {};
 
   /**
    * A chooser.
@@ -65,7 +67,7 @@ public final class CrsChooserViewModel {
   public CrsChooserViewModel(Jobs jobs, Crs now, Optional<Position> here) {
     this.jobs = jobs;
     this.here = here;
-    typed.addListener((value, before, text) -> list());
+    typed.addListener((value, before, text) -> typed());
     picked.addListener((value, before, name) -> ask(name));
     reading.set(true);
     jobs.start(READING, progress -> CrsRegistry.names())
@@ -73,7 +75,10 @@ public final class CrsChooserViewModel {
             names -> {
               all = names;
               list();
-              picked.set(names.stream().filter(name -> name.code().equals(now.code())).findFirst());
+              if (typed.get().isBlank()) {
+                picked.set(
+                    names.stream().filter(name -> name.code().equals(now.code())).findFirst());
+              }
             })
         .ended(() -> reading.set(false));
   }
@@ -105,6 +110,23 @@ public final class CrsChooserViewModel {
   /** Whether the names are still being read. */
   public ReadOnlyBooleanProperty readingProperty() {
     return reading.getReadOnlyProperty();
+  }
+
+  /**
+   * Takes the system picked: at once, or as soon as it is known to be usable, unless something else
+   * is typed meanwhile.
+   */
+  public void take(Consumer<Crs> taker) {
+    if (crs.get().isPresent()) {
+      taker.accept(crs.get().get());
+    } else {
+      waiting = taker;
+    }
+  }
+
+  private void typed() {
+    waiting = chosen -> {};
+    list();
   }
 
   private void list() {
@@ -176,6 +198,9 @@ public final class CrsChooserViewModel {
     }
     remarks.set(List.copyOf(said));
     crs.set(known);
+    Consumer<Crs> taker = waiting;
+    waiting = chosen -> {};
+    known.ifPresent(taker);
   }
 
   private static Text filled(Text text, String code) {

@@ -33,6 +33,11 @@ final class GeocodeView extends CsvRunView {
           "選擇含有地址的 CSV。系統會以本機的門牌索引查詢，結果寫入旁邊的新檔案，並加入地圖。");
   private static final Text COLUMNS =
       Text.of("The address is in these columns, joined in order:", "地址由下列欄位依序組成：");
+  private static final Text MADE_UP =
+      Text.of(
+          "No real door plates are on this computer: addresses are answered from made-up ones, to"
+              + " try with. Import real ones: ./tutai addresses import FILE",
+          "本機沒有真實門牌資料，地址會以示範用的虛構門牌回答，僅供試用。匯入真實門牌：./tutai addresses import 檔案");
   private static final Text RUN = Text.of("Geocode", "開始定位");
   private static final Text ALL = Text.of("All %,d rows were found", "%,d 列全部找到");
   private static final Text DONE =
@@ -60,7 +65,7 @@ final class GeocodeView extends CsvRunView {
     words = desk.words();
     setPrefWidth(640);
     getChildren().addAll(intro(INTRO), file(NAME, file(), model::choose), columnsTitle(), columns);
-    getChildren().addAll(preview(), trouble(), outcome(), missed(), actions(run()));
+    getChildren().addAll(preview(), madeUp(), trouble(), outcome(), missed(), actions(run()));
     shownWhile(columns, chosen());
     model.tableProperty().addListener((value, before, now) -> now.ifPresent(this::fill));
     model.picked().addListener((ListChangeListener<String>) change -> tick());
@@ -158,6 +163,15 @@ final class GeocodeView extends CsvRunView {
     preview.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     shownWhile(preview, chosen());
     return preview;
+  }
+
+  private Label madeUp() {
+    Label madeUp = label(MADE_UP, "warned");
+    madeUp.setGraphic(Icons.graphic(Icons.WARNING));
+    madeUp.setWrapText(true);
+    madeUp.setMinHeight(Region.USE_PREF_SIZE);
+    shownWhile(madeUp, model.madeUpProperty());
+    return madeUp;
   }
 
   private Label trouble() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -74,7 +76,7 @@ public final class GeocodeViewModel {
     }
   }
 
-  private record Opened(Table table, List<String> guessed) {}
+  private record Opened(Table table, List<String> guessed, boolean madeUp) {}
 
   private final Consumer<FileLayer> adder;
   private final Jobs jobs;
@@ -86,6 +88,7 @@ public final class GeocodeViewModel {
       new ReadOnlyObjectWrapper<>(this, "outcome", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Text>> trouble =
       new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
+  private final ReadOnlyBooleanWrapper madeUp = new ReadOnlyBooleanWrapper(this, "madeUp");
   private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", Double.NaN);
   private final ObservableList<String> picked = FXCollections.observableArrayList();
   private @Nullable Job<Outcome> running;
@@ -117,6 +120,11 @@ public final class GeocodeViewModel {
     return trouble.getReadOnlyProperty();
   }
 
+  /** Whether only made-up plates are there to answer; known once a table is chosen. */
+  public ReadOnlyBooleanProperty madeUpProperty() {
+    return madeUp.getReadOnlyProperty();
+  }
+
   /** How far the run is, 0 to 1; not a number while there is none. */
   public ReadOnlyDoubleProperty shareProperty() {
     return share.getReadOnlyProperty();
@@ -133,6 +141,7 @@ public final class GeocodeViewModel {
     jobs.start(READING, progress -> open(file))
         .then(
             opened -> {
+              madeUp.set(opened.madeUp());
               table.set(Optional.of(opened.table()));
               picked.setAll(opened.guessed());
               if (opened.guessed().isEmpty()) {
@@ -142,7 +151,7 @@ public final class GeocodeViewModel {
         .failed(failure -> trouble.set(Optional.of(said(failure))));
   }
 
-  private static Opened open(Path file) throws IOException {
+  private Opened open(Path file) throws IOException {
     CsvTable csv = CsvTable.open(file, null);
     var rows = new ArrayList<List<String>>();
     try (CsvRows in = csv.rows()) {
@@ -155,7 +164,8 @@ public final class GeocodeViewModel {
       }
     }
     String encoding = csv.encoding().value().map(TextEncoding::label).orElse("");
-    return new Opened(new Table(file, encoding, csv.names(), rows), guessed(file, csv));
+    return new Opened(
+        new Table(file, encoding, csv.names(), rows), guessed(file, csv), !index.isOwn());
   }
 
   private static List<String> guessed(Path file, CsvTable csv) throws IOException {

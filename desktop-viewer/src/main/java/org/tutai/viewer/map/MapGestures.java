@@ -65,6 +65,9 @@ final class MapGestures {
     pane.addEventHandler(ScrollEvent.SCROLL, this::wheel);
     pane.addEventHandler(ZoomEvent.ZOOM_STARTED, event -> model.mark());
     pane.addEventHandler(ZoomEvent.ZOOM, this::pinch);
+    model
+        .viewportProperty()
+        .addListener((value, before, now) -> model.hand().ifPresent(MapTool::left));
     model.toolProperty().addListener((value, before, now) -> take());
     model.restProperty().addListener((value, before, now) -> take());
     take();
@@ -193,6 +196,7 @@ final class MapGestures {
 
   private void leave() {
     model.pointerProperty().set(Optional.empty());
+    model.hand().ifPresent(MapTool::left);
   }
 
   /** The wheel zooms about the pointer, with Ctrl finely. Shift turns some wheels sideways. */

@@ -40,6 +40,9 @@ public interface MapTool {
   /** The pointer moved with no button held. */
   default void moved(MapPointer pointer) {}
 
+  /** The pointer is over the map no more, or the map has moved below it. */
+  default void left() {}
+
   /** A click of the first button that was no drag; {@link MapPointer#clicks} tells a double one. */
   default boolean clicked(MapPointer pointer) {
     return false;

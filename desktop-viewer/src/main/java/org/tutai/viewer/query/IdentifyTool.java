@@ -74,6 +74,13 @@ public final class IdentifyTool implements MapTool {
     rest.playFromStart();
   }
 
+  @Override
+  public void left() {
+    resting = null;
+    rest.stop();
+    model.leave();
+  }
+
   /** The pointer has rested long enough. */
   void hover() {
     MapPointer at = resting;

@@ -54,6 +54,7 @@ class MainWindowTest extends WindowTest {
     judge("notices");
     clickOn("Try again");
     assertThat(isShown("Try again")).isFalse();
+    assertThat(onFx(() -> scene().getFocusOwner())).as("has the keyboard").isSameAs(mapPane());
   }
 
   @Test

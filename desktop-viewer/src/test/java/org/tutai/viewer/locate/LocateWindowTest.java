@@ -126,6 +126,9 @@ class LocateWindowTest extends WindowTest {
     answers.files = List.of(csv);
     clickOn("Choose a file…");
     waitFor("the columns", () -> isShown("#geocode-preview"));
+    assertThat(shown().stream().anyMatch(text -> text.startsWith("No real door plates")))
+        .as("told that the plates are made up")
+        .isEqualTo(!real);
     judge("geocode-columns");
     clickOn("#geocode-run");
     waitFor("the outcome", () -> isShown("#geocode-outcome"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +193,24 @@ class NavigateViewModelsTest {
     assertThat(chooser.shown()).extracting("code").contains("EPSG:3825", "EPSG:3827");
     chooser.typedProperty().set("ETRS89 UTM 32N");
     assertThat(chooser.shown()).extracting("code").contains("EPSG:25832");
+  }
+
+  @Test
+  void takesTheSystemThatWasTypedBeforeTheNamesWereRead() {
+    var chooser =
+        new CrsChooserViewModel(desk.jobs(), CrsRegistry.WEB_MERCATOR, Optional.of(TAIPEI));
+    var taken = new ArrayList<Crs>();
+    chooser.typedProperty().set("3826");
+    chooser.take(taken::add);
+    assertThat(taken).isEmpty();
+    ui.until("the system", () -> !taken.isEmpty());
+    assertThat(taken).containsExactly(CrsRegistry.TWD97_TM2_121);
+
+    chooser.typedProperty().set("3828");
+    chooser.take(taken::add);
+    chooser.typedProperty().set("4326");
+    ui.until("the other system", () -> chooser.crsProperty().get().isPresent());
+    assertThat(taken).as("something else was typed meanwhile").hasSize(1);
   }
 
   @Test

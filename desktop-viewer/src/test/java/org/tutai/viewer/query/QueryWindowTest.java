@@ -2,6 +2,7 @@ package org.tutai.viewer.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.tutai.geo.theme.Position;
 import org.tutai.viewer.app.WindowTest;
+import org.tutai.viewer.map.Sketch;
 
 class QueryWindowTest extends WindowTest {
 
@@ -22,6 +24,26 @@ class QueryWindowTest extends WindowTest {
     ready();
     judge("identify");
     assertThat(shown()).contains("花蓮縣");
+  }
+
+  @Test
+  void theNameBelowTheRestingPointerGoesWithIt() {
+    open(data("shp_big5_3826_nocpg/tw_town.shp"));
+    for (Runnable away : List.<Runnable>of(() -> moveTo(find("Layers"), 4, 4), this::zoomOut)) {
+      move(121.35, 23.75);
+      waitFor("the name", () -> !hovered().shapes().isEmpty());
+      away.run();
+      assertThat(hovered().shapes()).isEmpty();
+    }
+  }
+
+  private Sketch hovered() {
+    return onFx(() -> bench().map().hand().orElseThrow().sketch().getValue());
+  }
+
+  private void zoomOut() {
+    runOnFx(() -> bench().map().zoom(0.5));
+    settle();
   }
 
   @Test

@@ -2,7 +2,7 @@ import { byId, element, icon, styled } from "./dom.js";
 import { addWords, current, switchLanguage, t, translatePage } from "./i18n.js";
 import { drawLayers, drawMap, onFailures, pointOut, redrawMap, startLayers } from "./layers.js";
 import { coveredBelow, fit, foldCredits, fromLonLat, isPhone, map, mapIsWhole, mark, markPlace, onClick, readHash, uncover, writeStatus } from "./map.js";
-import { takeAfter } from "./origins.js";
+import { allowShown, takeAfter } from "./origins.js";
 import { leaveSearch, startSearch, translateSearch } from "./search.js";
 import { fromShared, isEmbedded } from "./shared.js";
 import { leftDraft, dropDraft, hasSome, restoreDraft, startDraft } from "./theme.js";
@@ -320,6 +320,9 @@ async function start() {
     const { openShared } = await import("./opened.js");
     state.placed = (await openShared(state.placed)) || state.placed;
   } else if (startDraft()) {
+    if (allowShown()) {
+      return;
+    }
     state.placed = placeTheme(state.placed) || state.placed;
   } else {
     offerDraft();
@@ -351,7 +354,7 @@ async function offerDraft() {
     return;
   }
   const answer = (label, act) => element("button", { type: "button", onclick: () => (note.remove(), act()) }, t(label));
-  const restore = () => restoreDraft(left.key) && placeTheme(false);
+  const restore = () => restoreDraft(left.key) && !allowShown() && placeTheme(false);
   const note = element("div", { class: "note draft" }, element("p", {}, t("draftLeft", left.title)));
   note.append(element("div", { class: "links" }, answer("draftRestore", restore), answer("draftForget", () => dropDraft(left.key))));
   byId("problems").after(note);

@@ -1,4 +1,4 @@
-import { keepDraft } from "./theme.js";
+import { keepDraft, toDocument } from "./theme.js";
 
 /**
  * The origins that this page may fetch from: its policy names those that this person has added, which a cookie tells the
@@ -50,7 +50,7 @@ export function areAllowed(origins) {
 /**
  * Allows origins and loads the page again with what it shows, unless they are allowed already.
  *
- * @param after what is to be done after that, see {@link takeAfter}
+ * @param after what is to be done after that, see {@link takeAfter}; null for nothing, or what was to be done before
  * @returns whether the page is about to be loaded again
  */
 export function allow(origins, after) {
@@ -66,9 +66,21 @@ export function allow(origins, after) {
   if (!areAllowed(missing) || !keepDraft()) {
     return false;
   }
-  sessionStorage.setItem(AFTER, JSON.stringify(after));
+  if (after) {
+    sessionStorage.setItem(AFTER, JSON.stringify(after));
+  }
   location.reload();
   return true;
+}
+
+/** Allows the origins of all layers of the theme that is shown, as {@link allow} does. */
+export function allowShown(after = null) {
+  return allow(originsIn(toDocument().layers), after);
+}
+
+function originsIn(layers) {
+  const all = (layers ?? []).flatMap((layer) => [...originsIn(layer.layers), ...[layer.url, layer.template].filter(Boolean).flatMap(originsOf)]);
+  return [...new Set(all)];
 }
 
 /** What was to be done after the page was loaded again; null when nothing was. */

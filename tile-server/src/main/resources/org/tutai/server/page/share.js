@@ -2,6 +2,7 @@ import { notify, openDialog } from "./dialog.js";
 import { element, icon } from "./dom.js";
 import { addWords, current, pick, t } from "./i18n.js";
 import { titleOf } from "./layers.js";
+import { allowShown } from "./origins.js";
 import { discard, leftOut, openTheme, ownThemes, pinnable, rename, revoke, save, share } from "./save.js";
 import { about, describe, fromDocument, isDirty, isTooLarge, keepDraft, newTheme, storedAs, toDocument } from "./theme.js";
 import { serverLayer, touched } from "./tree.js";
@@ -384,7 +385,10 @@ function themeRow(theme, dialog) {
       placeTheme(false);
       keepDraft();
       dialog.close();
-      notify(t("mineOpened", theme.title || t("mineUntitled")), { undo: () => fromDocument(before, at) });
+      const said = t("mineOpened", theme.title || t("mineUntitled"));
+      if (!allowShown({ said })) {
+        notify(said, { undo: () => fromDocument(before, at) });
+      }
     } catch (problem) {
       notify(problem.message);
     }

@@ -332,6 +332,25 @@ class LayersInChromiumTest {
   }
 
   @Test
+  void showsTheSourcesOfAThemeThatIsOpenedWhereNobodyAddedThem() throws IOException {
+    browser.evaluate(
+        "import('"
+            + home
+            + "assets/theme.js').then((theme) => { theme.carryAway({type: 'tutai-theme', version:"
+            + " 1, base: true, layers: [{kind: 'group', id: 'g', title: 'G', layers: [{kind: 'xyz',"
+            + " id: 'x', title: 'X', url: '"
+            + elsewhere.origin()
+            + "/t/{z}/{x}/{y}.png'}]}]}); location.replace('"
+            + home
+            + "?again#9/25.05000/121.50000'); })");
+    awaitLayer("X");
+    browser.await("the source", () -> told("document.cookie").contains("tutai-sources"));
+    awaitColour(Elsewhere.TILES);
+    assertThat(document().get("layers").get(0).get("title").asText()).isEqualTo("G");
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  @Test
   void namesALayerWhoseServerIsDeadAndShowsTheRest() {
     readAddress(elsewhere.origin() + "/dead/{z}/{x}/{y}.png");
     click("#add-pane .do .primary");

@@ -77,7 +77,7 @@ final class AnsweredColumns {
     out.cell(best.countyCode());
     out.cell(best.townCode());
     out.cell(best.postalCode());
-    out.cell(reasons(best.reasons()));
+    out.cell(best.synthetic() ? madeUp(reasons(best.reasons())) : reasons(best.reasons()));
   }
 
   /** Writes that there is no answer, and why. */
@@ -87,6 +87,11 @@ final class AnsweredColumns {
       out.cell("");
     }
     out.cell(why);
+  }
+
+  private String madeUp(String why) {
+    String said = word("made-up sample plate, not a real one", "示範門牌，並非真實資料");
+    return why.isEmpty() ? said : said + (chinese ? "；" : "; ") + why;
   }
 
   String word(String english, String inChinese) {
