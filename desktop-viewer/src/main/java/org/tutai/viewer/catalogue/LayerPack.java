@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -32,7 +33,21 @@ record LayerPack(Path file, String name, String format, boolean made) implements
   /** Any time will do that is the same each time; a zip's clock starts in 1980. */
   private static final FileTime TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
-  private static final int MOST_FILES = 50;
+  /** What belongs to a shapefile; other files of its name are a person's own. */
+  private static final Set<String> PARTS =
+      Set.of(
+          "shp",
+          "shx",
+          "dbf",
+          "dbt",
+          "prj",
+          "qpj",
+          "cpg",
+          "cst",
+          "sld",
+          "shp.xml",
+          "tutai.json",
+          "shp.tutai.json");
 
   /**
    * Makes a file to send.
@@ -50,7 +65,7 @@ record LayerPack(Path file, String name, String format, boolean made) implements
           List.of(new ViewSource(joined.get())), made, GeoPackageWriter.Options.undated());
       return new LayerPack(made, stem(name) + ".gpkg", "geopackage", true);
     }
-    if (name.toLowerCase(Locale.ROOT).endsWith(".shp")) {
+    if (isShapefile(source)) {
       Path made = fresh(folder, ".zip");
       zip(source, made);
       return new LayerPack(made, stem(name) + ".zip", format, true);
@@ -62,23 +77,29 @@ record LayerPack(Path file, String name, String format, boolean made) implements
     return Files.createDirectories(folder).resolve(UUID.randomUUID() + ending);
   }
 
-  private static String stem(String name) {
+  static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static void zip(Path shapefile, Path zip) throws IOException {
-    String start = stem(String.valueOf(shapefile.getFileName())).toLowerCase(Locale.ROOT) + ".";
-    Path folder = shapefile.toAbsolutePath().getParent();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder == null ? shapefile.toAbsolutePath() : folder)) {
-      files =
-          all.filter(file -> isPart(file, start))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .limit(MOST_FILES)
-              .toList();
+  private static boolean isShapefile(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".shp");
+  }
+
+  /** What is sent of a layer's file as it is: the file, and what belongs to a shapefile. */
+  static List<Path> parts(Path file) throws IOException {
+    if (!isShapefile(file)) {
+      return List.of(file);
     }
+    String start = stem(String.valueOf(file.getFileName())).toLowerCase(Locale.ROOT) + ".";
+    Path folder = file.toAbsolutePath().getParent();
+    try (Stream<Path> all = Files.list(folder == null ? file.toAbsolutePath() : folder)) {
+      return all.filter(each -> isPart(each, start)).filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void zip(Path shapefile, Path zip) throws IOException {
+    List<Path> files = parts(shapefile);
     try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8)) {
       for (Path file : files) {
         var entry = new ZipEntry(String.valueOf(file.getFileName()));
@@ -92,7 +113,7 @@ record LayerPack(Path file, String name, String format, boolean made) implements
 
   private static boolean isPart(Path file, String start) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.startsWith(start) && !name.endsWith(".zip") && !name.endsWith(".tutai");
+    return name.startsWith(start) && PARTS.contains(name.substring(start.length()));
   }
 
   @Override

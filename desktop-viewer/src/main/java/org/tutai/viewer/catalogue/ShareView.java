@@ -1,12 +1,15 @@
 package org.tutai.viewer.catalogue;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
@@ -55,7 +58,10 @@ final class ShareView {
       Text.of(
           "Paths of this computer, passwords and addresses of private networks are never shared.",
           "這部電腦的路徑、密碼與內部網路位址都不會分享出去。");
+  private static final Text LOOKING = Text.of("Looking at the map's files…", "正在檢視地圖的檔案…");
+  private static final Text FILES = Text.of("Files that are sent", "將傳送的檔案");
   private static final int QR_PIXELS = 200;
+  private static final double FILES_HEIGHT = 96;
 
   private final Desk desk;
   private final ShareViewModel model;
@@ -93,7 +99,12 @@ final class ShareView {
 
   private Node describing() {
     TextField title = fields.line("share-title", NAME, model.titleProperty());
-    title.setOnAction(event -> model.share());
+    title.setOnAction(
+        event -> {
+          if (model.sendingProperty().get().isPresent()) {
+            model.share();
+          }
+        });
     var box =
         new VBox(
             12,
@@ -101,13 +112,48 @@ final class ShareView {
             fields.named(ABOUT, fields.lines("share-about", ABOUT, model.descriptionProperty())),
             fields.named(AUTHOR, fields.line("share-author", AUTHOR, model.authorProperty())),
             fields.named(WHO, visibility()),
+            sending(),
             fields.hint(STRIPPED),
             fields.problem(model.problemProperty()));
     Button link = fields.button(SHOW_LINK, Icons.LINK, model::showLink);
     Fields.shownWhile(link, model.linkProperty().map(Optional::isPresent));
     Button share = fields.primary(SHARE, model::share);
     share.setId("share-go");
-    box.getChildren().add(Fields.actions(link, fields.button(SAVE, model::save), share));
+    Button save = fields.button(SAVE, model::save);
+    ObservableValue<Boolean> unknown = model.sendingProperty().map(Optional::isEmpty);
+    share.disableProperty().bind(unknown);
+    save.disableProperty().bind(unknown);
+    box.getChildren().add(Fields.actions(link, save, share));
+    return box;
+  }
+
+  /** What leaves this computer, each file by its name. */
+  private Node sending() {
+    var lines = new VBox(4);
+    var scroll = new ScrollPane(lines);
+    scroll.setId("share-files");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMaxHeight(FILES_HEIGHT);
+    scroll.accessibleTextProperty().bind(desk.words().of(FILES));
+    var box = new VBox(4);
+    Runnable fill =
+        () -> {
+          box.getChildren().clear();
+          Optional<Sending> known = model.sendingProperty().get();
+          if (known.isEmpty()) {
+            box.getChildren().add(fields.hint(LOOKING));
+            return;
+          }
+          lines.getChildren().setAll(known.get().lines().stream().map(fields::hint).toList());
+          known
+              .get()
+              .summary(model.server())
+              .ifPresent(words -> box.getChildren().addAll(fields.text(words), scroll));
+        };
+    model.sendingProperty().addListener(value -> fill.run());
+    fill.run();
+    Fields.shownWhile(box, Bindings.isNotEmpty(box.getChildren()).asObject());
     return box;
   }
 
@@ -212,7 +258,7 @@ final class ShareView {
     Label title = fields.text(LEFT_OUT);
     title.getStyleClass().add("section-title");
     var box = new VBox(4, title, list);
-    Fields.shownWhile(box, javafx.beans.binding.Bindings.isNotEmpty(model.remarks()).asObject());
+    Fields.shownWhile(box, Bindings.isNotEmpty(model.remarks()).asObject());
     return box;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -71,6 +72,7 @@ public final class ShareViewModel {
 
   private static final Text EDIT = Text.of("Describe the map", "填寫地圖說明");
   private static final Text SHARING = Text.of("Sharing the map", "正在分享地圖");
+  private static final Text COUNTING = Text.of("Looking at the map's files", "正在檢視地圖的檔案");
   private static final Text SAVING = Text.of("Saving the map to the server", "正在儲存至伺服器");
   private static final Text SAVED = Text.of("Saved \"%s\" on the server", "已將「%s」儲存至伺服器");
   private static final Text REVOKING = Text.of("Taking the link back", "正在停止分享");
@@ -98,6 +100,8 @@ public final class ShareViewModel {
       new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<String>> link =
       new ReadOnlyObjectWrapper<>(this, "link", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Sending>> sending =
+      new ReadOnlyObjectWrapper<>(this, "sending", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Job<?>>> job =
       new ReadOnlyObjectWrapper<>(this, "job", Optional.empty());
   private final ObservableList<Text> remarks = FXCollections.observableArrayList();
@@ -125,6 +129,15 @@ public final class ShareViewModel {
     link.set(Optional.empty());
     step.set(Step.DESCRIBING);
     servers.client().ifPresent(this::askHowShared);
+    lookAtFiles(map);
+  }
+
+  private void lookAtFiles(ThemeMap map) {
+    Set<String> with = Set.copyOf(joined(map).keySet());
+    sending.set(Optional.empty());
+    desk.jobs()
+        .start(COUNTING, progress -> Sending.of(map, with))
+        .then(found -> sending.set(Optional.of(found)));
   }
 
   private void askHowShared(ServerClient client) {
@@ -184,6 +197,16 @@ public final class ShareViewModel {
   /** The address to pass on; empty while it is not shared. */
   public ReadOnlyObjectProperty<Optional<String>> linkProperty() {
     return link.getReadOnlyProperty();
+  }
+
+  /** What leaves this computer when the map is stored; empty while that is looked at. */
+  ReadOnlyObjectProperty<Optional<Sending>> sendingProperty() {
+    return sending.getReadOnlyProperty();
+  }
+
+  /** The server in use, as a person knows it. */
+  String server() {
+    return servers.client().map(client -> client.address().base()).orElse("");
   }
 
   /** What is being done, to show how far it is and to cancel it. */

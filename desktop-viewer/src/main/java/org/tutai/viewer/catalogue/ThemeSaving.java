@@ -227,7 +227,7 @@ final class ThemeSaving {
     }
     return Optional.of(
         new FileLayer(
-            file.joined() ? plain(layer.entry()) : layer.entry(),
+            file.joined() ? plain(layer.entry()) : FilePaths.withoutTable(layer.entry()),
             Optional.of(file.file()),
             Optional.empty(),
             file.format(),

@@ -78,6 +78,10 @@ public final class FilePaths {
       return entry;
     }
     join.put("path", change.apply(join.path("path").textValue()));
+    return with(entry, extra);
+  }
+
+  private static Entry with(Entry entry, JsonNode extra) {
     return new Entry(
         entry.id(),
         entry.title(),
@@ -86,6 +90,20 @@ public final class FilePaths {
         entry.scales(),
         entry.attribution(),
         Kept.of(extra));
+  }
+
+  /** The path of the table that is joined to the layer, if there is one. */
+  public static Optional<String> table(FileLayer layer) {
+    JsonNode path = layer.entry().extra().node().path("join").path("path");
+    return Optional.of(path.asText("")).filter(written -> !written.isBlank());
+  }
+
+  /** The same entry without a table joined to it. */
+  public static Entry withoutTable(Entry entry) {
+    if (!(entry.extra().node() instanceof ObjectNode extra) || extra.remove("join") == null) {
+      return entry;
+    }
+    return with(entry, extra);
   }
 
   /** Every layer of the map that is a file of this computer, wherever it stands. */

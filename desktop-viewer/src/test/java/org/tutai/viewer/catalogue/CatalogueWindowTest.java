@@ -170,6 +170,9 @@ class CatalogueWindowTest extends WindowTest {
     signIn();
     openOffices();
     run("server.share");
+    ready();
+    assertThat(shown())
+        .contains("1 file (1 kB) is sent to " + stub.base() + ":", "區公所.geojson (1 kB)");
     judge("share-describe");
     type("#share-title", "");
     clickOn("#share-go");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.tutai.viewer.layers.Squares;
 import org.tutai.viewer.layers.report.CleanCopy;
 import org.tutai.viewer.layers.report.ReportViewModel;
 import org.tutai.viewer.theme.LayerTree;
+import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 
 /** What leaves the viewer of a layer that a table is joined to has the table's columns too. */
@@ -99,6 +101,17 @@ class JoinedLayersTest {
       assertThat(again.file()).hasSameBinaryContentAs(pack.file());
     }
     assertThat(folder.resolve("sending")).isEmptyDirectory();
+  }
+
+  @Test
+  void itsCopyIsToldBeforeItIsSent() {
+    Sending told = Sending.of(desk.project().map(), Set.of("a"));
+    assertThat(told.lines())
+        .extracting(line -> line.in(Language.ENGLISH))
+        .containsExactly("里.gpkg, made of 里.geojson and the columns of table.csv (about 1 kB)");
+    assertThat(told.summary("https://a.example"))
+        .map(words -> words.in(Language.CHINESE))
+        .contains("將傳送 1 個檔案（約 1 kB）到 https://a.example：");
   }
 
   @Test

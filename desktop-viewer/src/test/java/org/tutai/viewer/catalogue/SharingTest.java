@@ -114,6 +114,92 @@ class SharingTest {
         .containsExactly("圖層「避難收容處所」：已移除內部網路的位址。");
   }
 
+  private static List<String> said(Sending sending, Language language) {
+    var all = new java.util.ArrayList<String>();
+    sending.summary("https://maps.example.gov.tw").ifPresent(words -> all.add(words.in(language)));
+    sending.lines().forEach(line -> all.add(line.in(language)));
+    return all;
+  }
+
+  private Sending told() {
+    share.begin();
+    idle();
+    return share.sendingProperty().get().orElseThrow();
+  }
+
+  @Test
+  void everyFileThatIsSentIsNamedBefore() throws IOException {
+    add(file("offices", Files.writeString(folder.resolve("o.geojson"), POINT)));
+    add(file("again", folder.resolve("o.geojson")));
+    for (String ending : List.of("shp", "shx", "dbf", "prj", "docx", "zip")) {
+      Files.write(folder.resolve("村里." + ending), new byte[ending.equals("shp") ? 1 << 20 : 1]);
+    }
+    add(file("villages", folder.resolve("村里.shp")));
+    Sending told = told();
+    assertThat(said(told, Language.ENGLISH))
+        .containsExactly(
+            "2 files (1.0 MB) are sent to https://maps.example.gov.tw:",
+            "o.geojson (1 kB)",
+            "村里.shp, .dbf, .prj, .shx (1.0 MB)");
+    assertThat(said(told, Language.CHINESE))
+        .startsWith("將傳送 2 個檔案（1.0 MB）到 https://maps.example.gov.tw：");
+    assertThat(stub.asked).noneMatch(asked -> asked.startsWith("POST /api/v1/themes"));
+  }
+
+  @Test
+  void onlyWhatBelongsToAShapefileGoesAlong() throws IOException {
+    for (String ending : List.of("shp", "dbf", "docx", "xlsx", "zip", "tutai")) {
+      Files.write(folder.resolve("村里." + ending), new byte[1]);
+    }
+    assertThat(LayerPack.parts(folder.resolve("村里.shp")))
+        .extracting(part -> part.getFileName().toString())
+        .containsExactly("村里.dbf", "村里.shp");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldBeforeToo() throws IOException {
+    Path large = Files.createFile(folder.resolve("large.geojson"));
+    try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(30L << 20);
+    }
+    add(file("large", large));
+    add(file("gone", folder.resolve("gone.geojson")));
+    assertThat(said(told(), Language.ENGLISH))
+        .containsExactly(
+            "No file is sent.",
+            "large.geojson is left out: it is larger than 20 MB. Publish it as a layer instead.",
+            "gone.geojson is left out: it is not there.");
+  }
+
+  @Test
+  void aMapWithoutFilesSaysNothingOfThem() {
+    assertThat(said(told(), Language.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  void thePathOfATableThatIsNotJoinedNowStaysHere() throws IOException {
+    add(file("offices", Files.writeString(folder.resolve("o.geojson"), POINT)));
+    desk.project()
+        .edit(
+            ADD,
+            map ->
+                LayerTree.change(
+                    map,
+                    "offices",
+                    entry ->
+                        org.tutai.viewer.join.JoinSetting.with(
+                            entry,
+                            Optional.of(
+                                new org.tutai.viewer.join.JoinSetting(
+                                    folder.resolve("secret.csv").toString(),
+                                    "n",
+                                    "n",
+                                    org.tutai.geo.layer.JoinKey.EXACT,
+                                    List.of())))));
+    shareAs("a");
+    assertThat(stub.document).doesNotContain("secret.csv").doesNotContain("\"join\"");
+  }
+
   @Test
   void sharingAgainRenewsTheSameThemeAndSendsNoFileTwice() throws IOException {
     add(file("offices", Files.writeString(folder.resolve("o.geojson"), POINT)));
