@@ -1,6 +1,7 @@
 package org.tutai.viewer.join;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,10 @@ import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.layer.StatisticsTable;
 import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.ThemeLayer;
+import org.tutai.viewer.layers.FileTrouble;
 import org.tutai.viewer.layers.LayerLens;
+import org.tutai.viewer.layers.LensException;
+import org.tutai.viewer.words.Text;
 
 /**
  * Shows layers with the columns of the tables that are joined to them. The same layer and table
@@ -19,6 +23,8 @@ import org.tutai.viewer.layers.LayerLens;
 final class JoinLens implements LayerLens {
 
   private static final int KEPT = 12;
+  private static final Text MISSING =
+      Text.of("The joined table %s is not where it was.", "合併的統計表 %s 不在原處。");
 
   private record Joined(LayerView layer, JoinSetting setting, StatisticsTable table) {}
 
@@ -45,7 +51,7 @@ final class JoinLens implements LayerLens {
   @Override
   public LayerView through(LayerView layer, Object setting) throws IOException {
     var join = (JoinSetting) setting;
-    StatisticsTable table = tables.read(Path.of(join.path()));
+    StatisticsTable table = table(join.path());
     var wanted = new Joined(layer, join, table);
     synchronized (kept) {
       JoinedLayer known = kept.get(wanted);
@@ -60,5 +66,15 @@ final class JoinLens implements LayerLens {
       kept.put(wanted, made);
     }
     return made;
+  }
+
+  private StatisticsTable table(String path) throws LensException {
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    try {
+      return tables.read(Path.of(path));
+    } catch (IOException | InvalidPathException e) {
+      boolean missing = FileTrouble.isMissing(e) || e instanceof InvalidPathException;
+      throw new LensException(missing ? MISSING.filled(name) : FileTrouble.of(name, e), missing);
+    }
   }
 }

@@ -22,7 +22,9 @@ public interface LayerLens {
   /**
    * The layer as it is seen. Away from the UI thread.
    *
-   * @throws IOException when it cannot be seen so; then it is shown as it is, and the failure told
+   * @throws LensException when it cannot be seen so, in words; then it is shown as it is, and that
+   *     is told
+   * @throws IOException likewise, of a failure that nobody put in words
    */
   LayerView through(LayerView layer, Object setting) throws IOException;
 }

@@ -65,8 +65,14 @@ final class LayerLooks {
    * @param styled with the filter, as it is drawn
    * @param lasting its style on whatever ground: of a layer nobody styled, that for a light one
    * @param problem what of the wish is not fulfilled
+   * @param lacking whether a file that a lens needs is not there
    */
-  record Look(LayerView whole, StyledLayer styled, Style lasting, Optional<Text> problem) {}
+  record Look(
+      LayerView whole,
+      StyledLayer styled,
+      Style lasting,
+      Optional<Text> problem,
+      boolean lacking) {}
 
   private final Jobs jobs;
   private final Runnable changed;
@@ -129,9 +135,13 @@ final class LayerLooks {
   private static Look look(Wish wish) {
     LayerView whole = wish.view();
     Optional<Text> problem = wish.beside().problem();
+    boolean lacking = false;
     for (Through through : wish.lenses()) {
       try {
         whole = through.lens().through(whole, through.setting());
+      } catch (LensException e) {
+        problem = Optional.of(e.words());
+        lacking |= e.isMissing();
       } catch (IOException | RuntimeException e) {
         problem = Optional.of(FileTrouble.of(whole.info().name(), e));
       }
@@ -140,19 +150,20 @@ final class LayerLooks {
     try {
       own = own(wish);
     } catch (StyleException | RuntimeException e) {
-      problem = Optional.of(unreadableStyle(e));
+      problem = problem.or(() -> Optional.of(unreadableStyle(e)));
     }
     LayerView shown = whole;
     try {
       shown = filtered(whole, wish.filter());
     } catch (EcqlException | RuntimeException e) {
-      problem = Optional.of(unreadableFilter(e));
+      problem = problem.or(() -> Optional.of(unreadableFilter(e)));
     }
     LayerView all = whole;
     Optional<Beside.Look> given = own.or(() -> wish.beside().style());
     Beside.Look look = given.orElseGet(() -> plainLook(all, wish.night()));
     Style lasting = wish.night() ? plain(all, false) : look.style();
-    return new Look(whole, new StyledLayer(shown, look.style(), look.digest()), lasting, problem);
+    return new Look(
+        whole, new StyledLayer(shown, look.style(), look.digest()), lasting, problem, lacking);
   }
 
   private static Look bare(Wish wish, Throwable failure) {
@@ -162,7 +173,8 @@ final class LayerLooks {
         wish.view(),
         new StyledLayer(wish.view(), style, "none"),
         style,
-        Optional.of(FileTrouble.of(wish.view().info().name(), failure)));
+        Optional.of(FileTrouble.of(wish.view().info().name(), failure)),
+        false);
   }
 
   private static Optional<Beside.Look> own(Wish wish) throws StyleException {

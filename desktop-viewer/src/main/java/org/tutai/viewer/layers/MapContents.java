@@ -65,6 +65,7 @@ public final class MapContents {
   private final ObservableMap<String, Text> problems = FXCollections.observableHashMap();
   private final ObservableMap<String, Text> readOnlyProblems =
       FXCollections.unmodifiableObservableMap(problems);
+  private final Set<String> lacking = new HashSet<>();
   private final ReadOnlyObjectWrapper<MapContent> content =
       new ReadOnlyObjectWrapper<>(this, "content", MapContent.EMPTY);
   private boolean building;
@@ -142,6 +143,11 @@ public final class MapContents {
   /** What of a layer's look could not be made, by the layer's id. */
   public ObservableMap<String, Text> problems() {
     return readOnlyProblems;
+  }
+
+  /** Whether a layer's problem is that a file joined to it is not there, so that it is located. */
+  public boolean isLacking(String id) {
+    return lacking.contains(id) && problems.containsKey(id);
   }
 
   // --- Single layers -----------------------------------------------------------------------------
@@ -255,6 +261,7 @@ public final class MapContents {
     ThemeMap map = project.map();
     looks.begin();
     problems.keySet().retainAll(ids(map));
+    lacking.retainAll(problems.keySet());
     var strata = new ArrayList<Stratum>();
     if (map.base().kind() == ThemeBase.Kind.SERVER) {
       List<StyledLayer> layers = night.get() ? base.get().dark() : base.get().light();
@@ -352,6 +359,11 @@ public final class MapContents {
 
   private void tell(String id, List<LayerLooks.Look> looks) {
     Optional<Text> problem = looks.stream().flatMap(look -> look.problem().stream()).findFirst();
+    if (looks.stream().anyMatch(LayerLooks.Look::lacking)) {
+      lacking.add(id);
+    } else {
+      lacking.remove(id);
+    }
     if (problem.isEmpty()) {
       problems.remove(id);
     } else if (!problem.get().equals(problems.get(id))) {

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
@@ -69,6 +70,9 @@ public final class ProjectViewModel {
       }
     }
   }
+
+  /** Files found again, old path to new, and those still missing. */
+  private record Found(Map<String, String> moved, List<String> missing) {}
 
   private record Read(ProjectFile.Opened opened, Optional<Stamp> stamp) {}
 
@@ -256,26 +260,42 @@ public final class ProjectViewModel {
     Text words =
         MISSING.filled(
             Text.of(named.replace("、", ", ").replace("%", "%%"), named.replace("%", "%%")));
-    desk.trouble(words, Optional.of(LOCATE), () -> locate(missing.get(0)));
+    desk.trouble(words, Optional.of(LOCATE), () -> locate(missing.get(0), true));
   }
 
-  /** Asks where the file of a layer is, and looks for the others that are missing beside it. */
+  /**
+   * Asks where the file of a layer is, or the table joined to it when that alone is missing, and
+   * looks for the others that are missing beside it.
+   */
   public void locateLayer(String id) {
-    Relocation.path(project.map(), id).ifPresent(this::locate);
+    ThemeMap map = project.map();
+    desk.jobs()
+        .start(LOOKING, progress -> Relocation.wanted(map, id))
+        .then(path -> path.ifPresent(old -> locate(old, false)));
   }
 
-  private void locate(String old) {
+  /* What is still missing afterwards is told again where the notice that told it is gone. */
+  private void locate(String old, boolean tellOthers) {
     List<Path> chosen = desk.askFiles(WHERE.filled(Relocation.name(old)), List.of());
     if (chosen.isEmpty()) {
       return;
     }
     ThemeMap map = project.map();
     desk.jobs()
-        .start(LOOKING, progress -> Relocation.found(map, old, chosen.get(0)))
+        .start(
+            LOOKING,
+            progress -> {
+              Map<String, String> moved = Relocation.found(map, old, chosen.get(0));
+              return new Found(moved, Relocation.missing(Relocation.moved(map, moved)));
+            })
         .then(
-            moved -> {
+            found -> {
+              Map<String, String> moved = found.moved();
               project.edit(LOCATED, now -> Relocation.moved(now, moved));
               desk.tell(moved.size() == 1 ? FOUND_ONE : FOUND.filled(moved.size()));
+              if (tellOthers) {
+                tellMissing(found.missing());
+              }
             });
   }
 

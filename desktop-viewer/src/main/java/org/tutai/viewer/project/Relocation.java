@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.ThemeMap;
 import org.tutai.viewer.theme.FilePaths;
@@ -16,13 +17,17 @@ final class Relocation {
 
   private Relocation() {}
 
-  /** Paths of files that are not there, each once. Not for the UI thread. */
+  /** Paths of files and of joined tables that are not there, each once. Not for the UI thread. */
   static List<String> missing(ThemeMap map) {
     return FilePaths.files(map).stream()
-        .flatMap(layer -> layer.path().stream())
+        .flatMap(Relocation::paths)
         .distinct()
         .filter(path -> !isThere(path))
         .toList();
+  }
+
+  private static Stream<String> paths(FileLayer layer) {
+    return Stream.concat(layer.path().stream(), FilePaths.table(layer).stream());
   }
 
   private static boolean isThere(String path) {
@@ -84,5 +89,22 @@ final class Relocation {
         .filter(layer -> layer.entry().id().equals(id))
         .findFirst()
         .flatMap(FileLayer::path);
+  }
+
+  /**
+   * Which path of a layer is to be located: that of its file or of its table, whichever is not
+   * there; of its file when both are. Empty when it is no file of this computer. Not for the UI
+   * thread.
+   */
+  static Optional<String> wanted(ThemeMap map, String id) {
+    List<String> paths =
+        FilePaths.files(map).stream()
+            .filter(layer -> layer.entry().id().equals(id))
+            .flatMap(Relocation::paths)
+            .toList();
+    return paths.stream()
+        .filter(path -> !isThere(path))
+        .findFirst()
+        .or(() -> paths.stream().findFirst());
   }
 }

@@ -236,11 +236,15 @@ final class LayerCell extends TreeCell<TreeLine> {
     boolean wrong =
         health == TreeLine.Health.FAILED
             || health == TreeLine.Health.MISSING
+            || health == TreeLine.Health.LACKING
             || health == TreeLine.Health.TROUBLE;
     if (wrong) {
       FontIcon icon = Icons.graphic(Icons.WARNING);
       icon.getStyleClass()
-          .add(health == TreeLine.Health.TROUBLE ? "layer-trouble" : "layer-failure");
+          .add(
+              health == TreeLine.Health.TROUBLE || health == TreeLine.Health.LACKING
+                  ? "layer-trouble"
+                  : "layer-failure");
       return Optional.of(icon);
     }
     if (layer.opacity() < 1 && !layer.isGroup()) {
@@ -308,7 +312,7 @@ final class LayerCell extends TreeCell<TreeLine> {
   private List<Hyperlink> remedies(TreeLine.Layer layer) {
     String id = layer.id();
     return switch (layer.status().health()) {
-      case MISSING ->
+      case MISSING, LACKING ->
           List.of(link(LOCATE, () -> hands.locate(id)), link(TRY_AGAIN, () -> hands.reopen(id)));
       case FAILED, STOPPED -> List.of(link(TRY_AGAIN, () -> hands.reopen(id)));
       case CHANGED -> List.of(link(RELOAD, () -> hands.reopen(id)));

@@ -310,9 +310,11 @@ final class LineMaker {
     }
     Text problem = desk.contents().problems().get(entry.id());
     Text trouble = problem != null ? problem : desk.layerTrouble().known().get(entry.id());
-    return trouble == null
-        ? TreeLine.Status.FINE
-        : TreeLine.Status.of(TreeLine.Health.TROUBLE, trouble);
+    if (trouble == null) {
+      return TreeLine.Status.FINE;
+    }
+    boolean lacking = desk.contents().isLacking(entry.id());
+    return TreeLine.Status.of(lacking ? TreeLine.Health.LACKING : TreeLine.Health.TROUBLE, trouble);
   }
 
   private static Text filled(Text words, Object argument) {

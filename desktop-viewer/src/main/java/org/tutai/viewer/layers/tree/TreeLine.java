@@ -36,6 +36,8 @@ sealed interface TreeLine {
     FAILED,
     /** Shown, but not as it should be. */
     TROUBLE,
+    /** Shown without what is joined to it, whose file is not there. */
+    LACKING,
     /** Its file was changed since. */
     CHANGED,
     TOO_FAR,
