@@ -52,6 +52,7 @@ public final class CompileCache {
 
   private static final Logger log = LoggerFactory.getLogger(CompileCache.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Text CHOOSE_SYSTEM = Text.of("Choose it in the report card.", "請在資料報告中選擇。");
   private static final String FORM = "2";
   private static final long TIDIED_EVERY = 256L << 20;
   private static final int PARTS_OF_PROGRESS = 1000;
@@ -249,7 +250,12 @@ public final class CompileCache {
     made.put("name", work.name());
     Optional<Remark> refusal = work.refusal();
     if (refusal.isPresent()) {
-      made.set("problem", problem(Text.of(refusal.get())));
+      made.set(
+          "problem",
+          problem(
+              work.unplaced().isPresent()
+                  ? unplaced(work.unplaced().get())
+                  : Text.of(refusal.get())));
       made.set("card", ReportCardJson.write(work.read((done, total) -> progress.at(done, total))));
       return made;
     }
@@ -270,6 +276,12 @@ public final class CompileCache {
       Files.deleteIfExists(unfinished);
     }
     return made;
+  }
+
+  private static Text unplaced(List<Remark> grounds) {
+    Text why = Plainly.unplaced(grounds);
+    return new Text(
+        why.english() + " " + CHOOSE_SYSTEM.english(), why.chinese() + CHOOSE_SYSTEM.chinese());
   }
 
   private static ObjectNode problem(Text text) {

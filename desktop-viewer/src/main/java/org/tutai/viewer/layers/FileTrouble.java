@@ -80,7 +80,7 @@ public final class FileTrouble {
   /** What those who know the format may want to read; empty when {@link #of} says it all. */
   public static String detail(Throwable failure) {
     return failure instanceof FormatException
-        ? OneLine.of(String.valueOf(failure.getMessage()), LONGEST)
+        ? OneLine.of(Plainly.english(String.valueOf(failure.getMessage())), LONGEST)
         : "";
   }
 

@@ -110,6 +110,11 @@ public final class LayerWork {
     return crs.value().isPresent() ? Optional.empty() : Optional.of(unknownCrs());
   }
 
+  /** What was found of its CRS, when the layer cannot be drawn for want of one alone. */
+  public Optional<List<Remark>> unplaced() {
+    return table || crs.value().isPresent() ? Optional.empty() : Optional.of(crs.grounds());
+  }
+
   private Remark unknownCrs() {
     String english = crs.grounds().stream().map(Remark::english).collect(Collectors.joining("; "));
     String chinese = crs.grounds().stream().map(Remark::chinese).collect(Collectors.joining("；"));

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tutai.geo.crs.Crs;
 import org.tutai.geo.format.Choices;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.FileTrouble;
@@ -40,6 +41,9 @@ public final class AddFilesViewModel {
 
   private static final int AT_ONCE = 2;
 
+  /** A layer whose CRS is being chosen. */
+  public record Placing(FileItem item, FileSurvey.Held layer) {}
+
   private record Waiting(FileItem item, LayerAdder.Batch batch, boolean ask) {}
 
   private final Desk desk;
@@ -55,6 +59,8 @@ public final class AddFilesViewModel {
       new ReadOnlyObjectWrapper<>(this, "note", Optional.empty());
   private final ObjectProperty<Optional<FileItem>> previewed =
       new SimpleObjectProperty<>(this, "previewed", Optional.empty());
+  private final ObjectProperty<Optional<Placing>> placing =
+      new SimpleObjectProperty<>(this, "placing", Optional.empty());
   private Runnable settled = () -> {};
   private int looking;
   private int reading;
@@ -83,6 +89,22 @@ public final class AddFilesViewModel {
   /** The table whose preview is shown instead of the list. */
   public ObjectProperty<Optional<FileItem>> previewedProperty() {
     return previewed;
+  }
+
+  /** The layer whose CRS is chosen instead of the list being shown. */
+  public ObjectProperty<Optional<Placing>> placingProperty() {
+    return placing;
+  }
+
+  /** Takes the coordinates of a layer for those of a system, and reads its file so. */
+  public void place(FileItem item, FileSurvey.Held layer, Crs crs) {
+    if (item.state() instanceof FileItem.State.Found found) {
+      item.choose(layer, found.survey().layers().size() == 1, crs);
+      placing.set(Optional.empty());
+      LayerAdder.Batch batch = batches.getOrDefault(item, new LayerAdder.Batch());
+      waiting.add(new Waiting(item, batch, !isAlone(item)));
+      next();
+    }
   }
 
   /** Hears when all that was named has been looked at. */
@@ -142,7 +164,10 @@ public final class AddFilesViewModel {
     reading++;
     FileItem item = one.item();
     Job<FileSurvey> job =
-        desk.jobs().start(READING.filled(item.name()), progress -> FileSurvey.read(item.file()));
+        desk.jobs()
+            .start(
+                READING.filled(item.name()),
+                progress -> FileSurvey.read(item.file(), item.choices()));
     item.become(new FileItem.State.Reading(job));
     job.then(survey -> found(one, survey));
     job.failed(
@@ -205,7 +230,7 @@ public final class AddFilesViewModel {
     return questions().stream().mapToInt(item -> item.chosen().size()).sum();
   }
 
-  /** Adds what was chosen of a file, read as the file itself tells. */
+  /** Adds what was chosen of a file, read as a person chose and else as the file itself tells. */
   public void add(FileItem item) {
     if (!(item.state() instanceof FileItem.State.Found found)) {
       return;
@@ -214,7 +239,7 @@ public final class AddFilesViewModel {
     LayerAdder.Batch batch = batches.getOrDefault(item, new LayerAdder.Batch());
     for (int i : item.chosen()) {
       FileSurvey.Held held = found.survey().layers().get(i);
-      added += add(batch, found.survey(), held, Choices.NONE) ? 1 : 0;
+      added += add(batch, found.survey(), held, item.choices()) ? 1 : 0;
     }
     if (added > 0) {
       done(item, added);
@@ -227,7 +252,7 @@ public final class AddFilesViewModel {
       FileSurvey.Held seen = found.survey().layers().get(0);
       var held =
           new FileSurvey.Held(
-              seen.name(), seen.title(), kind, seen.count(), true, Optional.empty());
+              seen.name(), seen.title(), kind, seen.count(), true, false, Optional.empty());
       LayerAdder.Batch batch = batches.getOrDefault(item, new LayerAdder.Batch());
       if (add(batch, found.survey(), held, choices)) {
         done(item, 1);
@@ -264,6 +289,9 @@ public final class AddFilesViewModel {
     batches.remove(item);
     if (previewed.get().filter(item::equals).isPresent()) {
       previewed.set(Optional.empty());
+    }
+    if (placing.get().filter(each -> each.item().equals(item)).isPresent()) {
+      placing.set(Optional.empty());
     }
   }
 

@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -14,6 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
+import org.tutai.geo.crs.CrsRegistry;
+import org.tutai.viewer.coordinates.CrsChooserView;
+import org.tutai.viewer.coordinates.CrsChooserViewModel;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.layers.csv.CsvPreviewView;
 import org.tutai.viewer.layers.csv.CsvPreviewViewModel;
@@ -25,6 +31,8 @@ final class AddView extends HBox {
 
   private static final Text FILES = Text.of("Files", "檔案");
   private static final Text RECENT = Text.of("Recent", "最近使用");
+  private static final Text BACK = Text.of("Back to the list", "回到清單");
+  private static final Text WHICH_SYSTEM = Text.of("Coordinate system of %s", "%s 的坐標系統");
   private static final Text SERVICE = Text.of("Web service", "網路服務");
 
   private final Desk desk;
@@ -55,11 +63,14 @@ final class AddView extends HBox {
     getChildren().addAll(sources, page);
     toFiles.setSelected(true);
     files.previewedProperty().addListener(previewed);
+    files.placingProperty().addListener(previewed);
     sceneProperty()
         .addListener(
             (value, before, now) -> {
               if (now == null) {
                 files.previewedProperty().removeListener(previewed);
+                files.placingProperty().removeListener(previewed);
+                files.placingProperty().set(Optional.empty());
                 if (!files.busyProperty().get()) {
                   files.clear();
                 }
@@ -107,7 +118,31 @@ final class AddView extends HBox {
   }
 
   private Node filesPage() {
-    return files.previewedProperty().get().<Node>map(this::preview).orElseGet(this::list);
+    return files
+        .previewedProperty()
+        .get()
+        .<Node>map(this::preview)
+        .or(() -> files.placingProperty().get().map(this::chooser))
+        .orElseGet(this::list);
+  }
+
+  /** Asks for the CRS of a layer that does not tell its own. */
+  private Node chooser(AddFilesViewModel.Placing placing) {
+    var model = new CrsChooserViewModel(desk.jobs(), CrsRegistry.TWD97_TM2_121, Optional.empty());
+    Button back = Icons.button(Icons.PREVIOUS_VIEW, desk.words().of(BACK));
+    back.setOnAction(event -> files.placingProperty().set(Optional.empty()));
+    var title = new Label();
+    title.getStyleClass().add("section-title");
+    title.textProperty().bind(desk.words().of(WHICH_SYSTEM, placing.layer().title()));
+    var head = new HBox(8, back, title);
+    head.setAlignment(Pos.CENTER_LEFT);
+    var view =
+        new CrsChooserView(
+            model, desk.words(), crs -> files.place(placing.item(), placing.layer(), crs));
+    VBox.setVgrow(view, Priority.ALWAYS);
+    var page = new VBox(head, view);
+    javafx.application.Platform.runLater(() -> view.lookup("#crs-typed").requestFocus());
+    return page;
   }
 
   private Node list() {

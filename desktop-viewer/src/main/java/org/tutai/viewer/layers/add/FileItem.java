@@ -1,12 +1,15 @@
 package org.tutai.viewer.layers.add;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.tutai.geo.crs.Crs;
+import org.tutai.geo.format.Choices;
 import org.tutai.viewer.layers.OneLine;
 import org.tutai.viewer.words.Text;
 import org.tutai.viewer.work.Job;
@@ -51,8 +54,22 @@ public final class FileItem {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(this, "state", new State.Waiting());
 
+  private Choices choices = Choices.NONE;
+
   FileItem(Path file) {
     this.file = file;
+  }
+
+  /** How a person wants the file read. */
+  Choices choices() {
+    return choices;
+  }
+
+  /** Takes the coordinates of a layer for those of a system; the file has to be read anew. */
+  void choose(FileSurvey.Held layer, boolean only, Crs crs) {
+    var layers = new HashMap<>(choices.layers());
+    layers.put(layer.name(), crs);
+    choices = only ? Choices.of(null, crs) : new Choices(choices.encoding(), choices.crs(), layers);
   }
 
   public Path file() {

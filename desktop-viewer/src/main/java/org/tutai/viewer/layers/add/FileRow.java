@@ -26,6 +26,7 @@ final class FileRow extends VBox {
   private static final Text CANCEL = Text.of("Cancel %s", "取消 %s");
   private static final Text TAKE_OFF = Text.of("Take %s off the list", "從清單移除 %s");
   private static final Text PREVIEW = Text.of("Preview…", "預覽…");
+  private static final Text CHOOSE_SYSTEM = Text.of("Choose its coordinate system…", "選擇坐標系統…");
   private static final Text FEATURES = Text.of("%,d features", "%,d 個圖徵");
   private static final Text NOTHING =
       Text.of("There is no layer in it that can be drawn.", "檔案裡沒有可以繪製的圖層。");
@@ -92,7 +93,8 @@ final class FileRow extends VBox {
   }
 
   private void found(FileItem.State.Found found) {
-    if (found.survey().drawable().isEmpty() && !found.survey().isTable()) {
+    boolean placed = found.choices().stream().noneMatch(choice -> choice.held().unplaced());
+    if (found.survey().drawable().isEmpty() && !found.survey().isTable() && placed) {
       body.getChildren().add(label(NOTHING, "field-error"));
     }
     for (FileItem.Choice choice : found.choices()) {
@@ -130,7 +132,17 @@ final class FileRow extends VBox {
     if (held.problem().isEmpty()) {
       return line;
     }
-    return new VBox(line, label(held.problem().get(), "hint"));
+    var whole = new VBox(4, line, label(held.problem().get(), "hint"));
+    if (held.unplaced()) {
+      var choose = new Button();
+      choose.textProperty().bind(words.of(CHOOSE_SYSTEM));
+      choose.getStyleClass().add("add-system");
+      choose.setOnAction(
+          event ->
+              model.placingProperty().set(Optional.of(new AddFilesViewModel.Placing(item, held))));
+      whole.getChildren().add(choose);
+    }
+    return whole;
   }
 
   private static Ikon icon(GeometryKind kind) {

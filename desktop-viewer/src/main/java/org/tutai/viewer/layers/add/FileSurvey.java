@@ -23,6 +23,7 @@ import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.ThemeLimits;
 import org.tutai.viewer.layers.LayerChoices;
 import org.tutai.viewer.layers.OneLine;
+import org.tutai.viewer.layers.Plainly;
 import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 
@@ -51,6 +52,7 @@ public record FileSurvey(Path file, String format, List<Held> layers) {
    * @param title for a person, never empty
    * @param count of its features, where the file tells
    * @param sure whether neither its encoding nor its CRS is in doubt
+   * @param unplaced whether all that is wanting is its CRS, which can be chosen
    * @param problem why it cannot be drawn; empty when it can
    */
   public record Held(
@@ -59,6 +61,7 @@ public record FileSurvey(Path file, String format, List<Held> layers) {
       GeometryKind kind,
       OptionalLong count,
       boolean sure,
+      boolean unplaced,
       Optional<Text> problem) {
 
     /** Whether it can be drawn. */
@@ -71,14 +74,20 @@ public record FileSurvey(Path file, String format, List<Held> layers) {
     layers = List.copyOf(layers);
   }
 
+  /** Looks at a file as it is read when nobody chose anything. */
+  public static FileSurvey read(Path path) throws IOException {
+    return read(path, Choices.NONE);
+  }
+
   /**
    * Looks at a file. Takes as long as its format needs to be opened: not for the UI thread.
    *
+   * @param chosen how it is to be read; what it does not say is as chosen beside the file
    * @throws IOException when it cannot be read
    */
-  public static FileSurvey read(Path path) throws IOException {
+  static FileSurvey read(Path path, Choices chosen) throws IOException {
     Path file = path.toAbsolutePath().normalize();
-    Choices choices = choices(file);
+    Choices choices = chosen.or(choices(file));
     Format format = Formats.of(file);
     Contents contents = Formats.open(format, file, choices);
     try {
@@ -105,29 +114,35 @@ public record FileSurvey(Path file, String format, List<Held> layers) {
     for (int i = 0; i < works.size(); i++) {
       LayerWork work = works.get(i);
       int grid = i - contents.layers().size();
-      Optional<Text> problem = work.refusal().map(Text::of);
+      boolean unplaced = work.unplaced().isPresent();
+      Optional<Text> problem =
+          work.unplaced().map(Plainly::unplaced).or(() -> work.refusal().map(Text::of));
       if (!single && work.name().length() > ThemeLimits.LINE) {
         problem = Optional.of(LONG_NAME);
+        unplaced = false;
       }
       held.add(
           grid < 0
-              ? ofFeatures(contents.layers().get(i), title(file, work.name()), problem)
-              : ofGrid(contents.rasters().get(grid), title(file, work.name()), problem));
+              ? ofFeatures(contents.layers().get(i), title(file, work.name()), unplaced, problem)
+              : ofGrid(contents.rasters().get(grid), title(file, work.name()), unplaced, problem));
     }
     return held;
   }
 
-  private static Held ofFeatures(FeatureSource layer, String title, Optional<Text> problem) {
+  private static Held ofFeatures(
+      FeatureSource layer, String title, boolean unplaced, Optional<Text> problem) {
     boolean sure =
         layer.crsFinding().confidence() >= SURE
             && layer.encoding().map(Finding::confidence).orElse(1.0) >= SURE;
     GeometryKind kind = layer.schema().geometryKind();
-    return new Held(layer.name(), title, kind, layer.count(), sure, problem);
+    return new Held(layer.name(), title, kind, layer.count(), sure, unplaced, problem);
   }
 
-  private static Held ofGrid(RasterSource grid, String title, Optional<Text> problem) {
+  private static Held ofGrid(
+      RasterSource grid, String title, boolean unplaced, Optional<Text> problem) {
     boolean sure = grid.crsFinding().confidence() >= SURE;
-    return new Held(grid.name(), title, GeometryKind.RASTER, OptionalLong.empty(), sure, problem);
+    return new Held(
+        grid.name(), title, GeometryKind.RASTER, OptionalLong.empty(), sure, unplaced, problem);
   }
 
   private static String title(Path file, String name) {

@@ -147,7 +147,7 @@ final class FilesView extends StackPane {
 
   private void count() {
     int chosen = model.chosen();
-    add.setText(desk.words().get(chosen == 1 ? ADD_ONE : ADD_MANY, chosen));
+    add.setText(desk.words().get(chosen > 1 ? ADD_MANY : ADD_ONE, chosen));
     add.setDisable(chosen == 0);
     add.setVisible(!model.questions().isEmpty());
   }

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutai.geo.crs.CrsRegistry;
 import org.tutai.geo.format.Choices;
 import org.tutai.geo.format.Formats;
 import org.tutai.geo.format.geopackage.GeoPackageWriter;
@@ -23,6 +28,8 @@ import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.viewer.TestDesk;
 import org.tutai.viewer.UiQueue;
+import org.tutai.viewer.layers.LayerChoices;
+import org.tutai.viewer.layers.OpenedLayer;
 import org.tutai.viewer.words.Language;
 
 class AddFilesViewModelTest {
@@ -95,6 +102,90 @@ class AddFilesViewModelTest {
                 .place(0, 0)
                 .filter(place -> place.lon() > 0 && place.lon() < 3)
                 .isPresent());
+  }
+
+  /** A shapefile of points that says nothing of its CRS. */
+  private Path shapefile(String name, double... xy) throws IOException {
+    int bytes = 100 + 28 * xy.length / 2;
+    ByteBuffer shp = ByteBuffer.allocate(bytes);
+    shp.putInt(0, 9994).putInt(24, bytes / 2).order(ByteOrder.LITTLE_ENDIAN);
+    shp.putInt(28, 1000).putInt(32, 1);
+    for (int corner = 0; corner < 4; corner++) {
+      shp.putDouble(36 + 8 * corner, corner < 2 ? xy[corner] : xy[xy.length - 4 + corner]);
+    }
+    for (int i = 0; i < xy.length / 2; i++) {
+      int at = 100 + 28 * i;
+      shp.order(ByteOrder.BIG_ENDIAN).putInt(at, i + 1).putInt(at + 4, 10);
+      shp.order(ByteOrder.LITTLE_ENDIAN).putInt(at + 8, 1);
+      shp.putDouble(at + 12, xy[2 * i]).putDouble(at + 20, xy[2 * i + 1]);
+    }
+    return Files.write(folder.resolve(name), shp.array());
+  }
+
+  private FileSurvey.Held unplaced(int item) {
+    var found = (FileItem.State.Found) model.questions().get(item).state();
+    return found.survey().layers().stream()
+        .filter(FileSurvey.Held::unplaced)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aFileThatTellsNoSystemIsOpenedInTheOneThatIsChosen() throws IOException {
+    read(shapefile("far.shp", -3_000_000, -41_000_000, -2_999_000, -40_999_000));
+    assertThat(titles()).isEmpty();
+    assertThat(model.chosen()).isZero();
+    FileSurvey.Held held = unplaced(0);
+    assertThat(held.problem().orElseThrow().in(Language.ENGLISH))
+        .startsWith("Its coordinate system is not known: ")
+        .doesNotContain("--")
+        .doesNotContain(".json");
+    assertThat(held.problem().orElseThrow().in(Language.CHINESE))
+        .startsWith("無法判定坐標系統：")
+        .doesNotContain("--")
+        .doesNotContain(".json");
+    FileItem item = model.questions().get(0);
+    model.placingProperty().set(Optional.of(new AddFilesViewModel.Placing(item, held)));
+    model.place(item, held, CrsRegistry.WEB_MERCATOR);
+    ui.until("the file to be read anew", () -> !model.busyProperty().get());
+    assertThat(model.placingProperty().get()).isEmpty();
+    assertThat(titles()).containsExactly("far");
+    FileLayer added = (FileLayer) desk.project().map().layers().get(0);
+    assertThat(LayerChoices.of(added).crs()).contains(CrsRegistry.WEB_MERCATOR);
+    ui.until(
+        "the layer",
+        () ->
+            desk.layers()
+                .opened(added)
+                .flatMap(OpenedLayer::view)
+                .filter(view -> view.info().crs().equals(CrsRegistry.WEB_MERCATOR))
+                .isPresent());
+  }
+
+  @Test
+  void ofSeveralFilesTheOneThatWasPlacedWaitsWithTheOthers() throws IOException {
+    read(
+        shapefile("one.shp", -3_000_000, -41_000_000, -2_999_000, -40_999_000),
+        shapefile("two.shp", -3_000_000, -41_000_000, -2_999_000, -40_999_000));
+    model.place(model.questions().get(0), unplaced(0), CrsRegistry.WEB_MERCATOR);
+    ui.until("the file to be read anew", () -> !model.busyProperty().get());
+    assertThat(titles()).isEmpty();
+    assertThat(model.chosen()).isEqualTo(1);
+    model.addChosen();
+    assertThat(titles()).containsExactly("one");
+  }
+
+  @Test
+  void aPictureOfASystemThatIsNotKnownIsOpenedInTheOneThatIsChosen() {
+    Path shared = Path.of(System.getProperty("tutai.shared", ""));
+    Path tif = shared.resolve("data/odd/tif_ng_unsupported_srs/unsupported-srs.tif");
+    Assumptions.assumeTrue(Files.isRegularFile(tif));
+    read(tif);
+    FileSurvey.Held held = unplaced(0);
+    assertThat(held.problem().orElseThrow().in(Language.ENGLISH)).doesNotContain("--crs");
+    model.place(model.questions().get(0), held, CrsRegistry.TWD97_TM2_121);
+    ui.until("the file to be read anew", () -> !model.busyProperty().get());
+    assertThat(titles()).hasSize(1);
   }
 
   @Test

@@ -80,6 +80,21 @@ class AddWindowTest extends WindowTest {
   }
 
   @Test
+  void aFileThatTellsNoSystemIsGivenOne() {
+    open(data("odd/tif_ng_unsupported_srs/unsupported-srs.tif"));
+    assertThat(layers()).isZero();
+    judge("add-no-system");
+    clickOn("Choose its coordinate system…");
+    ready();
+    type("#crs-typed", "3826");
+    ready();
+    judge("add-choose-system");
+    clickOn("#crs-use");
+    dialogCloses();
+    assertThat(layers()).isEqualTo(1);
+  }
+
+  @Test
   void aTableWithoutPlacesSaysSo() {
     open(data("village_2021_03.csv"));
     ofData.add("村里");
