@@ -87,7 +87,9 @@ final class Dialogs extends StackPane {
       return;
     }
     below.setDisable(false);
-    (before == null ? otherwise : before).requestFocus();
+    Node back = before;
+    boolean there = back != null && back.getScene() == getScene() && !back.isDisabled();
+    (back != null && there ? back : otherwise).requestFocus();
     before = null;
     getChildren().remove(veil);
     veil = null;

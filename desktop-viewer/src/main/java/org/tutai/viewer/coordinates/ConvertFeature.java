@@ -1,5 +1,6 @@
 package org.tutai.viewer.coordinates;
 
+import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
@@ -34,9 +35,11 @@ public final class ConvertFeature implements Feature {
   }
 
   private static void show(Desk desk, PointViewModel point) {
-    var scroll = new ScrollPane(new PointView(point, desk));
+    var view = new PointView(point, desk);
+    var scroll = new ScrollPane(view);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     desk.inspect(POINT_TITLE, scroll);
+    Platform.runLater(view::begin);
   }
 }

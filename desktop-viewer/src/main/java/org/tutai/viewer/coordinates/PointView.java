@@ -34,6 +34,7 @@ final class PointView extends VBox {
   private final Desk desk;
   private final VBox lines = new VBox(8);
   private final VBox remarks = new VBox(4);
+  private final TextField field = new TextField();
 
   PointView(PointViewModel model, Desk desk) {
     this.model = model;
@@ -41,7 +42,6 @@ final class PointView extends VBox {
     Words words = desk.words();
     getStyleClass().add("panel-body");
     setPrefWidth(400);
-    var field = new TextField();
     field.setId("convert-typed");
     field.promptTextProperty().bind(words.of(PROMPT));
     field.accessibleTextProperty().bind(words.of(PROMPT));
@@ -65,6 +65,11 @@ final class PointView extends VBox {
     getChildren().addAll(field, hint, lines, remarks, show);
     model.linesProperty().addListener((value, before, now) -> fill(now));
     words.languageProperty().addListener((value, before, now) -> fill(model.linesProperty().get()));
+  }
+
+  /** Takes the keyboard. */
+  void begin() {
+    field.requestFocus();
   }
 
   private String said() {

@@ -20,6 +20,9 @@ public final class Extents {
   private static final double MARGIN = 1.1;
   private static final double LEAST_METRES = 200;
 
+  /** What stands at the edges of the map, such as its credit, covers nothing. */
+  private static final double EDGE_PIXELS = 48;
+
   private Extents() {}
 
   /** The extent of a layer that is open, or of all in a group; empty when nobody knows. */
@@ -51,11 +54,15 @@ public final class Extents {
         .map(
             bounds -> {
               double least = LEAST_METRES / from.crs().metresPerUnit() / 2;
-              double width = Math.max(least, bounds.width() / 2 * MARGIN);
-              double height = Math.max(least, bounds.height() / 2 * MARGIN);
+              double width = Math.max(least, bounds.width() / 2 * margin(from.width()));
+              double height = Math.max(least, bounds.height() / 2 * margin(from.height()));
               double x = bounds.centerX();
               double y = bounds.centerY();
               return from.fitted(new Bounds(x - width, y - height, x + width, y + height));
             });
+  }
+
+  private static double margin(int pixels) {
+    return Math.max(MARGIN, pixels / Math.max(pixels / 2.0, pixels - 2 * EDGE_PIXELS));
   }
 }
