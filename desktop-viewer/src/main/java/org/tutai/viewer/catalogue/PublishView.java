@@ -29,6 +29,12 @@ final class PublishView {
   private static final Text SENDING = Text.of("Sending the layer…", "正在傳送圖層…");
   private static final Text INSPECTING = Text.of("The server is checking the data…", "伺服器正在檢查資料…");
   private static final Text PUBLISHING = Text.of("Preparing the layer…", "正在準備圖層…");
+  private static final Text SEND = Text.of("Send", "傳送");
+  private static final Text UNSEEN =
+      Text.of(
+          "The server checks it and asks for a title and a licence. Nobody else sees it before you"
+              + " publish it.",
+          "伺服器會檢查資料，再請您填寫標題與授權方式。發布之前，其他人看不到。");
   private static final Text CANCEL = Text.of("Cancel", "取消");
   private static final Text CLOSE = Text.of("Close", "關閉");
   private static final Text FOUND = Text.of("%,d features · %s", "%,d 筆・%s");
@@ -72,6 +78,7 @@ final class PublishView {
   private Node content() {
     var box =
         new VBox(
+            at(asking(), Step.ASKING),
             at(working(), Step.SENDING, Step.INSPECTING, Step.PUBLISHING),
             at(describing(), Step.DESCRIBING),
             at(stopped(), Step.STOPPED),
@@ -84,6 +91,27 @@ final class PublishView {
   private Node at(Node node, Step... steps) {
     Fields.shownWhile(node, model.stepProperty().map(now -> List.of(steps).contains(now)));
     return node;
+  }
+
+  private Node asking() {
+    Button send = fields.primary(SEND, model::send);
+    send.setId("publish-send");
+    send.setDefaultButton(true);
+    send.disableProperty()
+        .bind(
+            model.sendingProperty().map(known -> known.filter(each -> each.count() > 0).isEmpty()));
+    Button cancel =
+        fields.button(
+            CANCEL,
+            () -> {
+              model.cancel();
+              desk.closeDialog();
+            });
+    return new VBox(
+        12,
+        SendingView.of(desk.words(), model.sendingProperty(), model::server),
+        fields.hint(UNSEEN),
+        Fields.actions(cancel, send));
   }
 
   private Node working() {

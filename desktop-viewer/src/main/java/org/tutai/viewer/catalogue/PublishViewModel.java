@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,8 @@ public final class PublishViewModel {
   /** How far it is. */
   public enum Step {
     /** Its file is on the way. */
+    /** What would be sent is told; may it go? */
+    ASKING,
     SENDING,
     /** The server reads it. */
     INSPECTING,
@@ -53,6 +56,7 @@ public final class PublishViewModel {
     UPDATED
   }
 
+  private static final Text LOOKING = Text.of("Looking at the layer's file", "正在檢視圖層的檔案");
   private static final Text SENDING = Text.of("Sending \"%s\"", "正在傳送「%s」");
   private static final Text PUBLISHING = Text.of("Publishing \"%s\"", "正在發布「%s」");
   private static final Text GIVING_UP = Text.of("Giving the upload up", "正在取消上傳");
@@ -76,7 +80,9 @@ public final class PublishViewModel {
   private final Desk desk;
   private final ServerViewModel servers;
   private final ReadOnlyObjectWrapper<Step> step =
-      new ReadOnlyObjectWrapper<>(this, "step", Step.SENDING);
+      new ReadOnlyObjectWrapper<>(this, "step", Step.ASKING);
+  private final ReadOnlyObjectWrapper<Optional<Sending>> sending =
+      new ReadOnlyObjectWrapper<>(this, "sending", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Text>> problem =
       new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Found>> found =
@@ -110,6 +116,16 @@ public final class PublishViewModel {
 
   public ReadOnlyObjectProperty<Step> stepProperty() {
     return step.getReadOnlyProperty();
+  }
+
+  /** What leaves this computer when the layer is sent; empty while that is looked at. */
+  ReadOnlyObjectProperty<Optional<Sending>> sendingProperty() {
+    return sending.getReadOnlyProperty();
+  }
+
+  /** The server in use, as a person knows it. */
+  String server() {
+    return servers.client().map(client -> client.address().base()).orElse("");
   }
 
   /** What went wrong; empty for nothing. */
@@ -181,7 +197,7 @@ public final class PublishViewModel {
         .isPresent();
   }
 
-  /** Begins to send a layer of the map. */
+  /** Begins with a layer of the map: tells what would be sent of it. */
   public void begin(String id) {
     LayerTree.find(desk.project().map(), id)
         .filter(FileLayer.class::isInstance)
@@ -208,8 +224,33 @@ public final class PublishViewModel {
     source.set(file.entry().attribution());
     updated.set("");
     serviceOnly.set(false);
-    step.set(Step.SENDING);
-    send(client.get(), file);
+    step.set(Step.ASKING);
+    sending.set(Optional.empty());
+    Set<String> joined =
+        desk.contents().joined(file).isPresent() ? Set.of(file.entry().id()) : Set.of();
+    desk.jobs()
+        .start(LOOKING, progress -> Sending.ofLayer(file, joined))
+        .then(
+            looked -> {
+              if (layer.get().filter(file::equals).isPresent()) {
+                sending.set(Optional.of(looked));
+              }
+            });
+  }
+
+  /** Whether there is something to send, which was told. */
+  private boolean canSend() {
+    return step.get() == Step.ASKING
+        && sending.get().filter(known -> known.count() > 0).isPresent();
+  }
+
+  /** Sends the layer, once it was told what is sent. */
+  public void send() {
+    Optional<ServerClient> client = servers.client();
+    if (client.isPresent() && layer.get().isPresent() && canSend()) {
+      step.set(Step.SENDING);
+      send(client.get(), layer.get().get());
+    }
   }
 
   private void send(ServerClient client, FileLayer file) {
@@ -290,6 +331,7 @@ public final class PublishViewModel {
 
   /** Gives up what is being done, and what was sent. */
   public void cancel() {
+    sending.set(Optional.empty());
     job.get().ifPresent(Job::cancel);
     if (step.get() != Step.LIVE && step.get() != Step.PUBLISHING) {
       upload.ifPresent(given -> desk.jobs().start(GIVING_UP, progress -> given.giveUp()));

@@ -58,8 +58,17 @@ record Sending(int count, long bytes, boolean about, List<Text> lines) {
    * @param joined ids of the layers that are sent with the columns of a table
    */
   static Sending of(ThemeMap map, Set<String> joined) {
+    return of(FilePaths.files(map), joined, ThemeSaving.MOST_BYTES);
+  }
+
+  /** What a layer that is published takes along. Looks at files: not for the UI thread. */
+  static Sending ofLayer(FileLayer layer, Set<String> joined) {
+    return of(List.of(layer), joined, Long.MAX_VALUE);
+  }
+
+  private static Sending of(List<FileLayer> layers, Set<String> joined, long most) {
     var sources = new LinkedHashSet<Source>();
-    for (FileLayer layer : FilePaths.files(map)) {
+    for (FileLayer layer : layers) {
       boolean with = joined.contains(layer.entry().id());
       sources.add(
           new Source(
@@ -70,7 +79,7 @@ record Sending(int count, long bytes, boolean about, List<Text> lines) {
     var sent = new ArrayList<Item>();
     var leftOut = new ArrayList<Item>();
     for (Source source : sources) {
-      Item item = look(source);
+      Item item = look(source, most);
       (item.sent() ? sent : leftOut).add(item);
     }
     var lines = new ArrayList<>(sent.stream().map(Item::line).toList());
@@ -82,13 +91,13 @@ record Sending(int count, long bytes, boolean about, List<Text> lines) {
         lines);
   }
 
-  private static Item look(Source source) {
+  private static Item look(Source source, long most) {
     try {
       Path file = Path.of(source.path());
       if (!Files.isRegularFile(file)) {
         throw new NoSuchFileException(source.path());
       }
-      return source.joined() ? joined(file, source.table()) : plain(file);
+      return source.joined() ? joined(file, source.table()) : plain(file, most);
     } catch (IOException | InvalidPathException e) {
       return new Item(GONE.filled(name(source.path())), 0, false, false);
     }
@@ -102,14 +111,14 @@ record Sending(int count, long bytes, boolean about, List<Text> lines) {
         JOINED.filled(made, name(file.toString()), with, size(bytes)), bytes, true, true);
   }
 
-  private static Item plain(Path file) throws IOException {
+  private static Item plain(Path file, long most) throws IOException {
     List<Path> parts = LayerPack.parts(file);
     long bytes = 0;
     for (Path part : parts) {
       bytes += Files.size(part);
     }
-    if (parts.size() == 1 && bytes > ThemeSaving.MOST_BYTES) {
-      Text large = TOO_LARGE.filled(name(file.toString()), ThemeSaving.MOST_BYTES >> 20);
+    if (parts.size() == 1 && bytes > most) {
+      Text large = TOO_LARGE.filled(name(file.toString()), most >> 20);
       return new Item(large, 0, false, false);
     }
     return new Item(FILE.filled(names(file, parts), size(bytes)), bytes, true, false);

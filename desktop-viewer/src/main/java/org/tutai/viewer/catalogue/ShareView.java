@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
@@ -58,10 +57,7 @@ final class ShareView {
       Text.of(
           "Paths of this computer, passwords and addresses of private networks are never shared.",
           "這部電腦的路徑、密碼與內部網路位址都不會分享出去。");
-  private static final Text LOOKING = Text.of("Looking at the map's files…", "正在檢視地圖的檔案…");
-  private static final Text FILES = Text.of("Files that are sent", "將傳送的檔案");
   private static final int QR_PIXELS = 200;
-  private static final double FILES_HEIGHT = 96;
 
   private final Desk desk;
   private final ShareViewModel model;
@@ -112,7 +108,7 @@ final class ShareView {
             fields.named(ABOUT, fields.lines("share-about", ABOUT, model.descriptionProperty())),
             fields.named(AUTHOR, fields.line("share-author", AUTHOR, model.authorProperty())),
             fields.named(WHO, visibility()),
-            sending(),
+            SendingView.of(desk.words(), model.sendingProperty(), model::server),
             fields.hint(STRIPPED),
             fields.problem(model.problemProperty()));
     Button link = fields.button(SHOW_LINK, Icons.LINK, model::showLink);
@@ -124,36 +120,6 @@ final class ShareView {
     share.disableProperty().bind(unknown);
     save.disableProperty().bind(unknown);
     box.getChildren().add(Fields.actions(link, save, share));
-    return box;
-  }
-
-  /** What leaves this computer, each file by its name. */
-  private Node sending() {
-    var lines = new VBox(4);
-    var scroll = new ScrollPane(lines);
-    scroll.setId("share-files");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(FILES_HEIGHT);
-    scroll.accessibleTextProperty().bind(desk.words().of(FILES));
-    var box = new VBox(4);
-    Runnable fill =
-        () -> {
-          box.getChildren().clear();
-          Optional<Sending> known = model.sendingProperty().get();
-          if (known.isEmpty()) {
-            box.getChildren().add(fields.hint(LOOKING));
-            return;
-          }
-          lines.getChildren().setAll(known.get().lines().stream().map(fields::hint).toList());
-          known
-              .get()
-              .summary(model.server())
-              .ifPresent(words -> box.getChildren().addAll(fields.text(words), scroll));
-        };
-    model.sendingProperty().addListener(value -> fill.run());
-    fill.run();
-    Fields.shownWhile(box, Bindings.isNotEmpty(box.getChildren()).asObject());
     return box;
   }
 

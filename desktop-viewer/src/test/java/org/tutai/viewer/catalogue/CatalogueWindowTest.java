@@ -142,6 +142,9 @@ class CatalogueWindowTest extends WindowTest {
     openOffices();
     run("server.publish");
     ready();
+    judge("publish-asked");
+    clickOn("#publish-send");
+    ready();
     judge("publish-describe");
     clickOn("Publish");
     judge("publish-mistakes");
@@ -158,6 +161,8 @@ class CatalogueWindowTest extends WindowTest {
     stub.uploadState = "refused";
     clickOn("Done");
     run("server.publish");
+    ready();
+    clickOn("#publish-send");
     ready();
     judge("publish-refused");
   }

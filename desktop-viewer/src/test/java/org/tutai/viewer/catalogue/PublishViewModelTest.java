@@ -69,6 +69,36 @@ class PublishViewModelTest {
     ui.until("nothing is being done", () -> desk.jobs().running().isEmpty());
   }
 
+  private void send() {
+    model.begin("a");
+    idle();
+    model.send();
+    idle();
+  }
+
+  @Test
+  void nothingIsSentBeforeItIsToldWhat() {
+    model.begin("a");
+    idle();
+    assertThat(model.stepProperty().get()).isEqualTo(Step.ASKING);
+    assertThat(model.sendingProperty().get().orElseThrow().lines())
+        .extracting(line -> line.in(Language.ENGLISH))
+        .containsExactly("區公所.geojson (1 kB)");
+    assertThat(stub.asked).doesNotContain("POST /api/v1/layers");
+    model.cancel();
+    model.send();
+    idle();
+    assertThat(stub.asked).doesNotContain("POST /api/v1/layers");
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotSent() throws IOException {
+    Files.delete(folder.resolve("區公所.geojson"));
+    send();
+    assertThat(model.stepProperty().get()).isEqualTo(Step.ASKING);
+    assertThat(stub.asked).doesNotContain("POST /api/v1/layers");
+  }
+
   private void fill() {
     model.licenceProperty().set("CC0 1.0");
     model.sourceProperty().set("民政局");
@@ -77,8 +107,7 @@ class PublishViewModelTest {
   @Test
   void sendsDescribesAndPublishesWithTheStyle() {
     assertThat(model.canPublish("a")).isTrue();
-    model.begin("a");
-    idle();
+    send();
     assertThat(model.stepProperty().get()).isEqualTo(Step.DESCRIBING);
     assertThat(stub.bodies).containsEntry("filename", "區公所.geojson");
     var found = model.foundProperty().get().orElseThrow();
@@ -97,8 +126,7 @@ class PublishViewModelTest {
 
   @Test
   void whatIsMissingIsToldBesideItsField() {
-    model.begin("a");
-    idle();
+    send();
     model.titleProperty().set(" ");
     model.updatedProperty().set("last week");
     model.nameProperty().set("a/b");
@@ -111,8 +139,7 @@ class PublishViewModelTest {
   @Test
   void aCutLineIsTakenUpWhereTheServerIs() {
     stub.cuts = 1;
-    model.begin("a");
-    idle();
+    send();
     assertThat(model.stepProperty().get()).isEqualTo(Step.DESCRIBING);
     assertThat(stub.asked).contains("HEAD /api/v1/layers/uploads/_1n5");
   }
@@ -120,8 +147,7 @@ class PublishViewModelTest {
   @Test
   void whatTheServerRefusesIsToldInItsWords() {
     stub.uploadState = "refused";
-    model.begin("a");
-    idle();
+    send();
     assertThat(model.stepProperty().get()).isEqualTo(Step.STOPPED);
     assertThat(model.problemProperty().get().orElseThrow().in(Language.CHINESE))
         .isEqualTo("檔案中沒有圖徵。");
@@ -129,8 +155,7 @@ class PublishViewModelTest {
 
   @Test
   void whoGivesUpTakesTheUploadBack() {
-    model.begin("a");
-    idle();
+    send();
     model.cancel();
     idle();
     assertThat(stub.asked).contains("DELETE /api/v1/layers/uploads/_1n5");
@@ -150,7 +175,7 @@ class PublishViewModelTest {
         names.add(entry.getName());
       }
     }
-    assertThat(names).containsExactlyInAnyOrder("村里.shp", "村里.dbf", "村里.SHX", "村里.prj", "村里.txt");
+    assertThat(names).containsExactlyInAnyOrder("村里.shp", "村里.dbf", "村里.SHX", "村里.prj");
     assertThat(folder.resolve("sending")).isEmptyDirectory();
   }
 
