@@ -85,6 +85,13 @@ final class PublishView {
             at(live(), Step.LIVE));
     box.setPrefWidth(512);
     box.getStyleClass().add("panel-body");
+    box.sceneProperty()
+        .addListener(
+            (value, before, now) -> {
+              if (now == null && model.stepProperty().get() != Step.PUBLISHING) {
+                model.cancel(); // closed by Esc or its cross: what was sent is taken back
+              }
+            });
     return box;
   }
 

@@ -332,8 +332,11 @@ public final class PublishViewModel {
   /** Gives up what is being done, and what was sent. */
   public void cancel() {
     sending.set(Optional.empty());
+    if (step.get() == Step.LIVE) {
+      return;
+    }
     job.get().ifPresent(Job::cancel);
-    if (step.get() != Step.LIVE && step.get() != Step.PUBLISHING) {
+    if (step.get() != Step.PUBLISHING) {
       upload.ifPresent(given -> desk.jobs().start(GIVING_UP, progress -> given.giveUp()));
       upload = Optional.empty();
     }

@@ -146,6 +146,13 @@ class CatalogueWindowTest extends WindowTest {
     clickOn("#publish-send");
     ready();
     judge("publish-describe");
+    press(KeyCode.ESCAPE);
+    ready();
+    assertThat(stub.asked).contains("DELETE /api/v1/layers/uploads/_1n5");
+    run("server.publish");
+    ready();
+    clickOn("#publish-send");
+    ready();
     clickOn("Publish");
     judge("publish-mistakes");
     type("Source: who made the data", "民政局");
