@@ -39,11 +39,13 @@ public final class ThemeViews {
         Math.max(0, Math.min(MOST_ZOOM, zoom)),
         known.rotation(),
         viewport.crs().code(),
+        Optional.of(new ThemeView.Size(viewport.width(), viewport.height())),
         known.extra());
   }
 
   /**
-   * The window onto what a document's view shows, in the size of another.
+   * The window onto what a document's view shows, in the size of another; where that is smaller
+   * than the document's, so far out that the whole is seen.
    *
    * <p>In Web Mercator when the document's CRS is not known or does not reach there.
    */
@@ -59,10 +61,21 @@ public final class ThemeViews {
             CrsRegistry.WEB_MERCATOR,
             at[0],
             at[1],
-            WIDEST / Math.pow(2, view.zoom()),
+            WIDEST / Math.pow(2, view.zoom()) * farther(view, size),
             size.width(),
             size.height());
     Optional<Crs> crs = CrsRegistry.byCode(view.crs());
     return crs.flatMap(mercator::in).orElse(mercator);
+  }
+
+  private static double farther(ThemeView view, Viewport window) {
+    return view.size()
+        .map(
+            made ->
+                Math.max(
+                    (double) made.width() / window.width(),
+                    (double) made.height() / window.height()))
+        .filter(factor -> factor > 1)
+        .orElse(1.0);
   }
 }

@@ -37,6 +37,18 @@ class ThemeViewsTest {
   }
 
   @Test
+  void aSmallerWindowShowsTheWholeAndALargerOneTheSameScale() {
+    ThemeView view = ThemeViews.of(WINDOW, ThemeView.TAIWAN);
+    assertThat(view.size()).contains(new ThemeView.Size(1000, 700));
+    Viewport small = ThemeViews.viewport(view, WINDOW.sized(500, 600));
+    assertThat(small.unitsPerPixel()).isCloseTo(1600, within(1e-6));
+    Viewport low = ThemeViews.viewport(view, WINDOW.sized(2000, 350));
+    assertThat(low.unitsPerPixel()).isCloseTo(1600, within(1e-6));
+    Viewport large = ThemeViews.viewport(view, WINDOW.sized(2000, 1400));
+    assertThat(large.unitsPerPixel()).isCloseTo(800, within(1e-6));
+  }
+
+  @Test
   void zoomCountsInTheWebMercatorPyramid() {
     var world = new Viewport(CrsRegistry.WEB_MERCATOR, 0, 0, 156543.03392804097 / 4, 256, 256);
     assertThat(ThemeViews.of(world, ThemeView.TAIWAN).zoom()).isCloseTo(2, within(1e-9));
