@@ -1,6 +1,7 @@
 package org.tutai.viewer.catalogue;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -72,7 +73,21 @@ final class ServerView {
   }
 
   void show() {
-    desk.dialog(SERVER, content());
+    Node content = content();
+    desk.dialog(SERVER, content);
+    Platform.runLater(() -> begin(content));
+  }
+
+  /** Who is known to the server but not to it types a name next, not an address. */
+  private static void begin(Node content) {
+    Node name = content.lookup("#server-name");
+    boolean wanted = name != null && content.getScene() != null;
+    for (Node each = name; wanted && each != null && each != content; each = each.getParent()) {
+      wanted = each.isVisible();
+    }
+    if (wanted && name != null) {
+      name.requestFocus();
+    }
   }
 
   // --- The status strip --------------------------------------------------------------------------
@@ -127,8 +142,26 @@ final class ServerView {
   private Node content() {
     var box = new VBox(16, address(), known(), who());
     box.setPrefWidth(470);
+    model.busyProperty().addListener((value, before, now) -> follow(box));
     box.getStyleClass().add("panel-body");
     return box;
+  }
+
+  /* The keyboard follows what was done: connected, the name; signed in, the address, not the
+   * button that signs out again. */
+  private void follow(Node box) {
+    Platform.runLater(
+        () -> {
+          if (box.getScene() == null || model.busyProperty().get()) {
+            return;
+          }
+          Node address = box.lookup("#server-address");
+          if (model.accountProperty().get().signedIn()) {
+            address.requestFocus();
+          } else if (box.getScene().getFocusOwner() == address) {
+            begin(box);
+          }
+        });
   }
 
   private Node address() {
@@ -268,7 +301,7 @@ final class ServerView {
         .addListener(
             (value, before, now) -> {
               if (now) {
-                javafx.application.Platform.runLater(name::requestFocus);
+                Platform.runLater(name::requestFocus);
               }
             });
     box.setOnKeyPressed(

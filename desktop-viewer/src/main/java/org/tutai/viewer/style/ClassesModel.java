@@ -29,6 +29,7 @@ public final class ClassesModel {
   private final Jobs jobs;
   private final ReadOnlyObjectWrapper<Optional<ClassMethod>> method =
       new ReadOnlyObjectWrapper<>(this, "method", Optional.of(ClassMethod.QUANTILE));
+  private List<Double> made = List.of();
 
   ClassesModel(StyleViewModel style, ColumnReading column, Jobs jobs) {
     this.style = style;
@@ -59,6 +60,14 @@ public final class ClassesModel {
 
   void forget() {
     method.set(Optional.of(ClassMethod.QUANTILE));
+  }
+
+  /** Finds the method anew when the breaks are others than those made here, as after undo. */
+  void recogniseOthers() {
+    if (division() instanceof Graduated now && !now.breaks().equals(made)) {
+      made = now.breaks();
+      recogniseMethod();
+    }
   }
 
   /** Which method gives just the breaks that are there: a style doesn't say. */
@@ -138,6 +147,7 @@ public final class ClassesModel {
         .then(
             breaks -> {
               if (column.numbers() == from) {
+                made = List.copyOf(breaks);
                 style.change(
                     now ->
                         style
@@ -204,6 +214,7 @@ public final class ClassesModel {
       return false;
     }
     breaks.set(place, to + 0.0);
+    made = List.copyOf(breaks);
     method.set(Optional.empty());
     String unit = unit();
     style.change(

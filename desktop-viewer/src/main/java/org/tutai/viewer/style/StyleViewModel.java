@@ -211,6 +211,8 @@ public final class StyleViewModel {
     if (seen != null && division instanceof Graduated now) {
       if (!column.hasNumbers(seen, now.field(), now.per())) {
         column.readNumbers(seen, now.field(), now.per(), found -> classes.recogniseMethod());
+      } else {
+        classes.recogniseOthers();
       }
     } else if (seen != null && division instanceof Unique now) {
       if (!column.hasCounts(seen, now.field())) {

@@ -58,6 +58,10 @@ class CatalogueWindowTest extends WindowTest {
                 .set(bench().project().map().layers().get(0).common().map(entry -> entry.id())));
   }
 
+  private String keyboard() {
+    return onFx(() -> scene().getFocusOwner().getId());
+  }
+
   @Test
   void signsInAndOut() {
     run("server.connect");
@@ -70,6 +74,11 @@ class CatalogueWindowTest extends WindowTest {
     press(KeyCode.ENTER);
     ready();
     judge("server-connected");
+    assertThat(keyboard()).isEqualTo("server-name");
+    press(KeyCode.ESCAPE);
+    run("server.connect");
+    ready();
+    assertThat(keyboard()).as("when it is shown again").isEqualTo("server-name");
     type("#server-name", StubServer.NAME);
     type("#server-password", "wrong");
     press(KeyCode.ENTER);
@@ -82,6 +91,7 @@ class CatalogueWindowTest extends WindowTest {
     press(KeyCode.ENTER);
     ready();
     assertThat(shown()).contains("Signed in as 測繪科");
+    assertThat(keyboard()).isEqualTo("server-address");
     judge("server-signed-in");
     clickOn("Sign out");
     ready();

@@ -184,6 +184,8 @@ class StyleViewModelTest {
     model.classes().moveBreak("drag", 0, before.get(0) - 30);
     desk.project().undo();
     ui.until("the break to be back", () -> graduated().breaks().equals(before));
+    ui.until("its method", () -> model.classes().methodProperty().get().isPresent());
+    assertThat(model.classes().methodProperty().get()).contains(ClassMethod.QUANTILE);
     desk.project().undo();
     ui.until("one symbol", () -> model.way() == Way.SINGLE);
     desk.project().redo();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -54,7 +55,8 @@ final class AddView extends HBox {
         .add(Objects.requireNonNull(AddView.class.getResource("add-view.css")).toExternalForm());
     toFiles = source(FILES, Icons.ADD_FILE, this::filesPage);
     source(RECENT, Icons.RECENT, () -> new RecentView(desk.words(), recent, this::again));
-    ToggleButton toService = source(SERVICE, Icons.ADD_SERVER, web::content);
+    ToggleButton toService =
+        source(SERVICE, Icons.ADD_SERVER, () -> typedInto(web.content(), "#service-url"));
     web.onAsked(() -> toService.setSelected(true));
     more.pages().forEach(each -> source(each.title(), each.icon(), each.content()));
     sources.getStyleClass().add("add-sources");
@@ -141,7 +143,18 @@ final class AddView extends HBox {
             model, desk.words(), crs -> files.place(placing.item(), placing.layer(), crs));
     VBox.setVgrow(view, Priority.ALWAYS);
     var page = new VBox(head, view);
-    javafx.application.Platform.runLater(() -> view.lookup("#crs-typed").requestFocus());
+    typedInto(view, "#crs-typed");
+    return page;
+  }
+
+  /** Gives a field of a page the keyboard once the page is shown. */
+  private static Node typedInto(Node page, String field) {
+    Platform.runLater(
+        () -> {
+          if (page.getScene() != null) {
+            page.lookup(field).requestFocus();
+          }
+        });
     return page;
   }
 

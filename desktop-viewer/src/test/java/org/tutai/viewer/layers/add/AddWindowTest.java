@@ -84,6 +84,9 @@ class AddWindowTest extends WindowTest {
     open(data("odd/tif_ng_unsupported_srs/unsupported-srs.tif"));
     assertThat(layers()).isZero();
     judge("add-no-system");
+    clickOn("Web service");
+    assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("service-url");
+    clickOn("Files");
     clickOn("Choose its coordinate system…");
     ready();
     type("#crs-typed", "3826");
