@@ -18,12 +18,12 @@ import org.tutai.server.workspace.Language;
 final class RequestReading {
 
   private static final String READING_HEADERS =
-      "Accept, Accept-Language, Content-Type, If-None-Match";
+      "Accept, Accept-Language, Authorization, Content-Type, If-None-Match";
 
   /** For programs in browsers of other sites, which come with a key. */
   private static final String CHANGING_HEADERS =
       READING_HEADERS
-          + ", Authorization, Idempotency-Key, If-Match, Tus-Resumable, Upload-Length,"
+          + ", Idempotency-Key, If-Match, Tus-Resumable, Upload-Length,"
           + " Upload-Metadata, Upload-Offset, Upload-Checksum";
 
   private RequestReading() {}

@@ -21,6 +21,7 @@ addWords(
     sharePublic: "所有人（列在公開主題圖）",
     sharePins: "圖層版本",
     sharePinsHint: "分享之後資料若更新：",
+    shareColon: "：",
     shareNewest: "一律用最新",
     shareToday: "維持今天的樣子",
     shareLeftOut: "分享時不會帶出去",
@@ -79,6 +80,7 @@ addWords(
     sharePublic: "Everyone (listed as public)",
     sharePins: "Versions of layers",
     sharePinsHint: "When the data change later:",
+    shareColon: ": ",
     shareNewest: "always the newest",
     shareToday: "as it is today",
     shareLeftOut: "Not shared",
@@ -253,7 +255,7 @@ function strippedNote() {
   if (found.length === 0) {
     return [];
   }
-  const rows = found.map(({ node, why }) => element("li", {}, element("strong", {}, titleOf(node)), "：", why === "path" ? t("share_path") : why === "private" ? t("share_private") : t("share_secret")));
+  const rows = found.map(({ node, why }) => element("li", {}, element("strong", {}, titleOf(node)), t("shareColon"), why === "path" ? t("share_path") : why === "private" ? t("share_private") : t("share_secret")));
   return [element("div", { class: "note" }, element("strong", {}, t("shareLeftOut")), element("ul", {}, ...rows))];
 }
 

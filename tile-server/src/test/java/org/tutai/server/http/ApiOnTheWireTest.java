@@ -163,7 +163,7 @@ class ApiOnTheWireTest {
     assertThat(preflight.headers())
         .isEqualTo(
             """
-            Access-Control-Allow-Headers: Accept, Accept-Language, Content-Type, If-None-Match
+            Access-Control-Allow-Headers: Accept, Accept-Language, Authorization, Content-Type, If-None-Match
             Access-Control-Allow-Methods: GET, HEAD, OPTIONS
             Access-Control-Allow-Origin: *
             Access-Control-Expose-Headers: ETag, Retry-After
