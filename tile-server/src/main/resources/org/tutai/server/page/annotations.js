@@ -236,6 +236,9 @@ export const featureOf = (id) => features.get(id) ?? null;
 /** The annotation with an id, as the document has it; null when there is none. */
 export const annotationOf = (id) => list.find((each) => each?.id === id) ?? null;
 
+/** The annotations that are on the map, lowest first, each with a whole style. */
+export const shownAnnotations = () => list.filter((each) => features.has(each?.id)).map((each) => ({ ...each, style: wholeStyle(each.style) }));
+
 /** Adds an annotation on top; answers its id. */
 export function add(annotation) {
   const added = { id: newId(), text: "", popup: "", ...annotation, coordinates: inFirstWorld(annotation.coordinates) };

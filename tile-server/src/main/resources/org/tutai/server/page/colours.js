@@ -1,6 +1,6 @@
 /**
  * How the features of a file or a link are drawn: a few values, kept in the node as the SLD that the core and the desktop
- * draw with. An SLD that says more than these is left alone, and drawn here as far as they go.
+ * draw with. Any other SLD is drawn as its rules say.
  */
 
 const USUAL = { stroke: "#0b6e6e", strokeOpacity: 1, width: 2, fill: "#0b6e6e", fillOpacity: 0.2, size: 12 };
@@ -12,7 +12,10 @@ const valueIn = (within, name) =>
 
 const first = (within, name) => within?.getElementsByTagNameNS("*", name)[0];
 
-/** The values that a node's features are drawn with. */
+/** Whether these values are all that an SLD says: this page wrote it. */
+export const isOfValues = (sld) => [0, 1, 2].some((dimension) => sldOf(colours({ sld }), dimension) === sld);
+
+/** The values that a node's features are drawn with; of another SLD those of its first symbols, by the defaults of SLD. */
 export function colours({ sld }) {
   if (typeof sld !== "string" || sld === "") {
     return { ...USUAL };
@@ -23,14 +26,15 @@ export function colours({ sld }) {
   const mark = first(first(document, "PointSymbolizer"), "Graphic");
   const colour = (text, otherwise) => (/^#[0-9a-f]{6}$/i.test(text ?? "") ? text : otherwise);
   const number = (text, otherwise) => (text !== undefined && Number.isFinite(Number(text)) ? Number(text) : otherwise);
-  const stroke = colour(valueIn(first(line, "Stroke"), "stroke") ?? valueIn(first(mark, "Fill"), "fill"), USUAL.stroke);
+  const [outline, inside] = [first(line, "Stroke"), first(area, "Fill")];
+  const stroke = colour(valueIn(outline, "stroke") ?? valueIn(first(mark, "Fill"), "fill"), outline ? "#000000" : mark || inside ? "#808080" : USUAL.stroke);
   return {
     stroke,
-    strokeOpacity: number(valueIn(first(line, "Stroke"), "stroke-opacity"), 1),
-    width: number(valueIn(first(line, "Stroke"), "stroke-width"), USUAL.width),
-    fill: colour(valueIn(first(area, "Fill"), "fill"), stroke),
-    fillOpacity: number(valueIn(first(area, "Fill"), "fill-opacity"), USUAL.fillOpacity),
-    size: number(first(mark, "Size")?.textContent.trim(), USUAL.size),
+    strokeOpacity: number(valueIn(outline, "stroke-opacity"), 1),
+    width: outline ? number(valueIn(outline, "stroke-width"), 1) : line ? 0 : USUAL.width,
+    fill: inside ? colour(valueIn(inside, "fill"), "#808080") : stroke,
+    fillOpacity: inside ? number(valueIn(inside, "fill-opacity"), 1) : area ? 0 : USUAL.fillOpacity,
+    size: mark ? number(first(mark, "Size")?.textContent.trim(), 6) : USUAL.size,
   };
 }
 

@@ -23,6 +23,7 @@ import { distance } from "./geodesic.js";
 import { addWords, onLanguage, t } from "./i18n.js";
 import { map } from "./map.js";
 import { smallPicture } from "./shrink.js";
+import { stretching } from "./stretch.js";
 import { addTool, showTray, toolIsOn } from "./tools.js";
 
 /* global ol */
@@ -47,8 +48,8 @@ addWords(
     drawHintSelectTouch: "點一下圖上的圖形：拖曳可移動，拖曳節點可改形狀。",
     drawHintPlaceTouch: "點一下地圖。",
     drawHintPathTouch: "逐點輕點，最後一點連點兩下結束。",
-    drawHintDragTouch: "點一下起點，再點一下終點。",
-    drawHintDrag: "點一下起點，再點一下完成。",
+    drawHintDragTouch: "從起點拖到終點，或各點一下；兩指可移動地圖。",
+    drawHintDrag: "從起點拖到終點，或各點一下。",
     drawHintImage: "先選一張圖片，再點放置的位置。",
     drawLabel: "文字",
     drawPopup: "說明（點選圖形時顯示）",
@@ -86,11 +87,11 @@ addWords(
     drawHintSelect: "Click a drawing: drag it to move it, drag a corner to change its shape.",
     drawHintPlace: "Click on the map.",
     drawHintPath: "Click point after point; double-click to end.",
-    drawHintDrag: "Click where it begins, then where it ends.",
+    drawHintDrag: "Drag from where it begins to where it ends, or click both.",
     drawHintSelectTouch: "Tap a drawing: drag it to move it, drag a corner to change its shape.",
     drawHintPlaceTouch: "Tap the map.",
     drawHintPathTouch: "Tap point after point; tap twice to end.",
-    drawHintDragTouch: "Tap where it begins, then where it ends.",
+    drawHintDragTouch: "Drag from where it begins to where it ends, or tap both; two fingers move the map.",
     drawHintImage: "Choose a picture, then click where it goes.",
     drawLabel: "Text",
     drawPopup: "Note (shown on a click)",
@@ -198,7 +199,11 @@ function use(next) {
 function putDrawing() {
   const { type = "Point", most } = KINDS[kind];
   const style = (feature) => sketchStyle(feature.getGeometry());
-  const draw = put(new ol.interaction.Draw({ type, maxPoints: most, style, condition: (event) => event.originalEvent.button === 0 }));
+  if (most === 2) {
+    put(stretching(style, finish));
+    return;
+  }
+  const draw = put(new ol.interaction.Draw({ type, style, condition: (event) => event.originalEvent.button === 0 }));
   draw.on("drawend", (event) => finish(event.feature.getGeometry().getCoordinates()));
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from "./failure.js";
+import { groundLayer, isGround } from "./ground.js";
 import { addWords } from "./i18n.js";
 import { fromShared } from "./shared.js";
 import { newId } from "./tree.js";
@@ -16,6 +17,7 @@ addWords(
     failGrid: "網格資料（影像）無法直接在這裡顯示。請用 ./tutai publish 發布後再加入。",
     failNoPlace: "不知道這個圖層用哪個坐標系統。請重新加入，並選擇坐標系統。",
     failLocal: "這個檔案只在原來的電腦上。請再次拖進地圖，或移除這個圖層。",
+    failFilterNone: "沒有圖徵符合篩選條件。",
   },
   {
     failAddress: "The layer's address is not right; it must begin with https:// or http://.",
@@ -25,6 +27,7 @@ addWords(
     failGrid: "Gridded data (pictures) cannot be shown from a file. Publish them with ./tutai publish, then add the layer.",
     failNoPlace: "It is not known which CRS this layer is in. Add it again and choose one.",
     failLocal: "This file is only on the computer it came from. Drop it on the map again, or remove the layer.",
+    failFilterNone: "The filter holds for no feature.",
   },
 );
 
@@ -92,7 +95,7 @@ const inspected = new Map();
 /**
  * What the server finds in a file, without keeping it: {report, layers: [{name, geojson, …}], overlays}.
  *
- * @param taken {encoding, crs}, where somebody knows better than the file
+ * @param taken {encoding, crs}, where somebody knows better than the file, and {filter}, an ECQL for the features wanted
  * @throws {Refused}
  */
 export async function inspect(blob, name, taken = {}) {
@@ -102,14 +105,21 @@ export async function inspect(blob, name, taken = {}) {
   return answer.json();
 }
 
+/** Which features of a file are wanted; only the layers of kind file have a filter. */
+const filterOf = ({ kind, filter }) => (kind === "file" && typeof filter === "string" ? filter.trim() : "");
+
+const inspectedKey = (node) => JSON.stringify([node.file, node.encoding, node.crs, filterOf(node)]);
+
 function inspectedFile(node) {
-  const key = JSON.stringify([node.file, node.encoding, node.crs]);
+  const key = inspectedKey(node);
   if (!inspected.has(key)) {
     const asked = keptFile(node.file).then((kept) => {
       if (kept === null) {
         throw new Failure("failLocal");
       }
-      return inspect(kept.blob, kept.name, { encoding: node.encoding, crs: node.crs });
+      return inspect(kept.blob, kept.name, { encoding: node.encoding, crs: node.crs, filter: filterOf(node) }).catch((refused) => {
+        throw unfit(refused, node);
+      });
     });
     asked.catch(() => inspected.delete(key));
     inspected.set(key, asked);
@@ -117,9 +127,12 @@ function inspectedFile(node) {
   return inspected.get(key);
 }
 
+/** What is wrong: the filter, or the file itself. */
+const unfit = (refused, node) => (filterOf(node) && refused.status === 400 ? new Failure("failLook", refused.message) : refused);
+
 /** Remembers what was found in a file that has just been added. */
 export function rememberInspected(node, found) {
-  inspected.set(JSON.stringify([node.file, node.encoding, node.crs]), Promise.resolve(found));
+  inspected.set(inspectedKey(node), Promise.resolve(found));
 }
 
 // ---- links
@@ -160,7 +173,10 @@ export function hostOf(address) {
 
 const READ = { featureProjection: "EPSG:3857" };
 
-/** The features and pictures of a node, as {features, overlays} of OpenLayers. */
+/**
+ * The features and pictures of a node, as {features, overlays} of OpenLayers, with the fields that its filter asks for and
+ * that are not there, as {missing}.
+ */
 export async function featuresOf(node) {
   if (node.data) {
     return { features: fromGeoJson(node.data), overlays: [] };
@@ -185,7 +201,8 @@ export function storedAddress({ file, filesOf }) {
 }
 
 async function stored(node) {
-  const query = new URLSearchParams({ as: "geojson", ...(node.layer ? { layer: node.layer } : {}) });
+  const filter = filterOf(node);
+  const query = new URLSearchParams({ as: "geojson", ...(node.layer ? { layer: node.layer } : {}), ...(filter ? { filter } : {}) });
   let answer;
   try {
     answer = await fetch(`${storedAddress(node)}?${query}`);
@@ -193,7 +210,9 @@ async function stored(node) {
     throw new Failure("failLink", hostOf(ROOT));
   }
   if (!answer.ok) {
-    throw answer.status === 404 ? new Failure("failNotThere", 404) : new Failure("failRead", (await refusal(answer)).message);
+    const refused = await refusal(answer);
+    const why = unfit(refused, node);
+    throw answer.status === 404 ? new Failure("failNotThere", 404) : why instanceof Failure ? why : new Failure("failRead", refused.message);
   }
   const found = await answer.json();
   return found.layers ? fromInspected(found, node) : { features: fromGeoJson(found), overlays: overlays(found.overlays) };
@@ -219,7 +238,8 @@ function fromInspected({ layers = [], overlays: pictures = [] }, node) {
   if (wanted.length > 0 && wanted.every(({ geojson }) => !geojson)) {
     throw new Failure(wanted[0].geometry === "raster" ? "failGrid" : "failNoPlace");
   }
-  return { features: wanted.flatMap(({ geojson }) => (geojson ? fromGeoJson(geojson) : [])), overlays: overlays(pictures) };
+  const missing = [...new Set(wanted.flatMap(({ missingFields = [] }) => missingFields))];
+  return { features: wanted.flatMap(({ geojson }) => (geojson ? fromGeoJson(geojson) : [])), overlays: overlays(pictures), missing };
 }
 
 /** The features of a GeoJSON object; what has no shape is left out. */
@@ -254,17 +274,10 @@ function keepToOwnPictures(feature) {
   });
 }
 
-/** Pictures that lie on the ground: {kind: "ground", image, bounds: [west, south, east, north], opacity, drawOrder}. */
+/** Pictures that lie on the ground, the lowest first. */
 function overlays(pictures = []) {
-  const shown = pictures.filter(isPicture).sort((a, b) => (a.drawOrder ?? 0) - (b.drawOrder ?? 0));
-  return shown.map(
-    ({ image, bounds, opacity = 1 }) =>
-      new ol.layer.Image({
-        opacity,
-        source: new ol.source.ImageStatic({ url: image, imageExtent: bounds, projection: "EPSG:4326" }),
-      }),
-  );
+  return pictures
+    .filter(isGround)
+    .sort((a, b) => (a.drawOrder ?? 0) - (b.drawOrder ?? 0))
+    .map(groundLayer);
 }
-
-const isPicture = ({ kind, image, bounds, visible = true }) =>
-  kind === "ground" && visible && /^data:image\/(png|jpeg|gif|webp);/.test(image ?? "") && Array.isArray(bounds) && bounds.length === 4;

@@ -4,7 +4,7 @@ import { addWords, pick, t } from "./i18n.js";
 import { legend, legendHere, report } from "./legend.js";
 import { lookOf, tryLook } from "./looks.js";
 import { fitTo, fitToExtent, scaleDenominator } from "./map.js";
-import { legendEntries, rulesOf } from "./rules.js";
+import { isOneForAll, legendEntries, rulesOf } from "./rules.js";
 import { styleOf } from "./scheme.js";
 import { fromShared } from "./shared.js";
 import { group, isGroup, isOwn, isPublished, raise, serverLayer, takeForBase, touched, tree, ungroup } from "./tree.js";
@@ -219,7 +219,7 @@ function fields(node, layer, list) {
     field(t("moreTitle"), textInput(node.title, list.titleOf(node), (text) => change(node, { title: text }, list))),
     ...(isGroup(node) ? [] : [scales(node)]),
     ...(layer ? published(node, layer, list) : []),
-    ...(isDrawnHere(node) && !rulesOf(node) ? colourFields(node, list) : []),
+    ...(isDrawnHere(node) && (!rulesOf(node) || isOneForAll(rulesOf(node))) ? colourFields(node, list) : []),
     ...(isGroup(node) ? [] : [field(t("moreCredit"), textInput(node.attribution ?? "", "", (text) => change(node, { attribution: text }, list)))]),
     ...(node.url ? [element("p", { class: "source" }, `${t("moreSource")}: ${node.url}`)] : []),
   ];

@@ -1,7 +1,7 @@
 import { asHtml, byId, element, icon } from "./dom.js";
 import { Failure } from "./failure.js";
 import { addWords, current, pick, t } from "./i18n.js";
-import { lookOf } from "./looks.js";
+import { doubtOf, lookOf } from "./looks.js";
 import { joins, outlineFor, show, shownPicture } from "./map.js";
 import { originsOf } from "./origins.js";
 import { isNight, isOfBase, onScheme, styleOf, tellScheme } from "./scheme.js";
@@ -34,6 +34,7 @@ addWords(
     layerMove: (title) => `移動「${title}」：拖曳，或按上下鍵`,
     layerMoved: (title, at, all) => `「${title}」在 ${all} 層中的第 ${at} 層`,
     layerNotShown: (title) => `「${title}」沒有顯示`,
+    layerDoubt: (title) => `「${title}」可能沒有顯示`,
     layerFailures: (count) => `${count} 個圖層沒有顯示`,
     layerRemoved: (title) => `已移除「${title}」`,
     layerGroupOf: (count) => `${count} 層`,
@@ -48,6 +49,7 @@ addWords(
     layerMove: (title) => `Move “${title}”: drag, or press up and down`,
     layerMoved: (title, at, all) => `“${title}” is number ${at} of ${all}`,
     layerNotShown: (title) => `“${title}” is not shown`,
+    layerDoubt: (title) => `“${title}” may not be shown`,
     layerFailures: (count) => `${count} layers are not shown`,
     layerRemoved: (title) => `Removed “${title}”`,
     layerGroupOf: (count) => (count === 1 ? "1 layer" : `${count} layers`),
@@ -107,7 +109,7 @@ function publishedEntry(node, opacity, range) {
     return [];
   }
   const look = lookOf(node, drawMap);
-  fail(node, null);
+  fail(node, doubtOf(node));
   if (look === undefined) {
     return [];
   }
@@ -202,6 +204,12 @@ function fail(node, problem) {
   }
 }
 
+/** That a node's layer is not shown, or may not be. */
+const failureHead = (node) => t(failures.get(node.id).isDoubt ? "layerDoubt" : "layerNotShown", titleOf(node));
+
+/** Whether a node's layer is known not to be shown. */
+export const hasFailed = ({ id }) => failures.has(id) && !failures.get(id).isDoubt;
+
 /** Why a node's layer is not shown, in words; empty for one that is. */
 export const failureOf = ({ id }) => failures.get(id)?.words() ?? "";
 
@@ -283,7 +291,7 @@ function failureSummary() {
     return [];
   }
   const rows = failed.map(({ node }) => element("p", {}, element("strong", {}, titleOf(node)), element("br"), failureOf(node)));
-  const heading = failed.length === 1 ? t("layerNotShown", titleOf(failed[0].node)) : t("layerFailures", failed.length);
+  const heading = failed.length === 1 ? failureHead(failed[0].node) : t("layerFailures", failed.length);
   return [element("details", { class: "note loss", open: fromShared() !== null && failed.length < 3 }, element("summary", {}, heading), ...rows)];
 }
 
@@ -460,7 +468,7 @@ function gridIcon(node) {
 /** A mark on a layer that a person should look at. */
 function warning(node) {
   const first = isPublished(node) ? serverLayer(node)?.warnings?.[0] : null;
-  const text = failureOf(node) ? `${t("layerNotShown", titleOf(node))}。${failureOf(node)}` : first && t("look", pick(first));
+  const text = failureOf(node) ? `${failureHead(node)}。${failureOf(node)}` : first && t("look", pick(first));
   const kind = failureOf(node) ? "warning failed" : "warning";
   return text ? [element("span", { class: kind, role: "img", "aria-label": text, title: text }, "!")] : [];
 }

@@ -1,4 +1,4 @@
-import { Failure } from "./failure.js";
+import { Failure, missingFields } from "./failure.js";
 import { fromShared } from "./shared.js";
 import { isPlain, serverLayer, tree } from "./tree.js";
 import { send } from "./who.js";
@@ -50,6 +50,13 @@ export function lookOf(node, known) {
     throw found;
   }
   return found?.look;
+}
+
+/** Why a node's look may not show what was meant; null where there is no such reason. */
+export function doubtOf(node) {
+  const wanted = wish(node);
+  const missing = wanted && looks.get(JSON.stringify(wanted))?.missingFields;
+  return missing?.length > 0 ? missingFields(missing) : null;
 }
 
 /** Layers that the server does not have, by name, with whether their publishers withdrew them. */

@@ -93,6 +93,21 @@ function icon(path) {
 /** Where there is little room the credits make way for the map once somebody moves it, and come again at a press. */
 const credits = new ol.control.Attribution({ collapsible: isPhone(), collapsed: false, label: "ⓘ", collapseLabel: "×" });
 
+/** Credits that say the same are told once, as a link where one of them is one. */
+const everyCredit = credits.collectSourceAttributions_.bind(credits);
+credits.collectSourceAttributions_ = (state) => distinctCredits(everyCredit(state));
+
+function distinctCredits(list) {
+  const kept = new Map();
+  for (const html of list) {
+    const text = new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+    if (!kept.has(text) || (/<a /.test(html) && !/<a /.test(kept.get(text)))) {
+      kept.set(text, html);
+    }
+  }
+  return [...kept.values()];
+}
+
 export const map = new ol.Map({
   target: "map",
   view,

@@ -1,10 +1,13 @@
+import { shownAnnotations } from "./annotations.js";
+import { colours } from "./colours.js";
 import { openDialog, notify } from "./dialog.js";
 import { element } from "./dom.js";
 import { addWords, t } from "./i18n.js";
-import { keyOf, titleOf } from "./layers.js";
-import { legendAddress } from "./legend.js";
+import { hasFailed, keyOf, titleOf } from "./layers.js";
+import { inOneLanguage, legendAddress } from "./legend.js";
 import { lookOf } from "./looks.js";
 import { map, scaleDenominator, shownPicture } from "./map.js";
+import { legendEntries, rulesOf } from "./rules.js";
 import { styleOf } from "./scheme.js";
 import { about } from "./theme.js";
 import { addTool } from "./tools.js";
@@ -35,6 +38,13 @@ addWords(
     pictureLeftOut: (names) => `以下圖層的來源不允許存成圖片，已略過：${names}`,
     pictureFailed: "無法產生圖片。請縮小視窗或減少圖層後再試。",
     pictureFile: "地圖",
+    pictureDrawings: "繪圖與註記",
+    picture_point: "點",
+    picture_line: "線",
+    picture_polygon: "面",
+    picture_circle: "圓",
+    picture_rectangle: "矩形",
+    picture_arrow: "箭頭",
     listComma: "、",
   },
   {
@@ -52,6 +62,13 @@ addWords(
     pictureLeftOut: (names) => `Left out, since their servers don't let pictures be saved: ${names}`,
     pictureFailed: "The picture could not be made. Try a smaller window or fewer layers.",
     pictureFile: "map",
+    pictureDrawings: "Drawings",
+    picture_point: "Point",
+    picture_line: "Line",
+    picture_polygon: "Polygon",
+    picture_circle: "Circle",
+    picture_rectangle: "Rectangle",
+    picture_arrow: "Arrow",
     listComma: ", ",
   },
 );
@@ -198,28 +215,102 @@ function unreadable() {
 
 /** What the map's credits say, as text. */
 function credits() {
-  return [...document.querySelectorAll(".ol-attribution li")].map((each) => each.textContent.trim()).filter(Boolean).join(" · ");
+  const said = [...document.querySelectorAll(".ol-attribution li")].map((each) => each.textContent.trim()).filter(Boolean);
+  return [...new Set(said)].join(" · ");
 }
 
-// ---- the legend, as the server draws it
+// ---- the legend: of the server's layers as the server draws it
 
-const MOST_LEGENDS = 8;
+const MOST_LEGENDS = 24;
 const MOST_CLASSES = 14;
 
-async function legendPictures() {
-  const own = wholeStack().filter(({ node, visible, opacity }) => visible && opacity > 0 && isPublished(node) && serverLayer(node));
+/** What stands in the legend, the uppermost first: drawings, then layers as {title, entries}; some have a name alone. */
+export async function legendPictures() {
+  const seen = wholeStack().filter(({ node, visible, opacity }) => visible && opacity > 0 && isInRange(node));
+  const own = seen.filter(({ node }) => !hasFailed(node) && (!isPublished(node) || serverLayer(node)));
   const asked = own.reverse().slice(0, MOST_LEGENDS).map(({ node }) => legendOf(node).catch(() => null));
-  return (await Promise.all(asked)).filter((each) => each && each.entries.length > 0);
+  const made = await Promise.all([drawings(), ...asked]);
+  return made.filter((each) => each && (each.entries.length > 0 || each.isNamed));
 }
 
+const isInRange = ({ minScale, maxScale }) => scaleDenominator() >= (minScale ?? 0) && scaleDenominator() < (maxScale ?? Infinity);
+
 async function legendOf(node) {
+  if (isPublished(node)) {
+    return legendOfPublished(node);
+  }
+  if (LINKED.has(node.kind)) {
+    return { title: titleOf(node), isNamed: true, entries: [] };
+  }
+  const layers = shownPicture(keyOf(node))?.getLayers?.().getLength() ?? 0;
+  const entries = firstFeature(shownPicture(keyOf(node))) ? await drawnHere(node) : [];
+  return { title: titleOf(node), isNamed: layers > 1 || entries.length > 0, entries };
+}
+
+async function legendOfPublished(node) {
   const style = styleOf(node);
   const answer = await fetch(legendAddress(node.layer, { look: lookOf(node, () => {}), style }));
-  const scale = scaleDenominator();
   const { entries } = await answer.json();
+  return { title: titleOf(node), entries: await withPictures(entries, style !== "") };
+}
+
+async function withPictures(entries, night = false) {
+  const scale = scaleDenominator();
   const shown = entries.filter(({ minScale, maxScale }) => scale >= (minScale ?? 0) && scale < (maxScale ?? Infinity));
-  const read = await Promise.all(shown.slice(0, MOST_CLASSES).map(async ({ title, image, ramp }) => ({ name: title ?? "", ramp, night: style !== "", image: await pictureOf(image) })));
-  return { title: titleOf(node), entries: read.filter(({ image, ramp }) => image || ramp) };
+  const words = inOneLanguage(shown.map(({ title }) => title ?? ""));
+  const read = await Promise.all(shown.slice(0, MOST_CLASSES).map(async ({ image, ramp }, i) => ({ name: words[i], ramp, night, image: await pictureOf(image) })));
+  return read.filter(({ image, ramp }) => image || ramp);
+}
+
+/** The symbols of features that the page draws itself: classes, or what the first of them looks like. */
+async function drawnHere(node) {
+  const rules = rulesOf(node);
+  if (rules) {
+    return withPictures(legendEntries(rules));
+  }
+  const feature = firstFeature(shownPicture(keyOf(node)));
+  const own = (name) => (node.sld ? undefined : feature.get(name));
+  const usual = colours(node);
+  const stroke = own("stroke") ?? usual.stroke;
+  const type = feature.getGeometry().getType();
+  const shape = /Point/.test(type) ? "point" : /Line/.test(type) ? "line" : "polygon";
+  const fill = shape === "point" ? (own("marker-color") ?? stroke) : (own("fill") ?? usual.fill);
+  const fillOpacity = shape === "point" ? 1 : (own("fill-opacity") ?? usual.fillOpacity);
+  const image = await pictureOf(swatch(shape, { stroke, strokeWidth: own("stroke-width") ?? usual.width, fill, fillOpacity }));
+  return image ? [{ name: "", image }] : [];
+}
+
+function firstFeature(picture) {
+  const layers = picture?.getLayers?.().getArray() ?? [];
+  return layers.flatMap((layer) => layer.getSource().getFeatures?.()[0] ?? [])[0] ?? null;
+}
+
+/** Drawings that look and are called alike stand in the legend once; texts and pictures speak for themselves. */
+async function drawings() {
+  const known = new Map();
+  for (const { kind, text, style } of shownAnnotations()) {
+    if (kind !== "text" && kind !== "image") {
+      const name = text?.trim().split("\n")[0] || t(`picture_${kind}`);
+      known.set(JSON.stringify([kind, name, style]), { kind, name, style });
+    }
+  }
+  const read = [...known.values()].slice(0, MOST_CLASSES).map(async ({ kind, name, style }) => ({ name, image: await pictureOf(swatch(kind, style)) }));
+  return { title: t("pictureDrawings"), isHeaded: true, entries: (await Promise.all(read)).filter(({ image }) => image) };
+}
+
+/** A small picture of how a point, a line or an area looks, as the address of an SVG. */
+function swatch(kind, { stroke, strokeWidth = 2, strokeOpacity = 1, fill, fillOpacity = 0.2, dash = [] }) {
+  const safe = (colour) => (/^[#a-z0-9(),. %]*$/i.test(colour ?? "") ? colour : "#808080");
+  const line = `stroke="${safe(stroke)}" stroke-opacity="${Number(strokeOpacity)}" stroke-width="${Math.min(6, Number(strokeWidth))}" stroke-dasharray="${dash.map(Number).join(" ")}"`;
+  const area = `fill="${safe(fill)}" fill-opacity="${Number(fillOpacity)}"`;
+  const shape = {
+    point: `<circle cx="12" cy="8" r="5" ${area} stroke="${safe(stroke)}" stroke-width="1.5"/>`,
+    line: `<path d="M2 8h20" fill="none" ${line}/>`,
+    arrow: `<path d="M2 8h19M16 3.5L21 8l-5 4.5" fill="none" ${line}/>`,
+    circle: `<circle cx="12" cy="8" r="6" ${area} ${line}/>`,
+  };
+  const drawn = shape[kind] ?? `<rect x="2" y="2" width="20" height="12" ${area} ${line}/>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="16">${drawn}</svg>`)}`;
 }
 
 function pictureOf(address) {
@@ -309,10 +400,10 @@ function drawLegends(context, legends, top, width, most) {
   shown.forEach((row, i) => drawRow(context, row, left + 10, top + 6 + i * ROW + ROW / 2));
 }
 
-/** A layer of one symbol has its title beside it; others have it above. */
-function rowsOf({ title, entries }) {
+/** A layer of one symbol has its title beside it; others have it above, or alone. */
+function rowsOf({ title, entries, isHeaded = false }) {
   const [only] = entries;
-  return entries.length === 1 && only.image ? [{ ...only, name: title }] : [{ heading: title }, ...entries];
+  return entries.length === 1 && only.image && !isHeaded ? [{ ...only, name: title }] : [{ heading: title }, ...entries];
 }
 
 function drawRow(context, { heading, name, image, ramp, night }, x, y) {

@@ -1,3 +1,5 @@
+import { isOfValues } from "./colours.js";
+
 /* global ol */
 
 /**
@@ -212,8 +214,8 @@ function text(node) {
 // ---- rules
 
 /**
- * The rules of an SLD, by pass; null where one rule for all features says everything, which {@link colours} reads, and
- * for what this page cannot draw.
+ * The rules of an SLD, by pass; null where there is none, where a few values say everything, which {@link colours} reads,
+ * and for what this page cannot draw.
  */
 export function rulesOf({ sld }) {
   if (typeof sld !== "string" || sld === "" || sld.length > LONGEST) {
@@ -240,8 +242,7 @@ function readRules(sld) {
       rules: children(pass, "Rule").map(rule),
     }));
     const all = made.flatMap(({ rules }) => rules);
-    const plain = all.length === 1 && !all[0].filter && all[0].symbols.every(({ kind }) => kind !== "text");
-    return all.length === 0 || plain ? null : made;
+    return all.length === 0 || isOfValues(sld) ? null : made;
   } catch {
     return null;
   }
@@ -259,6 +260,12 @@ function rule(node) {
     symbols: children(node).filter((each) => each.localName.endsWith("Symbolizer")).map(symbol),
   };
 }
+
+/** Whether one rule says how all features are drawn, which the form for colours may say anew. */
+export const isOneForAll = (passes) => {
+  const all = passes.flatMap(({ rules }) => rules);
+  return all.length === 1 && !all[0].filter && all[0].symbols.every(({ kind }) => kind !== "text");
+};
 
 const shows = ({ least, most }, scale) => scale >= least && scale < most;
 

@@ -32,10 +32,10 @@ export async function save(tell, { anew = false, over = false } = {}) {
     }
   }
   for (const nodes of grouped(waiting).values()) {
-    const { blob, name } = await content(nodes[0].node);
+    const { blob, name, isPart } = await content(nodes[0].node);
     tell("file", name);
     const kept = await send("POST", `${addressOf(at.id)}/files?${new URLSearchParams({ name })}`, blob);
-    nodes.forEach(({ node }) => take(node, kept.file));
+    nodes.forEach(({ node }) => take(node, kept.file, isPart));
   }
   if (known !== null || waiting.length > 0) {
     tell("document");
@@ -67,14 +67,19 @@ async function copyPictures({ id }, tell) {
 function grouped(waiting) {
   const files = new Map();
   for (const each of waiting) {
-    files.set(each.node.file, [...(files.get(each.node.file) ?? []), each]);
+    const key = each.node.filesOf ? `${each.node.file} ${each.node.layer ?? ""}` : each.node.file;
+    files.set(key, [...(files.get(key) ?? []), each]);
   }
   return files;
 }
 
-function take(node, file) {
+/** A part of a file is GeoJSON of one layer, whatever the whole was. */
+function take(node, file, isPart) {
   node.file = file;
   delete node.filesOf;
+  if (isPart) {
+    Object.assign(node, { format: "geojson", layer: "" });
+  }
 }
 
 async function content(node) {
@@ -86,10 +91,25 @@ async function content(node) {
     return kept;
   }
   const answer = await fetch(storedAddress(node));
+  if (answer.status === 403 && node.filesOf) {
+    return shownPart(node);
+  }
   if (!answer.ok) {
     throw await refusal(answer);
   }
   return { blob: await answer.blob(), name: node.fileName ?? node.title ?? "file" };
+}
+
+/** What a shared map shows of a file that is not given whole. */
+async function shownPart(node) {
+  const answer = await fetch(`${storedAddress(node)}?${new URLSearchParams({ as: "geojson", ...(node.layer ? { layer: node.layer } : {}) })}`);
+  if (!answer.ok) {
+    throw await refusal(answer);
+  }
+  const { layers } = await answer.json();
+  const features = layers.flatMap(({ geojson }) => geojson?.features ?? []);
+  const name = `${(node.fileName ?? node.title ?? "file").replace(/[.][a-z0-9]+$/i, "")}.geojson`;
+  return { blob: new Blob([JSON.stringify({ type: "FeatureCollection", features })], { type: "application/geo+json" }), name, isPart: true };
 }
 
 /** A first state of the document, which the files can be sent to. */

@@ -1,6 +1,6 @@
 import { colours } from "./colours.js";
 import { asHtml } from "./dom.js";
-import { Failure } from "./failure.js";
+import { Failure, missingFields } from "./failure.js";
 import { featuresOf } from "./files.js";
 import { addWords } from "./i18n.js";
 import { originsOf } from "./origins.js";
@@ -276,21 +276,24 @@ function vector(each, tell) {
 }
 
 async function load(each, source, whole) {
-  const { features, overlays } = await featuresOf(each);
+  const { features, overlays, missing = [] } = await featuresOf(each);
   source.addFeatures(features);
   overlays.forEach((overlay) => whole.getLayers().insertAt(0, overlay));
+  if (missing.length > 0) {
+    return missingFields(missing);
+  }
   if (features.length === 0 && overlays.length === 0) {
-    throw new Failure("failNothing");
+    throw new Failure(each.kind === "file" && each.filter ? "failFilterNone" : "failNothing");
   }
   return null;
 }
 
-/** How a feature looks: as its own properties say (simplestyle), else as the layer does. */
+/** How a feature looks: as the layer's style says, else as its own properties do (simplestyle), else as usual. */
 function styleOf(each) {
   const usual = colours(each);
   const made = new Map();
   return (feature) => {
-    const own = (name) => feature.get(name);
+    const own = (name) => (each.sld ? undefined : feature.get(name));
     const look = {
       stroke: own("stroke") ?? usual.stroke,
       strokeOpacity: own("stroke-opacity") ?? usual.strokeOpacity,

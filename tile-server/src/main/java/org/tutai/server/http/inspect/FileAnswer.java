@@ -250,9 +250,9 @@ public final class FileAnswer {
     head(json, layer.name(), card, report);
     json.writeBooleanField("truncated", limited.isTruncated());
     styles(json, layer);
-    if (filter.isPresent()) {
+    if (wanted.sieve().asked().isPresent()) {
       json.writeFieldName("missingFields");
-      json.writeTree(JSON.valueToTree(Sieve.missing(filter.get(), layer.schema())));
+      json.writeTree(JSON.valueToTree(Sieve.missing(wanted.sieve().asked().get(), layer.schema())));
     }
     json.writeFieldName("geojson");
     if (geoJson == null) {

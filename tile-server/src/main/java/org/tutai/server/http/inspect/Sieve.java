@@ -15,11 +15,13 @@ import org.tutai.server.http.exchange.ProblemException;
  *
  * @param key names it: another for each
  * @param filter of a layer by its name, not bound yet; empty where all its features are given
+ * @param asked the filter that whoever asks has given: they are told of fields it asks in vain for
  */
-public record Sieve(String key, Function<String, Optional<Expression>> filter) {
+public record Sieve(
+    String key, Function<String, Optional<Expression>> filter, Optional<Expression> asked) {
 
   /** Holds nothing back. */
-  public static final Sieve NONE = new Sieve("", layer -> Optional.empty());
+  public static final Sieve NONE = new Sieve("", layer -> Optional.empty(), Optional.empty());
 
   private static final Expression NOTHING = new Expression.Or(List.of());
 
@@ -34,8 +36,8 @@ public record Sieve(String key, Function<String, Optional<Expression>> filter) {
       return NONE;
     }
     try {
-      Expression filter = EcqlParser.parse(ecql);
-      return new Sieve(ecql, layer -> Optional.of(filter));
+      Optional<Expression> filter = Optional.of(EcqlParser.parse(ecql));
+      return new Sieve(ecql, layer -> filter, filter);
     } catch (EcqlException e) {
       throw new ProblemException(
               400,
@@ -59,7 +61,8 @@ public record Sieve(String key, Function<String, Optional<Expression>> filter) {
         layer -> {
           List<Expression> any = filters.apply(layer);
           return Optional.of(any.isEmpty() ? NOTHING : new Expression.Or(any));
-        });
+        },
+        Optional.empty());
   }
 
   /** Gives what both give. */
@@ -72,7 +75,8 @@ public record Sieve(String key, Function<String, Optional<Expression>> filter) {
           return mine.isPresent() && its.isPresent()
               ? Optional.of(new Expression.And(List.of(mine.get(), its.get())))
               : mine.or(() -> its);
-        });
+        },
+        asked.or(other::asked));
   }
 
   /** The fields that a filter asks for and a layer does not have, in the filter's order. */

@@ -269,6 +269,35 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Presses at the first place, moves to the second and lets go there. */
+  void drag(int fromX, int fromY, int toX, int toY) throws IOException {
+    int midX = (fromX + toX) / 2;
+    int midY = (fromY + toY) / 2;
+    mouse("mouseMoved", fromX, fromY, "none");
+    mouse("mousePressed", fromX, fromY, "left");
+    mouse("mouseMoved", midX, midY, "left");
+    mouse("mouseMoved", toX, toY, "left");
+    mouse("mouseReleased", toX, toY, "left");
+  }
+
+  private void mouse(String type, int x, int y, String button) throws IOException {
+    call(
+        "Input.dispatchMouseEvent",
+        Map.of("type", type, "x", x, "y", y, "clickCount", 1, "button", button));
+  }
+
+  /** As {@link #drag}, with a finger. */
+  void swipe(int fromX, int fromY, int toX, int toY) throws IOException {
+    touch("touchStart", List.of(Map.of("x", fromX, "y", fromY)));
+    touch("touchMove", List.of(Map.of("x", (fromX + toX) / 2, "y", (fromY + toY) / 2)));
+    touch("touchMove", List.of(Map.of("x", toX, "y", toY)));
+    touch("touchEnd", List.of());
+  }
+
+  private void touch(String type, List<?> points) throws IOException {
+    call("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+  }
+
   void rightClick(int x, int y) throws IOException {
     for (String type : List.of("mousePressed", "mouseReleased")) {
       call(

@@ -154,6 +154,42 @@ class DrawInChromiumTest {
   }
 
   @Test
+  void aCircleAndARectangleAreDrawnByDraggingToo() throws IOException {
+    press("[data-tool=draw]");
+    String centre = evaluate("map.map.getView().getCenter().join()");
+    press("[data-kind=rectangle]");
+    browser.drag(620, 420, 720, 520);
+    awaitCount("annotations", 1);
+    awaitSelecting();
+    press("[data-kind=circle]");
+    browser.swipe(500, 500, 560, 500);
+    awaitCount("annotations", 2);
+    awaitSelecting();
+    assertThat(evaluate("map.map.getView().getCenter().join()")).isEqualTo(centre);
+    var box = (Annotation.Drawn) document().map().annotations().get(0);
+    var circle = (Annotation.Drawn) document().map().annotations().get(1);
+    assertThat(box.kind().name()).isEqualTo("RECTANGLE");
+    assertThat(evaluate(pixelsOf("theme.toDocument().annotations[0].coordinates[0]")))
+        .startsWith("620,420,720,420,720,520,620,520");
+    assertThat(circle.kind().name()).isEqualTo("CIRCLE");
+    assertThat(evaluate(pixelsOf("[theme.toDocument().annotations[1].coordinates]")))
+        .isEqualTo("500,500");
+    assertThat(circle.radius().orElseThrow()).isBetween(400.0, 600.0);
+  }
+
+  private static void awaitSelecting() {
+    browser.await(
+        "what was drawn to be chosen",
+        () -> evaluate("document.querySelector('[data-kind=select]').ariaPressed").equals("true"));
+  }
+
+  private static String pixelsOf(String places) {
+    return places
+        + ".flatMap((place) => map.map.getPixelFromCoordinate(ol.proj.fromLonLat(place)))"
+        + ".map(Math.round).join()";
+  }
+
+  @Test
   void whatIsDrawnCanBeWrittenOnUndoneAndDoneAgain() throws IOException {
     press("[data-tool=draw]");
     draw("text", 560, 400);
@@ -336,6 +372,43 @@ class DrawInChromiumTest {
     assertThat(evaluate("window.made"))
         .isEqualTo("image/png,2400," + 2 * (HEIGHT + 52 + 36) + ",0");
   }
+
+  @Test
+  void theLegendOfTheSavedPictureNamesOnesOwnLayersAndDrawings() {
+    evaluate(
+        "theme.fromDocument({...theme.toDocument(), layers: [{kind: 'geojson', id: 'g', title:"
+            + " '積水點', visible: true, opacity: 1, data: {type: 'Feature', properties: {},"
+            + " geometry: {type: 'Point', coordinates: [121.55, 25.05]}}}, {kind: 'geojson', id:"
+            + " 'h', title: 'hidden', visible: false, opacity: 1, data: {type: 'Point',"
+            + " coordinates: [121.5, 25]}}], annotations: [{kind: 'circle', id: 'c', coordinates:"
+            + " [121.55, 25.05], radius: 300, text: '警戒'}, {kind: 'line', id: 'l', coordinates:"
+            + " [[121.55, 25.05], [121.56, 25.05]]}]}); ''");
+    browser.await("the features", DrawInChromiumTest::legendHasOnesOwn);
+    String legend = evaluate("window.legendSeen");
+    assertThat(legend).contains("繪圖與註記: 警戒, 線", "積水點: ").doesNotContain("hidden");
+    assertThat(legend.indexOf("繪圖與註記")).isLessThan(legend.indexOf("積水點"));
+  }
+
+  /** The features are drawn a little later than their layer is there. */
+  private static boolean legendHasOnesOwn() {
+    evaluate(
+        "picture.legendPictures().then((all) => { window.legendSeen = all.map(({title, entries}) =>"
+            + " title + ': ' + entries.map(({name}) => name).join(', ')).join('; '); }); ''");
+    return evaluate("String(window.legendSeen)").contains("積水點");
+  }
+
+  @Test
+  void creditsThatSayTheSameAreToldOnce() {
+    evaluate(
+        "map.map.addLayer(new ol.layer.Vector({source: new ol.source.Vector({attributions:"
+            + " ['One', '<a href=\"https://example.tw/\">One</a>', 'Two']})})); ''");
+    browser.await("the credits", () -> evaluate(CREDITS).contains("Two"));
+    assertThat(evaluate(CREDITS)).contains("1 One").contains("0 Two").doesNotContain("0 One");
+  }
+
+  private static final String CREDITS =
+      "[...document.querySelectorAll('.ol-attribution li')].map((each) =>"
+          + " each.querySelectorAll('a').length + ' ' + each.textContent).join('|')";
 
   @Test
   void theOverviewIsShownAndHidden() {
