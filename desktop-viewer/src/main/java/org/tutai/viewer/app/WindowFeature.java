@@ -11,6 +11,7 @@ import org.tutai.viewer.desk.Command.Place;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.desk.Feature;
 import org.tutai.viewer.look.Icons;
+import org.tutai.viewer.map.MapTool;
 import org.tutai.viewer.words.Language;
 import org.tutai.viewer.words.Text;
 
@@ -35,11 +36,18 @@ final class WindowFeature implements Feature {
     this.side = side;
   }
 
+  /** Takes back the last point of what is being drawn, or else the last change of the map. */
+  private static void undo(Desk desk) {
+    if (desk.map().toolProperty().get().filter(MapTool::takeBack).isEmpty()) {
+      desk.project().undo();
+    }
+  }
+
   @Override
   public void install(Desk desk) {
     desk.commands()
         .add(
-            Command.of("edit.undo", UNDO, Place.EDIT, desk.project()::undo)
+            Command.of("edit.undo", UNDO, Place.EDIT, () -> undo(desk))
                 .keys("Shortcut+Z")
                 .icon(Icons.UNDO)
                 .when(isPresent(desk.project().undoableProperty()))

@@ -100,6 +100,22 @@ class AnnotateWindowTest extends WindowTest {
   }
 
   @Test
+  void undoTakesBackTheLastPointOfWhatIsBeingDrawn() {
+    run("annotate.select");
+    ready();
+    draw("arrow", 400, 300, 460, 340);
+    press(KeyCode.ENTER);
+    draw("line", 500, 400, 560, 440);
+    press(KeyCode.CONTROL, KeyCode.Z);
+    clickAt(mapPane(), 580, 300);
+    press(KeyCode.ENTER);
+    List<Annotation> all = onFx(() -> bench().project().map().annotations());
+    assertThat(all).as("the first arrow is still there").hasSize(2);
+    press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(onFx(() -> bench().project().map().annotations())).hasSize(1);
+  }
+
+  @Test
   void aDrawingThatIsClickedOpensWithItsNoteAndIdentifyTellsIt() {
     draw("point", 480, 380);
     type("#annotate-text", "應變中心");
