@@ -307,6 +307,7 @@ class SessionTest extends WindowTest {
     run("map.unmark");
     press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
     type("#share-title", "各村里人口");
+    waitFor("what is sent", () -> !find("#share-go").isDisabled());
     clickOn("#share-go");
     find("#share-link");
     String link = onFx(() -> find("#share-link", TextField.class).getText());

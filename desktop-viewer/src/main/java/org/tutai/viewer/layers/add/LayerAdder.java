@@ -31,7 +31,7 @@ public final class LayerAdder {
           "A map holds at most %d layers. Remove some, or start another map.",
           "一張地圖最多 %d 個圖層。請先移除一些，或另建新圖。");
 
-  private static final double MARGIN = 0.05;
+  private static final double MARGIN = 0.06; // what stands at the edges of the map covers nothing
   private static final double SMALLEST_PIXELS = 16;
   private static final double LEAST_METRES = 1000;
 

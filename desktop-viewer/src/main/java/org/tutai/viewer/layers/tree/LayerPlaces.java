@@ -3,12 +3,13 @@ package org.tutai.viewer.layers.tree;
 import java.util.List;
 import java.util.Optional;
 import org.tutai.geo.crs.Bounds;
-import org.tutai.geo.crs.CrsBounds;
 import org.tutai.geo.layer.LayerInfo;
 import org.tutai.geo.layer.LayerView;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.ThemeLayer;
 import org.tutai.viewer.desk.Desk;
+import org.tutai.viewer.map.Viewport;
+import org.tutai.viewer.navigate.Extents;
 import org.tutai.viewer.theme.LayerTree;
 import org.tutai.viewer.words.Text;
 
@@ -31,19 +32,12 @@ final class LayerPlaces {
             .flatMap(line -> LayerTree.find(desk.project().map(), line.id()).stream())
             .flatMap(layer -> extent(layer).stream())
             .reduce(Bounds::union);
-    Optional<Bounds> there =
-        all.flatMap(lonLat -> CrsBounds.ofLonLat(lonLat, desk.map().viewport().crs()));
+    Optional<Viewport> there = all.flatMap(lonLat -> Extents.seen(lonLat, desk.map().viewport()));
     if (there.isPresent()) {
-      desk.map().fit(wider(there.get()));
+      desk.map().go(there.get());
     } else {
       layers.stream().findFirst().ifPresent(line -> desk.tell(NO_EXTENT.filled(line.title())));
     }
-  }
-
-  private static Bounds wider(Bounds bounds) {
-    double x = bounds.width() * 0.04;
-    double y = bounds.height() * 0.04;
-    return new Bounds(bounds.minX() - x, bounds.minY() - y, bounds.maxX() + x, bounds.maxY() + y);
   }
 
   private Optional<Bounds> extent(ThemeLayer layer) {

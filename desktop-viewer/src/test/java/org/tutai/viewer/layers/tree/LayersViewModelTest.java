@@ -16,6 +16,7 @@ import org.tutai.geo.theme.Entry;
 import org.tutai.geo.theme.FileLayer;
 import org.tutai.geo.theme.GroupLayer;
 import org.tutai.geo.theme.Kept;
+import org.tutai.geo.theme.Position;
 import org.tutai.geo.theme.PublishedLayer;
 import org.tutai.geo.theme.ScaleRange;
 import org.tutai.geo.theme.ThemeBase;
@@ -367,6 +368,8 @@ class LayersViewModelTest {
     var place = desk.map().viewport().place(500, 350).orElseThrow();
     assertThat(place.lon()).isBetween(120.09, 120.11);
     assertThat(place.lat()).isBetween(23.04, 23.06);
+    double[] corner = desk.map().viewport().pixel(new Position(120.2, 23));
+    assertThat(corner[0]).as("clear of the map's edge").isBetween(700.0, 1000 - 46.0);
   }
 
   @Test
