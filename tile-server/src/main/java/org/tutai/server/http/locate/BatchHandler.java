@@ -94,7 +94,7 @@ public final class BatchHandler extends Handler.Wrapper {
         new Answer(204, "", new byte[0], "", Answer.REVALIDATE, java.util.Map.of(), false)
             .with("Allow", METHODS)
             .with("Access-Control-Allow-Methods", METHODS)
-            .with("Access-Control-Allow-Headers", "Content-Type, Accept, Accept-Language")
+            .with("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type")
             .with("Access-Control-Max-Age", "86400");
     send(answer, response, callback);
   }
