@@ -1,5 +1,6 @@
 import { colours, sldOf } from "./colours.js";
 import { element } from "./dom.js";
+import { featuresOf } from "./files.js";
 import { addWords, pick, t } from "./i18n.js";
 import { legend, legendHere, report } from "./legend.js";
 import { lookOf, tryLook } from "./looks.js";
@@ -38,6 +39,9 @@ addWords(
     moreFilterHint: (name) => `例：${name} = '…'`,
     moreApply: "套用",
     moreFields: (names) => `欄位：${names}`,
+    moreSld: "樣式檔（SLD）",
+    moreSldBad: "這個檔案不是能用的 SLD 樣式。",
+    moreSldGone: "還原樣式",
     moreColour: "顏色",
     moreWidth: "線寬",
     moreFillOpacity: "填色濃度",
@@ -70,6 +74,9 @@ addWords(
     moreFilterHint: (name) => `For example ${name} = '…'`,
     moreApply: "Apply",
     moreFields: (names) => `Fields: ${names}`,
+    moreSld: "Style file (SLD)",
+    moreSldBad: "This file is no SLD style that can be used.",
+    moreSldGone: "Back to the usual style",
     moreColour: "Colour",
     moreWidth: "Line width",
     moreFillOpacity: "Fill",
@@ -219,6 +226,8 @@ function fields(node, layer, list) {
     field(t("moreTitle"), textInput(node.title, list.titleOf(node), (text) => change(node, { title: text }, list))),
     ...(isGroup(node) ? [] : [scales(node)]),
     ...(layer ? published(node, layer, list) : []),
+    ...(node.kind === "file" ? [filter(node, fieldsOf(list.picture()), list)] : []),
+    ...((layer && layer.fields.length > 0) || isDrawnHere(node) ? [styleFile(node, list)] : []),
     ...(isDrawnHere(node) && (!rulesOf(node) || isOneForAll(rulesOf(node))) ? colourFields(node, list) : []),
     ...(isGroup(node) ? [] : [field(t("moreCredit"), textInput(node.attribution ?? "", "", (text) => change(node, { attribution: text }, list)))]),
     ...(node.url ? [element("p", { class: "source" }, `${t("moreSource")}: ${node.url}`)] : []),
@@ -278,19 +287,55 @@ function published(node, layer, list) {
   return [
     field(t("moreVersion"), select(versions, version, (taken) => change(node, { version: taken }, list))),
     ...(styles.length > 1 ? [field(t("moreStyle"), select(styles, node.style ?? "default", (taken) => change(node, { style: taken }, list)))] : []),
-    ...(layer.fields.length > 0 ? [filter(node, layer, list)] : []),
+    ...(layer.fields.length > 0 ? [filter(node, layer.fields.map(({ name }) => name), list)] : []),
   ];
 }
 
-function filter(node, layer, list) {
+/** The fields of features that the page draws; none while there are none. */
+function fieldsOf(picture) {
+  const layers = picture?.getLayers?.().getArray() ?? [];
+  const feature = layers.flatMap((layer) => layer.getSource().getFeatures?.()[0] ?? [])[0];
+  return feature ? feature.getKeys().filter((name) => name !== feature.getGeometryName()) : [];
+}
+
+/** Tries a filter or style before it is taken: what is wrong is thrown. */
+const attempted = (node) => (isPublished(node) ? tryLook(node) : featuresOf(node));
+
+const wordsOf = (problem) => problem.words?.() ?? problem.message;
+
+/** Takes a style from an SLD file, and gives it up again. */
+function styleFile(node, list) {
   const said = element("p", { class: "failed", role: "alert", hidden: true });
-  const names = layer.fields.map(({ name }) => name);
-  const box = element("textarea", { rows: 2, maxlength: 4000, spellcheck: "false", placeholder: t("moreFilterHint", names[0]) });
+  const tell = (text) => {
+    said.textContent = text;
+    said.hidden = text === "";
+  };
+  const take = async (file) => {
+    const sld = await file.text();
+    if (isDrawnHere(node) && !rulesOf({ sld })) {
+      tell(t("moreSldBad"));
+      return;
+    }
+    try {
+      await (isPublished(node) ? tryLook({ ...node, sld }) : null);
+      change(node, { sld }, list);
+    } catch (refused) {
+      tell(wordsOf(refused));
+    }
+  };
+  const input = element("input", { type: "file", accept: ".sld,.xml", onchange: ({ target }) => target.files[0] && take(target.files[0]) });
+  const back = element("button", { type: "button", class: "quiet", onclick: () => (delete node.sld, change(node, {}, list)) }, t("moreSldGone"));
+  return element("div", { class: "filter" }, field(t("moreSld"), input), ...(node.sld ? [element("div", { class: "apply" }, back)] : []), said);
+}
+
+function filter(node, names, list) {
+  const said = element("p", { class: "failed", role: "alert", hidden: true });
+  const box = element("textarea", { rows: 2, maxlength: 4000, spellcheck: "false", placeholder: names.length > 0 ? t("moreFilterHint", names[0]) : "" });
   box.value = node.filter ?? "";
   const apply = async () => {
     const text = box.value.trim();
     try {
-      await tryLook({ ...node, filter: text });
+      await attempted({ ...node, filter: text });
       said.hidden = true;
       if (text) {
         node.filter = text;
@@ -300,13 +345,13 @@ function filter(node, layer, list) {
       touched();
       list.redraw();
     } catch (refused) {
-      said.textContent = refused.message;
+      said.textContent = wordsOf(refused);
       said.hidden = false;
     }
   };
   const button = element("button", { type: "button", class: "quiet", onclick: apply }, t("moreApply"));
-  const hint = element("small", { class: "muted" }, t("moreFields", names.slice(0, 12).join(t("listSeparator"))));
-  return element("div", { class: "filter" }, field(t("moreFilter"), box), hint, element("div", { class: "apply" }, button), said);
+  const hint = names.length > 0 ? [element("small", { class: "muted" }, t("moreFields", names.slice(0, 12).join(t("listSeparator"))))] : [];
+  return element("div", { class: "filter" }, field(t("moreFilter"), box), ...hint, element("div", { class: "apply" }, button), said);
 }
 
 function colourFields(node, list) {

@@ -195,6 +195,78 @@ class FilteredFilesInChromiumTest {
   }
 
   @Test
+  void aFileIsGivenAFilterAndAStyleInItsSettings() throws IOException {
+    String file =
+        "{\"type\":\"FeatureCollection\",\"features\":["
+            + square("甲", 121.45)
+            + ","
+            + square("乙", 121.52)
+            + "]}";
+    browser.open(home);
+    browser.await("the layers", () -> told("document.querySelectorAll('.layer').length > 0"));
+    browser.evaluate(
+        """
+        Promise.all(['files', 'theme', 'view'].map((name) => import('%sassets/' + name + '.js'))).then(async ([files, theme, view]) => {
+          const file = await files.keepFile(new Blob([atob('%s')]), 'a.geojson');
+          theme.fromDocument({...%s, layers: [{kind: 'file', id: 'k', title: 'k', visible: true, opacity: 1, file, format: 'geojson'}]});
+          view.placeTheme(false);
+          window.theme = theme;
+        }); ''
+        """
+            .formatted(
+                home,
+                Base64.getEncoder()
+                    .encodeToString(
+                        file.replace("甲", "A").replace("乙", "B").getBytes(StandardCharsets.UTF_8)),
+                theme()));
+    browser.await(
+        "the file",
+        () ->
+            told(
+                "document.querySelector('[data-focus=\"more k\"]')"
+                    + " !== null && window.theme !== undefined"));
+    awaitDrawn();
+    browser.evaluate("document.querySelector('[data-focus=\"more k\"]').click(); ''");
+    browser.await(
+        "the details",
+        () -> told("document.querySelector('[data-id=k] details summary') !== null"));
+    browser.evaluate("document.querySelector('[data-id=k] details summary').click(); ''");
+    browser.await(
+        "the form", () -> told("document.querySelector('[data-id=k] textarea') !== null"));
+    apply("name = ");
+    browser.await(
+        "the fault",
+        () -> told("document.querySelector('[data-id=k] .filter .failed').textContent !== ''"));
+    assertThat(browser.evaluate("String(theme.toDocument().layers[0].filter)"))
+        .isEqualTo("undefined");
+    browser.complaints.clear();
+    apply("name = 'A'");
+    browser.await(
+        "the filter", () -> told("theme.toDocument().layers[0].filter === \"name = 'A'\""));
+    browser.evaluate(
+        """
+        (() => {
+          const files = new DataTransfer();
+          files.items.add(new File([%s], 'a.sld'));
+          const input = document.querySelector('[data-id=k] input[type=file]');
+          input.files = files.files;
+          input.dispatchEvent(new Event('change'));
+        })(); ''
+        """
+            .formatted(JSON.writeValueAsString(SLD)));
+    browser.await("the style", () -> told("Boolean(theme.toDocument().layers[0].sld)"));
+    browser.await("the square", () -> seen(121.47, 25.04).contains(BLUE));
+    assertThat(seen(121.54, 25.04)).doesNotContain(BLUE);
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  private static void apply(String filter) {
+    browser.evaluate(
+        "(() => { document.querySelector('[data-id=k] textarea').value = \"%s\"; document.querySelector('[data-id=k] .filter .apply button').click(); })(); ''"
+            .formatted(filter));
+  }
+
+  @Test
   void picturesOnTheGroundAreTurnedAndLaidBetweenTheirCorners() throws IOException {
     String kml =
         """
