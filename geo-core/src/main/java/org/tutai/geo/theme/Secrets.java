@@ -102,6 +102,17 @@ final class Secrets {
           "ticket",
           "token");
 
+  /** Names that end in one of the words, as {@code MAP_KEY}, right before their sign. */
+  private static final String COMPOUND =
+      "(?:[a-z0-9]{1,20}[_-]){1,3}(?:key|pwd?|secret|session|ticket|token)(?==)";
+
+  /** Between a name and its value; a mere blank, or "is", counts before something with a digit. */
+  private static final String LINK =
+      "\\s{0,9}(?:[=:：>]|為|是"
+          + "|(?:\\bis\\s|(?<=[碼令鑰杖])\\s?)(?=\\s{0,9}[\\w!#$%*+-]*\\d))\\s{0,9}";
+
+  private static final String COOKIE = "(?i:\\b(?:set-)?cookie:[^\\v\"'<>，。；]+)";
+
   /**
    * A name and its value in a running text, as {@code password=…}, {@code "token": "…"}, {@code
    * <pwd>…}.
@@ -109,13 +120,13 @@ final class Secrets {
   static final String NAMED =
       "(?i:(?<![a-z0-9_-])(?:x-)?(?:api[_ -]?key|(?:access|auth|id|refresh|session)[_"
           + " -]?token|(?:access|secret|private|subscription|auth)[_ -]?key|client[_"
-          + " -]?secret|authorization|"
-          + "pass(?:word|wd|phrase|code)|pwd?|secret|ticket|token|j?session[_-]?id"
-          + "|(?:[a-z0-9]{1,20}[_-]){1,3}(?:key|pwd?|secret|session|ticket|token)(?==)"
-          + "|密碼|口令|金鑰|通行碼|權杖)"
-          + "[\"'\\\\]{0,2}\\s{0,9}(?:[=:：>]|為|是|(?:\\bis\\s|(?<=[碼令鑰杖])\\s?)(?=\\s{0,9}[\\w!#$%*+-]*\\d))\\s{0,9}[\"'\\\\]{0,2}(?:(?:bearer|basic)\\s+)?[^\\s\"'&<>,;，；。]+)|(?i:\\b(?:set-)?cookie:[^\\r"
-          + "\\n"
-          + "\"'<>，。；]+)";
+          + " -]?secret|authorization|pass(?:word|wd|phrase|code)|pwd?|secret|ticket|token"
+          + "|j?session[_-]?id|密碼|口令|金鑰|通行碼|權杖|"
+          + COMPOUND
+          + ")[\"'\\\\]{0,2}"
+          + LINK
+          + "[\"'\\\\]{0,2}(?:(?:bearer|basic)\\s+)?[^\\s\"'&<>,;，；。]+)|"
+          + COOKIE;
 
   /** Tokens that tell by their shape. */
   static final String SHAPED =

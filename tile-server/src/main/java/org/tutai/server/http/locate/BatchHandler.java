@@ -94,7 +94,9 @@ public final class BatchHandler extends Handler.Wrapper {
         new Answer(204, "", new byte[0], "", Answer.REVALIDATE, java.util.Map.of(), false)
             .with("Allow", METHODS)
             .with("Access-Control-Allow-Methods", METHODS)
-            .with("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type")
+            .with(
+                "Access-Control-Allow-Headers",
+                "Accept, Accept-Language, Authorization, Content-Type")
             .with("Access-Control-Max-Age", "86400");
     send(answer, response, callback);
   }
