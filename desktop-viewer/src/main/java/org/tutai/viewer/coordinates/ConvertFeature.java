@@ -1,6 +1,5 @@
 package org.tutai.viewer.coordinates;
 
-import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
 import org.tutai.viewer.desk.Command;
 import org.tutai.viewer.desk.Command.Place;
@@ -40,6 +39,6 @@ public final class ConvertFeature implements Feature {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     desk.inspect(POINT_TITLE, scroll);
-    Platform.runLater(view::begin);
+    view.begin();
   }
 }

@@ -1,8 +1,12 @@
 package org.tutai.viewer.coordinates;
 
 import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.tutai.viewer.desk.Desk;
 import org.tutai.viewer.look.Icons;
 import org.tutai.viewer.words.Language;
@@ -67,9 +72,27 @@ final class PointView extends VBox {
     words.languageProperty().addListener((value, before, now) -> fill(model.linesProperty().get()));
   }
 
-  /** Takes the keyboard. */
+  /** Takes the keyboard, as soon as it is shown. */
   void begin() {
-    field.requestFocus();
+    if (field.getScene() != null) {
+      field.requestFocus();
+      return;
+    }
+    field
+        .sceneProperty()
+        .addListener(
+            new ChangeListener<Scene>() {
+              @Override
+              public void changed(
+                  ObservableValue<? extends Scene> value,
+                  @Nullable Scene before,
+                  @Nullable Scene now) {
+                if (now != null) {
+                  value.removeListener(this);
+                  Platform.runLater(field::requestFocus);
+                }
+              }
+            });
   }
 
   private String said() {

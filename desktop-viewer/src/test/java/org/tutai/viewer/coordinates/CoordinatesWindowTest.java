@@ -19,7 +19,7 @@ class CoordinatesWindowTest extends WindowTest {
   @Test
   void aPointIsWrittenInEverySystemAndShownOnTheMap() {
     run("convert.point");
-    assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("convert-typed");
+    waitFor("the keyboard", () -> find("#convert-typed").isFocused());
     judge("convert-point-empty");
     type("Coordinate in any notation", "TWD97 248170.787 2652129.936");
     ready();
