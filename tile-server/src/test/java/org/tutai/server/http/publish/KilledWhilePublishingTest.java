@@ -262,7 +262,22 @@ class KilledWhilePublishingTest {
       state = settled(upload).path("state").asText();
     }
     assertThat(state).isEqualTo("published");
+    awaitLive(name);
     assertThat(get("/api/v1/layers/" + name).path("count").asInt()).isEqualTo(30_000);
     assertThat(get("/api/v1/layers/" + name + "/versions").path("versions").size()).isOne();
+  }
+
+  /**
+   * A server that has just started serves a layer a moment after its upload is told as published.
+   */
+  private void awaitLive(String name) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      if (send("GET", "/api/v1/layers/" + name, new byte[0]).statusCode() == 200) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(
+        name + " is not served within 10 s; stderr: " + Files.readString(root.resolve("errors")));
   }
 }
